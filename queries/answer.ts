@@ -1,0 +1,84 @@
+/**
+ * The one object that the page, the file, the API and the shell print. `values[m][i]` is measure `m`
+ * in cell `i`, cells in row-major order of `dimensions` (rows first, then columns); totals are cells
+ * whose code is `_T`. The JSON of the API is this object, field for field.
+ */
+import type { Language } from '#warehouse/text.ts';
+
+/** `A` normal, `u` low reliability, `c` not shown, `o` not available in the sources of the cell. */
+export type CellStatus = 'A' | 'u' | 'c' | 'o';
+
+export type Level = 'owner' | 'analyst' | 'public';
+
+export interface AnswerDimension {
+  readonly id: string;
+  readonly label: string;
+  readonly axis: 'row' | 'column';
+  readonly role: 'time' | 'geo' | 'standard';
+  readonly hierarchy: string | null;
+  readonly codes: readonly string[];
+  readonly labels: readonly string[];
+}
+
+export interface AnswerMeasure {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly additive: boolean;
+  readonly note: string;
+}
+
+export interface AnswerSource {
+  readonly id: string;
+  readonly title: string;
+  readonly country: string;
+  readonly attribution: string;
+  readonly licence: string;
+  readonly synthetic: boolean;
+  /** Measures asked for that this source cannot count, and so leaves out. */
+  readonly leaves_out: readonly string[];
+}
+
+export interface AnswerNote {
+  readonly text: string;
+  readonly source: string | null;
+  /** The dimension and codes the note concerns; empty codes concern all of it. */
+  readonly dimension: string | null;
+  readonly codes: readonly string[];
+}
+
+/** A percentage asked with `show`, beside the count: `values[m][i]` as in the answer. */
+export interface AnswerShare {
+  readonly id: 'row_percent' | 'column_percent' | 'total_percent';
+  readonly label: string;
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+export interface Answer {
+  /** Canonical query string: the same question always has the same one. */
+  readonly question: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly release: string;
+  readonly as_of: string;
+  readonly level: Level;
+  readonly unit: string;
+  readonly notes: readonly AnswerNote[];
+  readonly sources: readonly AnswerSource[];
+  readonly citation: string;
+  readonly dimensions: readonly AnswerDimension[];
+  readonly measures: readonly AnswerMeasure[];
+  readonly values: readonly (readonly (number | null)[])[];
+  readonly status: readonly (readonly CellStatus[])[];
+  readonly shares: readonly AnswerShare[];
+  readonly totals: {
+    /** Do the dimensions hold the code `_T`? The grand totals below are there either way. */
+    readonly included: boolean;
+    readonly code: '_T';
+    readonly values: readonly (number | null)[];
+    readonly status: readonly CellStatus[];
+  };
+  readonly size: readonly number[];
+  /** Tuples of codes of the row and column dimensions, as displayed (sorted, subtotals after their parts). */
+  readonly displayed: { readonly rows: readonly (readonly string[])[]; readonly columns: readonly (readonly string[])[] };
+}
