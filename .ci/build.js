@@ -36,6 +36,10 @@ export function isBuilt(root) {
   return readFileSync(stampOf(root), 'utf8') === sourcesHash(root);
 }
 
+export function noteBuilt(root, hash = sourcesHash(root)) {
+  writeFileSync(stampOf(root), hash);
+}
+
 /** Vite's words are shown only when it fails; `node` is the one that later runs the result. */
 export function build(root, node) {
   const hash = sourcesHash(root);
@@ -45,7 +49,7 @@ export function build(root, node) {
     process.stderr.write(result.stdout + result.stderr);
     throw new Error('the pages could not be built: see the message above');
   }
-  writeFileSync(stampOf(root), hash);
+  noteBuilt(root, hash);
 }
 
 if (import.meta.main) build(fileURLToPath(new URL('..', import.meta.url)), process.execPath);

@@ -11,6 +11,7 @@ function runVitest(root, filters, reportFile) {
     const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...filters], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
+      env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
     });
     child.on('error', reject);
     child.on('close', resolve);
