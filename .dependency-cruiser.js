@@ -57,7 +57,7 @@ export default {
     },
   ],
   options: {
-    doNotFollow: { path: '^(node_modules|build|[.]svelte-kit)/' },
+    doNotFollow: { path: '(^|/)node_modules/' },
     exclude: { path: '^(build|data|[.]svelte-kit)/' },
     extraExtensionsToScan: [],
     webpackConfig: { fileName: '.ci/import-names.js' },
