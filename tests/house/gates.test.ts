@@ -42,7 +42,7 @@ beforeAll(() => {
   const run = spawnSync(process.execPath, ['.ci/test.js'], {
     cwd: house,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR },
   });
   output = run.stdout + run.stderr;
   closing = run.stdout.trimEnd().split('\n').at(-1);
