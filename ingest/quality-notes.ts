@@ -55,18 +55,21 @@ const COPIES = `
 const SUSPECT_MUNICIPALITIES = `
   INSERT INTO quality_note
   WITH counted AS (
-    SELECT source, origin_state, origin_municipality, sum(registrations) AS total,
-           row_number() OVER (PARTITION BY source, origin_state ORDER BY sum(registrations) DESC) AS rank
-    FROM registration WHERE (origin_municipality::VARCHAR)[1] <> '_' GROUP BY ALL
+    SELECT source, origin_state, origin_municipality, sum(registrations) AS total
+    FROM registration WHERE (origin_municipality::VARCHAR)[1] <> '_' GROUP BY source, origin_state, origin_municipality
+  ),
+  ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY source, origin_state ORDER BY total DESC) AS place_in_state,
+           lead(total) OVER (PARTITION BY source, origin_state ORDER BY total DESC) AS next_total
+    FROM counted
   )
-  SELECT first.source, 'origin_municipality', list(first.origin_municipality::VARCHAR ORDER BY first.total DESC), NULL,
-         'En estos municipios la cifra es más de ${String(SUSPECT_RATIO)} veces la del siguiente de su estado; es probable que recojan también a personas de municipio no conocido: ' || string_agg(label_es || ' (' || first.total || ')', ', ' ORDER BY first.total DESC) || '.',
-         'In these municipalities the figure is more than ${String(SUSPECT_RATIO)} times that of the next in their state; they probably also hold persons whose municipality is not known: ' || string_agg(label_en || ' (' || first.total || ')', ', ' ORDER BY first.total DESC) || '.'
-  FROM counted first
-  JOIN counted second ON second.source = first.source AND second.origin_state = first.origin_state AND second.rank = 2
-  JOIN code ON code.list = 'municipality' AND code.code = first.origin_municipality::VARCHAR
-  WHERE first.rank = 1 AND first.total >= ${String(SUSPECT_COUNT)} AND first.total > ${String(SUSPECT_RATIO)} * second.total
-  GROUP BY first.source`;
+  SELECT source, 'origin_municipality', list(code ORDER BY total DESC), NULL,
+         'En estos municipios la cifra es más de ${String(SUSPECT_RATIO)} veces la del siguiente de su estado; es probable que recojan también a personas de municipio no conocido: ' || string_agg(label_es || ' (' || total || ')', ', ' ORDER BY total DESC) || '.',
+         'In these municipalities the figure is more than ${String(SUSPECT_RATIO)} times that of the next in their state; they probably also hold persons whose municipality is not known: ' || string_agg(label_en || ' (' || total || ')', ', ' ORDER BY total DESC) || '.'
+  FROM ranked
+  JOIN code ON code.list = 'municipality' AND code.code = origin_municipality::VARCHAR
+  WHERE place_in_state = 1 AND total >= ${String(SUSPECT_COUNT)} AND total > ${String(SUSPECT_RATIO)} * next_total
+  GROUP BY source`;
 
 const EQUAL_ROWS = `
   INSERT INTO quality_note
