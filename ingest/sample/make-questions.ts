@@ -18,13 +18,20 @@ const HOW_MANY_FILTERS = weighted([
   [1, 44],
   [2, 30],
 ] as const);
-const FILTER_KINDS = weighted([
-  ['list', 40],
-  ['range', 30],
-  ['negation', 30],
-] as const);
+const FILTER_KINDS = {
+  ordered: weighted([
+    ['list', 22],
+    ['range', 60],
+    ['negation', 18],
+  ] as const),
+  other: weighted([
+    ['list', 60],
+    ['negation', 40],
+  ] as const),
+};
 /** Keeps the file of truth readable: as many cells as the pilot's codes could make. */
-const MOST_CELLS = 4000;
+const MOST_CELLS = 8000;
+const EXTRA_TURNS = 3;
 
 /** Seeded random questions; every measure gets the same number, and every dimension its turn. */
 export function makeQuestions(
@@ -96,7 +103,7 @@ function drawDimensions(
 ): readonly string[] {
   const chosen: string[] = [];
   let cells = 1;
-  for (let turn = 0; turn < count; turn += 1) {
+  for (let turn = 0; turn < count + EXTRA_TURNS && chosen.length < count; turn += 1) {
     const id = next();
     const size = new Set(facts.map((fact) => fact[slotOf(id)])).size + 1;
     if (chosen.includes(id) || (chosen.length > 0 && cells * size > MOST_CELLS)) continue;
@@ -107,7 +114,7 @@ function drawDimensions(
 }
 
 function makeFilter(random: Random, dimension: string, facts: Pilot[CountedMeasure]): Filter {
-  const kind = draw(FILTER_KINDS, random);
+  const kind = draw(isOrdered(dimension) ? FILTER_KINDS.ordered : FILTER_KINDS.other, random);
   const code = (): string => random.pick(facts)[slotOf(dimension)] ?? '_X';
   if (kind === 'range')
     return makeRange(dimension, [code(), code(), code(), code()]) ?? listOf(dimension, [code()]);
@@ -120,9 +127,12 @@ function listOf(dimension: string, codes: readonly string[]): Filter {
   return { kind: 'list', dimension, codes };
 }
 
-/** Undefined for a dimension without order, or when only reserved codes were drawn. */
+function isOrdered(dimension: string): boolean {
+  return TRUTH_DIMENSIONS[slotOf(dimension)]?.ordered === true;
+}
+
+/** Undefined when only reserved codes were drawn. */
 function makeRange(dimension: string, drawn: readonly string[]): Filter | undefined {
-  if (TRUTH_DIMENSIONS[slotOf(dimension)]?.ordered !== true) return undefined;
   const rank = (code: string): number => rankOf(dimension, code) ?? 0;
   const codes = drawn
     .filter((code) => rankOf(dimension, code) !== undefined)

@@ -11,12 +11,17 @@ const LETTERS = 'bcdfghjkmnpqrstvwxyz';
 const LENGTH = 8;
 
 export function createPseudonyms(country: string): Pseudonyms {
-  const salt = [...country].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7);
   const counter = (prefix: string): (() => string) => {
+    const salt = saltOf(`${prefix} of ${country}`);
     let count = 0;
     return () => `${prefix}-${spell(scramble((count++ ^ salt) >>> 0))}`;
   };
   return { person: counter('p'), case: counter('c'), action: counter('a'), journey: counter('j') };
+}
+
+/** Apart for every registry and kind of key, so that no key says which other one it was made with. */
+function saltOf(text: string): number {
+  return [...text].reduce((sum, letter) => Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0), 7);
 }
 
 /** The final mix of MurmurHash3 (Austin Appleby, public domain): one-to-one on 32 bits, so keys stay unique. */
