@@ -1,4 +1,4 @@
-import { CASE_CODES, FLAGS, PERSON_CODES } from './person-record.ts';
+import { FLAGS } from './person-record.ts';
 
 /** The columns of format v1, in the order of `docs/format-v1.md`. */
 const CASE_COLUMNS = [
@@ -69,5 +69,3 @@ export const FILE_NAMES: readonly FileName[] = [
   ...(['cases', 'actions', 'area_changes', 'route_events', 'services', 'staff'] as const),
   ...(['travellers', 'representations'] as const),
 ];
-
-export type CodedColumn = (typeof CASE_CODES)[number] | (typeof PERSON_CODES)[number];

@@ -12,7 +12,7 @@ export interface QuestionCounter {
   add(fact: Fact): void;
   /** Counts a person once in every cell and every total that one of the facts touches. */
   addPerson(facts: readonly Fact[]): void;
-  cells(): readonly Cell[];
+  readonly cells: () => readonly Cell[];
 }
 
 /** Codes of one dimension stay below this, so that three numbers fit in one key exactly. */

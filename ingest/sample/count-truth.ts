@@ -20,7 +20,7 @@ export interface SourceTotals extends MonthlySums, Readonly<Record<CountedMeasur
 }
 
 export interface SourceCount {
-  meet(person: Person): void;
+  readonly meet: (person: Person) => void;
   finish(written: WrittenRegistry): void;
 }
 

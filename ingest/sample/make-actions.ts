@@ -9,6 +9,7 @@ export interface Span {
 }
 
 const MOST_ACTIONS = 12;
+const FEWEST_OF_MANY = 7;
 
 const MEAN_ACTIONS: Readonly<Record<string, number>> = {
   ...{ migratory: 3, criminal: 5.5, labour: 4.5, civil: 4, administrative: 1.6, human_rights: 4 },
@@ -74,11 +75,7 @@ export function makeActions(
   area: string,
   span: Span,
 ): readonly Action[] {
-  const mean = MEAN_ACTIONS[area] ?? 3;
-  const count = Math.min(
-    MOST_ACTIONS,
-    Math.round((random.wait(mean * 2) + random.wait(mean * 2)) / 4 + random.unit()),
-  );
+  const count = drawCount(random, MEAN_ACTIONS[area] ?? 3);
   // Nobody follows a case for ever: the last action is within two years of the first.
   const length = Math.min(span.last - span.opened, 730);
   const days = Array.from(
@@ -96,4 +93,10 @@ function makeAction(registry: Registry, random: Random, area: string, day: numbe
     ? ''
     : String(Math.max(5, 5 * Math.round((usual * (0.5 + random.unit())) / 5)));
   return { key: registry.pseudonyms.action(), day, type, minutes };
+}
+
+/** Skewed around the mean; what would be over the most is spread, so that no pile stands at the end. */
+function drawCount(random: Random, mean: number): number {
+  const count = Math.round((random.wait(mean * 2) + random.wait(mean * 2)) / 4 + random.unit());
+  return count > MOST_ACTIONS ? random.between(FEWEST_OF_MANY, MOST_ACTIONS) : count;
 }

@@ -12,10 +12,10 @@ const YEAR_WEIGHT: Readonly<Record<string, number>> = {
     '2021': 0.95,
     '2022': 1.35,
     '2023': 1.42,
-    '2024': 1.15,
-    '2025': 1.4,
+    '2024': 1.04,
+    '2025': 1.04,
   },
-  ...{ '2026': 1.28 },
+  ...{ '2026': 1.06 },
 };
 const SEASON = [0.9, 0.98, 1.12, 1.12, 1.14, 1.04, 0.98, 1.02, 1.04, 1.06, 0.92, 0.7];
 const SHOCKS: readonly (readonly [from: string, to: string, factor: number])[] = [

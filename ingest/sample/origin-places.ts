@@ -1,6 +1,7 @@
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { field, readCodes } from './read-codes.ts';
+import type { CodeRow } from './read-codes.ts';
 import type { RegistryProfile } from './registry-profile.ts';
 import { draw, weighted, weightedRecord } from './weighted.ts';
 import type { Weighted } from './weighted.ts';
@@ -36,14 +37,17 @@ function municipalitiesByState(profile: RegistryProfile): ReadonlyMap<string, We
     const state = field(row, 'state');
     if (profile.originStates[state] === undefined) continue;
     const list = lists.get(state) ?? [];
-    list.push([field(row, 'code'), sendingWeight(Number(field(row, 'population')), random)]);
+    list.push([field(row, 'code'), sendingWeight(row, random)]);
     lists.set(state, list);
   }
   return new Map([...lists].map(([state, list]) => [state, weighted(list)]));
 }
 
 /** Bigger places send more, less than in proportion; some send many times more than their like. */
-function sendingWeight(population: number, random: Random): number {
-  const size = population > 0 ? (population / 10_000) ** 0.6 : 1;
+function sendingWeight(row: CodeRow, random: Random): number {
+  const population = Number(field(row, 'population'));
+  // Without a population only the seat of the state is known to be big: its code ends in 01.
+  const guess = field(row, 'code').endsWith('01') ? 4 : 1;
+  const size = population > 0 ? (population / 10_000) ** 0.6 : guess;
   return size * Math.exp(2.4 * (random.unit() + random.unit() - 1));
 }

@@ -6,15 +6,15 @@ export type Levels = readonly string[];
 
 export interface PlaceLevels {
   /** Country, state, municipality. */
-  origin(place: string): Levels;
+  readonly origin: (place: string) => Levels;
   /** Zone, point. */
-  crossing(place: string): Levels;
+  readonly crossing: (place: string) => Levels;
   /** Country, state, place. */
-  detention(place: string): Levels;
+  readonly detention: (place: string) => Levels;
   /** Country, state, point. */
-  return(place: string): Levels;
+  readonly return: (place: string) => Levels;
   /** Throws when no register knows the place. */
-  check(place: string): string;
+  readonly check: (place: string) => string;
 }
 
 const NOT_RECORDED = '_X';

@@ -21,7 +21,10 @@ export function createPseudonyms(country: string): Pseudonyms {
 
 /** Apart for every registry and kind of key, so that no key says which other one it was made with. */
 function saltOf(text: string): number {
-  return [...text].reduce((sum, letter) => Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0), 7);
+  return Array.from(text).reduce(
+    (sum, letter) => Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0),
+    7,
+  );
 }
 
 /** The final mix of MurmurHash3 (Austin Appleby, public domain): one-to-one on 32 bits, so keys stay unique. */

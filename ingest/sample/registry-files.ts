@@ -5,7 +5,6 @@ import { COLUMNS, FILE_NAMES } from './columns.ts';
 import type { FileName } from './columns.ts';
 import { openCsvFile } from './csv-file.ts';
 import type { CsvFile, FileReceipt } from './csv-file.ts';
-import { CASE_CODES, PERSON_CODES } from './person-record.ts';
 import type { CaseRecord, Journey, Person } from './person-record.ts';
 import { field } from './read-codes.ts';
 import type { Representation } from './registry.ts';

@@ -192,72 +192,93 @@ function earliest(events: readonly Row[]): string {
   );
 }
 
-export function recountSource(directory: string, source: string): Recount {
+interface Source {
+  readonly registry: Row;
+  readonly actions: readonly Row[];
+  readonly cases: ReadonlyMap<string, Row>;
+  readonly journeys: ReadonlyMap<string, readonly Row[]>;
+  /** The dimensions of routes by journey. */
+  readonly routes: ReadonlyMap<string, Row>;
+}
+
+function readSource(directory: string, source: string): Source {
   const read = (file: string): readonly Row[] => readRows(directory, source, file);
-  const registry = { source, country: COUNTRY[source] ?? '' };
   const journeys = Map.groupBy(read('route_events'), (row) => row['journey_key'] ?? '');
   const classes = repeatClasses(journeys);
-  const routes = new Map(
-    [...journeys].map(([key, events]) => [key, routeCodes(events, classes.get(key) ?? '_Z')]),
-  );
-  const journeyOfCase = new Map(
-    [...journeys].map(([key, [event]]) => [event?.['case_key'] ?? '', key]),
-  );
-  const cases = new Map(read('cases').map((row) => [row['case_key'] ?? '', row]));
-  const person = new Map(
-    [...cases.values()].map((row) => [row['person_key'] ?? '', personCodes(row)]),
-  );
-
-  const factOfCase = ([key, row]: readonly [string, Row]): RecountedFact => {
-    const route = routes.get(journeyOfCase.get(key) ?? '') ?? all(ROUTE_DIMENSIONS, '_X');
-    const unit = `${source} ${row['person_key'] === '' ? key : (row['person_key'] ?? '')}`;
-    return { unit, codes: { ...registry, ...personCodes(row), ...caseCodes(row), ...route } };
-  };
-  const caseFacts = new Map([...cases].map((entry) => [entry[0], factOfCase(entry)]));
-  const actions = read('actions').map((row): RecountedFact => {
-    const codes = caseFacts.get(row['case_key'] ?? '')?.codes;
-    return {
-      unit: '',
-      codes: {
-        ...codes,
-        ...period('action_', row['performed']),
-        action_type: filled(row['action_type']),
-      },
-    };
+  const routes = [...journeys].map(([key, events]) => {
+    return [key, routeCodes(events, classes.get(key) ?? '_Z')] as const;
   });
-  const base = (key: string, event: Row): Row => {
-    const row = cases.get(event['case_key'] ?? '');
-    const about = person.get(event['person_key'] ?? '') ?? all(PERSON_DIMENSIONS, '_X');
-    return {
-      ...registry,
-      ...about,
-      ...(row === undefined ? all(CASE_DIMENSIONS, '_X') : caseCodes(row)),
-      ...routes.get(key),
-    };
+  return {
+    registry: { source, country: COUNTRY[source] ?? '' },
+    actions: read('actions'),
+    cases: new Map(read('cases').map((row) => [row['case_key'] ?? '', row])),
+    journeys,
+    routes: new Map(routes),
   };
-  const journeyFacts = [...journeys].map(([key, events]): RecountedFact => {
+}
+
+export function recountSource(directory: string, source: string): Recount {
+  const read = readSource(directory, source);
+  const ofCases = caseFacts(read);
+  const cases = [...ofCases.values()];
+  const events = eventFacts(read);
+  const isFirstReturn = ({ codes }: RecountedFact): boolean =>
+    codes['stage'] === 'return' && codes['repeat_class'] === 'first';
+  return {
+    persons: cases,
+    cases,
+    actions: read.actions.map((row) => actionFact(row, ofCases)),
+    journeys: journeyFacts(read),
+    route_events: events,
+    first_returns: events.filter(isFirstReturn),
+  };
+}
+
+/** By case key; the unit is the person, or the case itself when the person is not identified. */
+function caseFacts(read: Source): ReadonlyMap<string, RecountedFact> {
+  const journeyOfCase = new Map(
+    [...read.journeys].map(([key, [event]]) => [event?.['case_key'] ?? '', key]),
+  );
+  const facts = [...read.cases].map(([key, row]): [string, RecountedFact] => {
+    const route = read.routes.get(journeyOfCase.get(key) ?? '') ?? all(ROUTE_DIMENSIONS, '_X');
+    const person = row['person_key'] === '' ? key : (row['person_key'] ?? '');
+    const codes = { ...read.registry, ...personCodes(row), ...caseCodes(row), ...route };
+    return [key, { unit: `${read.registry['source'] ?? ''} ${person}`, codes }];
+  });
+  return new Map(facts);
+}
+
+function actionFact(row: Row, cases: ReadonlyMap<string, RecountedFact>): RecountedFact {
+  const codes = cases.get(row['case_key'] ?? '')?.codes;
+  const action_type = filled(row['action_type']);
+  return { unit: '', codes: { ...codes, ...period('action_', row['performed']), action_type } };
+}
+
+/** What journeys and events take from the registry, the person, the case and the journey. */
+function routeBases(read: Source): (key: string, event: Row) => Row {
+  const persons = new Map(
+    [...read.cases.values()].map((row) => [row['person_key'] ?? '', personCodes(row)]),
+  );
+  return (key, event) => {
+    const row = read.cases.get(event['case_key'] ?? '');
+    const person = persons.get(event['person_key'] ?? '') ?? all(PERSON_DIMENSIONS, '_X');
+    const ofCase = row === undefined ? all(CASE_DIMENSIONS, '_X') : caseCodes(row);
+    return { ...read.registry, ...person, ...ofCase, ...read.routes.get(key) };
+  };
+}
+
+function journeyFacts(read: Source): readonly RecountedFact[] {
+  const base = routeBases(read);
+  return [...read.journeys].map(([key, events]) => {
     return { unit: '', codes: { ...base(key, events[0] ?? {}), ...period('', earliest(events)) } };
   });
-  const events = [...journeys].flatMap(([key, rows]) =>
-    rows.map((row): RecountedFact => {
-      const own = {
-        stage: row['stage'] ?? '',
-        stage_status: row['status'] ?? '',
-        ...period('event_', row['occurred']),
-      };
-      return { unit: '', codes: { ...base(key, row), ...own } };
-    }),
-  );
-  const firsts = events.filter(
-    ({ codes }) => codes['stage'] === 'return' && codes['repeat_class'] === 'first',
-  );
-  const facts = [...caseFacts.values()];
-  return {
-    persons: facts,
-    cases: facts,
-    actions,
-    journeys: journeyFacts,
-    route_events: events,
-    first_returns: firsts,
+}
+
+function eventFacts(read: Source): readonly RecountedFact[] {
+  const base = routeBases(read);
+  const factOf = (key: string, row: Row): RecountedFact => {
+    const own = { stage: row['stage'] ?? '', stage_status: row['status'] ?? '' };
+    return { unit: '', codes: { ...base(key, row), ...own, ...period('event_', row['occurred']) } };
   };
+  return [...read.journeys].flatMap(([key, rows]) => rows.map((row) => factOf(key, row)));
 }

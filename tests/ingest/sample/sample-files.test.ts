@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { FILES, makeSample, pathOf, readText, readTruth, SOURCES } from './written-sample.ts';
+import {
+  FILES,
+  makeSample,
+  pathOf,
+  readText,
+  readTruth,
+  removeSamples,
+  SOURCES,
+} from './written-sample.ts';
 
 const REMARK =
   '# SYNTHETIC SAMPLE: invented persons and figures, Travesía sample generator, seed 7, 600 cases. Do not use as statistics.';
@@ -14,6 +22,8 @@ let first: string;
 beforeAll(async () => {
   first = await makeSample(600, 7);
 });
+
+afterAll(removeSamples);
 
 function hashes(directory: string): readonly string[] {
   const files = SOURCES.flatMap((source) => [

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { makeSample, readCodes, readRows, SOURCES } from './written-sample.ts';
+import { makeSample, readCodes, readRows, removeSamples, SOURCES } from './written-sample.ts';
 import type { Row } from './written-sample.ts';
 
 /** The rules that keep the truth well defined, checked on what was written. */
@@ -10,6 +10,8 @@ const DIRECTORIES = { of2000: '' };
 beforeAll(async () => {
   DIRECTORIES.of2000 = await makeSample(2000, 11, 0);
 });
+
+afterAll(removeSamples);
 
 function rows(source: string, file: string): readonly Row[] {
   return readRows(DIRECTORIES.of2000, source, file);

@@ -1,8 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { recountSource } from './recount.ts';
 import type { Recount, RecountedFact } from './recount.ts';
-import { makeSample, readCodes, readRows, readTruth, SOURCES } from './written-sample.ts';
+import {
+  makeSample,
+  readCodes,
+  readRows,
+  readTruth,
+  removeSamples,
+  SOURCES,
+} from './written-sample.ts';
 import type { Question, TruthFile } from './written-sample.ts';
 
 const MEASURES = ['persons', 'cases', 'actions', 'journeys', 'route_events', 'first_returns'];
@@ -17,6 +24,8 @@ beforeAll(async () => {
   truth = readTruth(directory);
   recounts = SOURCES.map((source) => recountSource(directory, source));
 });
+
+afterAll(removeSamples);
 
 function rank(dimension: string, code: string): number | undefined {
   if (code.startsWith('_')) return undefined;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -32,10 +32,17 @@ export interface TruthFile {
   readonly questions: readonly Question[];
 }
 
+const made: string[] = [];
+
 export async function makeSample(cases: number, seed: number, questions?: number): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), 'sample-'));
+  made.push(directory);
   await writeSample({ cases, seed, directory, ...(questions === undefined ? {} : { questions }) });
   return directory;
+}
+
+export async function removeSamples(): Promise<void> {
+  await Promise.all(made.map((directory) => rm(directory, { recursive: true })));
 }
 
 export function readText(directory: string, source: string, file: string): string {
@@ -79,7 +86,7 @@ function splitLine(line: string): readonly string[] {
   for (const letter of line) {
     if (letter === '"') quoted = !quoted;
     else if (letter === ',' && !quoted) fields.push('');
-    else fields[fields.length - 1] += letter;
+    else fields.push(`${fields.pop() ?? ''}${letter}`);
   }
   return fields;
 }
