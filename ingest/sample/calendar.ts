@@ -1,5 +1,5 @@
 /** Days are counted from 1970-01-01; a date's text and periods are made once and kept. */
-export interface Period {
+interface Period {
   readonly date: string;
   readonly year: string;
   readonly quarter: string;

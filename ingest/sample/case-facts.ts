@@ -15,11 +15,23 @@ export function orNotRecorded(code: string): string {
   return code === '' ? '_X' : code;
 }
 
-/** Year, quarter and month under a prefix (`closed_`, `event_` …); `_X` without a date. */
-export function periodCodes(prefix: string, day: number | undefined): Codes {
-  const { year, quarter, month } =
-    day === undefined ? { year: '_X', quarter: '_X', month: '_X' } : periodOf(day);
-  return { [`${prefix}year`]: year, [`${prefix}quarter`]: quarter, [`${prefix}month`]: month };
+type PeriodPrefix = '' | 'closed_' | 'action_' | 'event_';
+
+/** Names made once: they are needed for every fact. */
+const PERIOD_NAMES = Object.fromEntries(
+  ['', 'closed_', 'action_', 'event_'].map((prefix) => [prefix, periodNames(prefix)]),
+);
+
+function periodNames(prefix: string): readonly [string, string, string] {
+  return [`${prefix}year`, `${prefix}quarter`, `${prefix}month`];
+}
+
+/** Year, quarter and month under a prefix; `_X` without a date. */
+export function periodCodes(prefix: PeriodPrefix, day: number | undefined): Codes {
+  const [yearName, quarterName, monthName] = PERIOD_NAMES[prefix] ?? periodNames(prefix);
+  if (day === undefined) return { [yearName]: '_X', [quarterName]: '_X', [monthName]: '_X' };
+  const { year, quarter, month } = periodOf(day);
+  return { [yearName]: year, [quarterName]: quarter, [monthName]: month };
 }
 
 /** Attributes of the person with the levels of the origin. */

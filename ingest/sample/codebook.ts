@@ -9,7 +9,7 @@ export interface Codebook {
   code(slot: number, number: number): string;
 }
 
-export const TOTAL = '_T';
+const TOTAL = '_T';
 
 export function createCodebook(): Codebook {
   const numbers = TRUTH_DIMENSIONS.map(() => new Map([[TOTAL, 0]]));

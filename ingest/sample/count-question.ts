@@ -4,7 +4,7 @@ import type { Filter, Question } from './question.ts';
 import { slotOf } from './truth-dimensions.ts';
 
 /** A code in every dimension, then the count. */
-export type Cell = readonly [...codes: string[], value: number];
+type Cell = readonly [...codes: string[], value: number];
 
 export interface QuestionCounter {
   readonly question: Question;

@@ -3,15 +3,15 @@ import type { Fact } from './codebook.ts';
 import { createCounter } from './count-question.ts';
 import type { QuestionCounter } from './count-question.ts';
 import { makeQuestions } from './make-questions.ts';
-import type { Pilot } from './make-questions.ts';
 import type { Person } from './person-record.ts';
 import type { PlaceLevels } from './place-levels.ts';
 import { createRandom } from './random.ts';
+import { readPilot } from './read-pilot.ts';
+import type { PilotPeople } from './read-pilot.ts';
 import type { RegistryProfile } from './registry-profile.ts';
-import { COUNTED } from './truth-dimensions.ts';
 import type { CountedMeasure } from './truth-dimensions.ts';
 import { visitFacts } from './visit-facts.ts';
-import type { FactMaker } from './visit-facts.ts';
+import type { FactVisitor } from './visit-facts.ts';
 import type { MonthlySums, WrittenRegistry } from './write-registry.ts';
 
 export interface SourceTotals extends MonthlySums, Readonly<Record<CountedMeasure, number>> {
@@ -19,7 +19,7 @@ export interface SourceTotals extends MonthlySums, Readonly<Record<CountedMeasur
   readonly rows: Readonly<Record<string, number>>;
 }
 
-export interface SourceCount {
+interface SourceCount {
   readonly meet: (person: Person) => void;
   finish(written: WrittenRegistry): void;
 }
@@ -31,13 +31,12 @@ export interface Truth {
   totals(): Readonly<Record<string, SourceTotals>>;
 }
 
-export interface TruthOrder {
+interface TruthOrder {
   readonly levels: PlaceLevels;
   readonly seed: number;
   readonly questions: number;
   readonly profiles: readonly RegistryProfile[];
-  /** The first persons of each registry. */
-  readonly pilot: Iterable<readonly [RegistryProfile, Person]>;
+  readonly pilot: PilotPeople;
 }
 
 export function countTruth({ levels, seed, questions, profiles, pilot }: TruthOrder): Truth {
@@ -53,16 +52,10 @@ export function countTruth({ levels, seed, questions, profiles, pilot }: TruthOr
     questions: counters,
     totals: () => Object.fromEntries(totals),
     source: (profile) => {
-      const counts = {
-        persons: 0,
-        cases: 0,
-        actions: 0,
-        journeys: 0,
-        route_events: 0,
-        first_returns: 0,
-      };
+      const counts = noCounts();
+      const visitor = countingVisitor(counters, counts);
       return {
-        meet: (person) => countPerson(maker, profile, person, counters, counts),
+        meet: (person) => visitFacts(maker, profile, person, visitor),
         finish: ({ files, sums }) => {
           const rows = Object.fromEntries(
             files.map(({ name, rows: count }) => [name.replace(/\..*/u, ''), count]),
@@ -74,19 +67,21 @@ export function countTruth({ levels, seed, questions, profiles, pilot }: TruthOr
   };
 }
 
-function countPerson(
-  maker: FactMaker,
-  profile: RegistryProfile,
-  person: Person,
+function noCounts(): Record<CountedMeasure, number> {
+  return { persons: 0, cases: 0, actions: 0, journeys: 0, route_events: 0, first_returns: 0 };
+}
+
+/** Adds the facts of one source to its totals and to the questions about their measure. */
+function countingVisitor(
   counters: readonly QuestionCounter[],
   counts: Record<CountedMeasure, number>,
-): void {
+): FactVisitor {
   const byMeasure = Object.groupBy(counters, ({ question }) => question.measure);
   const add = (measure: CountedMeasure, fact: Fact): void => {
     counts[measure] += 1;
     for (const counter of byMeasure[measure] ?? []) counter.add(fact);
   };
-  visitFacts(maker, profile, person, {
+  return {
     cases: (facts) => {
       if (facts.length === 0) return;
       counts.persons += 1;
@@ -99,30 +94,5 @@ function countPerson(
       add('route_events', fact);
       if (isFirstReturn) add('first_returns', fact);
     },
-  });
-}
-
-/** The codes of the pilot's facts, for questions that have an answer. */
-function readPilot(maker: FactMaker, pilot: TruthOrder['pilot']): Pilot {
-  const facts: Record<CountedMeasure, (readonly string[])[]> = {
-    ...{ persons: [], cases: [], actions: [], journeys: [], route_events: [], first_returns: [] },
   };
-  const keep = (measures: readonly CountedMeasure[], fact: Fact): void => {
-    const codes = Array.from(fact, (number, slot) => maker.book.code(slot, number));
-    for (const measure of measures) facts[measure].push(codes);
-  };
-  for (const [profile, person] of pilot) {
-    visitFacts(maker, profile, person, {
-      cases: (each) => each.forEach((fact) => keep(['persons', 'cases'], fact)),
-      action: (fact) => keep(['actions'], fact),
-      journey: (fact) => keep(['journeys'], fact),
-      event: (fact, isFirstReturn) =>
-        keep(isFirstReturn ? ['route_events', 'first_returns'] : ['route_events'], fact),
-    });
-  }
-  for (const measure of COUNTED) {
-    if (facts[measure].length === 0)
-      throw new Error(`expected more cases: none of the first persons has ${measure}`);
-  }
-  return facts;
 }

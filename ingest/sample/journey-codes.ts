@@ -1,7 +1,7 @@
 import type { Journey, RouteEvent, Stage, StageStatus } from './person-record.ts';
 import type { Levels, PlaceLevels } from './place-levels.ts';
 
-export type RepeatClass = 'first' | 'first_repeat' | 'later_repeat' | '_Z';
+type RepeatClass = 'first' | 'first_repeat' | 'later_repeat' | '_Z';
 export type Codes = Readonly<Record<string, string>>;
 
 const CODE_OF_STATUS: Readonly<Record<Exclude<StageStatus, 'known'>, string>> = {

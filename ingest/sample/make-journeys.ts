@@ -19,7 +19,7 @@ const JOURNEY_SHARE: Readonly<Record<string, number>> = {
 const OTHER_SHARE = 0.03;
 const MOST_REPEATS = 4;
 
-export interface Traveller {
+interface Traveller {
   readonly registry: Registry;
   readonly places: RoutePlaces;
   readonly attributes: Attributes;

@@ -3,7 +3,7 @@ import { dayOf, monthsBetween, periodOf } from './calendar.ts';
 import type { Random } from './random.ts';
 import type { Registry, Representation } from './registry.ts';
 
-export interface MonthlyRows {
+interface MonthlyRows {
   readonly services: Iterable<readonly string[]>;
   readonly staff: Iterable<readonly string[]>;
   readonly travellers: Iterable<readonly string[]>;

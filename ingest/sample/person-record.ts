@@ -7,7 +7,7 @@ export const PERSON_CODES = [
   'schooling',
   'origin',
 ] as const;
-export type PersonCode = (typeof PERSON_CODES)[number];
+type PersonCode = (typeof PERSON_CODES)[number];
 
 export const FLAGS = [
   'trafficking_victim',
@@ -34,7 +34,7 @@ export const CASE_CODES = [
   'time_abroad',
   ...FLAGS,
 ] as const;
-export type CaseCode = (typeof CASE_CODES)[number];
+type CaseCode = (typeof CASE_CODES)[number];
 
 export type PersonCodes = Readonly<Record<PersonCode, string>>;
 export type CaseCodes = Readonly<Record<CaseCode, string>>;

@@ -7,7 +7,7 @@ import type { QuestionCounter } from './count-question.ts';
 import type { Truth } from './count-truth.ts';
 import { queryOf } from './question.ts';
 
-export interface TruthHeader {
+interface TruthHeader {
   readonly remark: string;
   readonly seed: number;
   readonly cases: number;
