@@ -63,8 +63,11 @@ function baseOf({ fact, measures, dimensions, filters, linkable, leaders }: Cros
     const leading = leaders.codes.map((code) => typed(bind(code), dimension)).join(', ');
     return `CASE WHEN ${column} IN (${leading}) THEN ${column}::VARCHAR ELSE '_O' END AS d${String(at)}`;
   });
-  const sources = linkable.map((source) => `${bind(source)}::source_code`).join(', ');
-  const columns = [...grouped, `${owner}.source`, ...ingredients(fact, measures, sources === '' ? 'false' : `c.source IN (${sources})`)];
+  const isLinkable = () => {
+    const sources = linkable.map((source) => `${bind(source)}::source_code`).join(', ');
+    return sources === '' ? 'false' : `c.source IN (${sources})`;
+  };
+  const columns = [...grouped, `${owner}.source`, ...ingredients(fact, measures, isLinkable)];
   const conditions = filters.map(({ dimension, negated, codes }) => {
     if (codes.length === 0) return negated ? 'true' : 'false';
     const values = codes.map((code) => typed(bind(code), dimension)).join(', ');
@@ -79,10 +82,10 @@ function typed(parameter: string, { list }: Dimension): string {
 }
 
 /** What the blocks add up or count, beside the dimensions. */
-function ingredients(fact: Fact, measures: readonly Measure[], isLinkable: string): readonly string[] {
+function ingredients(fact: Fact, measures: readonly Measure[], isLinkable: () => string): readonly string[] {
   switch (fact) {
     case 'case':
-      return measures.some(({ id }) => id === 'persons') ? ['c.person_id', `${isLinkable} AS linkable`] : [];
+      return measures.some(({ id }) => id === 'persons') ? ['c.person_id', `${isLinkable()} AS linkable`] : [];
     case 'stage':
       return ['f.events', "f.stage = 'return' AND j.repeat_class = 'first' AS is_first_return"];
     case 'registration':
