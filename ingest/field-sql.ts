@@ -2,6 +2,7 @@
  * How one field of a canonical record is computed from a landed row: the value, the joins it needs and
  * the rules that reject the row. Identifiers come from the sheet, which is checked before it is used.
  */
+import { folded } from '#ingest/code-mappings.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import type { Field } from '#ingest/records.ts';
 import type { FieldSource } from '#ingest/sheet.ts';
@@ -146,7 +147,7 @@ function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMa
 
 function mapJoin(alias: string, codes: string, raw: string, { source }: FileMarks): string {
   return `LEFT JOIN code_map ${alias} ON ${alias}.codes = '${source}/${codes}'
-    AND ${alias}.local = lower(strip_accents(trim(${raw})))`;
+    AND ${alias}.local = ${folded(raw)}`;
 }
 
 function placeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {

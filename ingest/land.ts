@@ -22,7 +22,7 @@ export interface FileToLand {
 }
 
 /** Columns of a file that hold keys, with the canonical key each is. */
-export function keyColumns(section: FileSheet): ReadonlyMap<string, string> {
+function keyColumns(section: FileSheet): ReadonlyMap<string, string> {
   const pairs = section.records.flatMap(({ record, fields }) =>
     recordKind(record)
       .fields.filter(({ kind }) => kind === 'key')
@@ -34,7 +34,7 @@ export function keyColumns(section: FileSheet): ReadonlyMap<string, string> {
   return new Map(pairs);
 }
 
-export function declaredColumns(section: FileSheet): ReadonlySet<string> {
+function declaredColumns(section: FileSheet): ReadonlySet<string> {
   return new Set([...section.ignored_columns, ...loadedColumns(section)]);
 }
 

@@ -37,7 +37,7 @@ export async function countFiles(db: Database, source: string): Promise<readonly
 }
 
 /** Lines that became at least one record; counted from the records, not by subtraction. */
-export const LOADED_LINES = `
+const LOADED_LINES = `
   SELECT DISTINCT file_id, line FROM (
     SELECT file_id, line FROM in_case
     UNION ALL SELECT file_id, line FROM in_area_change

@@ -38,7 +38,7 @@ function isStored(value: unknown): value is { pseudonyms: string; records: strin
 }
 
 /** HMAC-SHA256 (RFC 2104) in SQL, from the two padded keys in hex; equal to Node's own (tested). */
-export const HMAC_MACRO = `
+const HMAC_MACRO = `
   CREATE OR REPLACE TEMP MACRO hmac_sha256(inner_pad, outer_pad, message) AS
     sha256(unhex(outer_pad) || unhex(sha256(unhex(inner_pad) || encode(message))))`;
 

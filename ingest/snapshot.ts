@@ -1,7 +1,8 @@
 /** Builds a whole new database from the extracts of every source, checked, closed and ready to publish. */
 import { buildFacts, yearsOfFacts } from '#ingest/build.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
-import { clearSource, createInputTables, harmoniseSource } from '#ingest/harmonise.ts';
+import { harmoniseSource } from '#ingest/harmonise.ts';
+import { clearSource, createInputTables } from '#ingest/input-tables.ts';
 import { link } from '#ingest/link.ts';
 import { writeQualityNotes } from '#ingest/quality-notes.ts';
 import { countFiles, countRejects, countUnmappedCodes } from '#ingest/receipt.ts';

@@ -13,7 +13,7 @@ import {
 } from '#queries/crosstab/statement.ts';
 import { protect, type Refusal } from '#queries/disclosure/protect.ts';
 import type { Problem, Question } from '#queries/question.ts';
-import type { Fact } from '#warehouse/catalog.ts';
+import type { Fact } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -25,7 +25,7 @@ export type AskResult =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Most cells one answer may hold, all measures together. */
-export const CELL_LIMIT = 250_000;
+const CELL_LIMIT = 250_000;
 
 export async function ask(
   snapshot: ReadableSnapshot,

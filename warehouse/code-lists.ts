@@ -4,7 +4,6 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { monthLabel, quarterLabel } from '#warehouse/period.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -89,11 +88,6 @@ function plainLists(): readonly string[] {
     .map((file) => file.slice(0, -'.csv'.length))
     .filter((list) => list !== 'reserved' && !REGISTERS.includes(list))
     .sort();
-}
-
-/** Lists that dimensions use, for the test that every one of them exists. */
-export function listsOfDimensions(): readonly string[] {
-  return [...new Set(DIMENSIONS.map((dimension) => dimension.list))].sort();
 }
 
 interface NewCode {
