@@ -3,7 +3,13 @@
  * from the catalog, values from the code lists. Nothing in it is written by hand.
  */
 import { DIMENSIONS } from '#warehouse/catalog.ts';
-import { createCodeTypes, fillCodes, fillPeriods, fillPlaces } from '#warehouse/code-lists.ts';
+import {
+  createFixedCodeTypes,
+  createGrowingCodeTypes,
+  fillCodes,
+  fillPeriods,
+  fillPlaces,
+} from '#warehouse/code-lists.ts';
 import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import { openForBuilding, type Cell, type Database, type Row } from '#warehouse/warehouse.ts';
@@ -36,7 +42,8 @@ async function createEmptySnapshot(db: Database): Promise<void> {
   await db.run(`INSERT INTO code VALUES ('source', 'any', 'cualquiera', 'any', NULL, 0)`);
   await fillCodes(db);
   await fillPeriods(db, ANY_YEAR);
-  await createCodeTypes(db);
+  await createFixedCodeTypes(db);
+  await createGrowingCodeTypes(db);
   await createFactTables(db);
 }
 

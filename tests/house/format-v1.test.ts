@@ -32,8 +32,8 @@ interface FormatSheet {
   }[];
 }
 
-const sheet = readJson<FormatSheet>('ingest/sources/format-v1/sheet.json');
-const schema = readJson<FormatSchema>('docs/format-v1.schema.json');
+const sheet = readJson('ingest/sources/format-v1/sheet.json') as FormatSheet;
+const schema = readJson('docs/format-v1.schema.json') as FormatSchema;
 const page = readFileSync('docs/format-v1.md', 'utf8');
 const examples = 'docs/format-v1';
 
@@ -107,6 +107,6 @@ function namesOnPage(file: string, form: RegExp): ReadonlySet<string> {
   return new Set([...fields.matchAll(form)].map(([, name]) => name ?? ''));
 }
 
-function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(path, 'utf8')) as T;
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
