@@ -1,0 +1,19 @@
+import type { Language } from '#warehouse/text.ts';
+
+/** The API in the same process, handed over by the server that holds it. */
+type AskApi = (path: string) => Promise<{
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+}>;
+
+declare global {
+  namespace App {
+    interface Platform {
+      readonly req?: { readonly askApi?: AskApi };
+    }
+    interface PageData {
+      readonly language: Language;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The fields of the question form. Without JavaScript the browser sends them as they are and the
+ * page answers with a redirect to the question's own address; with it, the same reading happens here.
+ */
+import {
+  SHOWN,
+  parseQuestion,
+  splitCodes,
+  type Filter,
+  type TableQuestion,
+} from './table-question.ts';
+
+/** A form that was sent says so, else the query string is the question itself. */
+export const SENT = 'form';
+/** The dimension whose values are to be chosen; it belongs to the page, not to the question. */
+export const CHOOSE = 'choose';
+export const ROW_FIELDS = ['r1', 'r2', 'r3'] as const;
+export const COLUMN_FIELDS = ['c1', 'c2'] as const;
+
+function distinct(fields: URLSearchParams, names: readonly string[]): readonly string[] {
+  return splitCodes(names.map((name) => fields.get(name) ?? '').join(','));
+}
+
+function readFilter(fields: URLSearchParams, index: string): Filter {
+  const dimension = fields.get(`d${index}`) ?? '';
+  const operator = fields.get(`o${index}`);
+  if (operator === 'range') {
+    const ends = [fields.get(`a${index}`) ?? '', fields.get(`b${index}`) ?? ''];
+    return { dimension, operator, codes: ends };
+  }
+  const typed = fields.get(`t${index}`) ?? '';
+  const codes = splitCodes([...fields.getAll(`v${index}`), typed].join(','));
+  return { dimension, operator: operator === 'not' ? 'not' : 'is', codes };
+}
+
+export function readForm(fields: URLSearchParams): TableQuestion {
+  const indexes = [...fields.keys()].flatMap((name) => /^d(\d+)$/.exec(name)?.[1] ?? []);
+  const removed = new Set(fields.getAll('remove'));
+  const rows = distinct(fields, ROW_FIELDS);
+  return {
+    measures: splitCodes(fields.getAll('m').join(',')),
+    rows,
+    columns: distinct(fields, COLUMN_FIELDS).filter((id) => !rows.includes(id)),
+    filters: indexes
+      .map((index) => readFilter(fields, index))
+      .filter(({ dimension }) => !removed.has(dimension)),
+    shows: SHOWN.filter((id) => fields.getAll('s').includes(id)),
+    totals: fields.get('totals') === '1',
+    sort: fields.get('sort') ?? '',
+    top: fields.get('top') ?? '',
+    kept: parseQuestion(fields).kept,
+  };
+}
+
+/** The dimension the reader just asked to filter by, if any. */
+export function readChoice(fields: URLSearchParams): string {
+  return fields.get('add') ?? '';
+}
