@@ -1,5 +1,7 @@
 import type { Language } from '#warehouse/text.ts';
 
+import type { Sources } from './lib/published/sources.ts';
+
 /** The API in the same process, handed over by the server that holds it. */
 type AskApi = (path: string) => Promise<{
   readonly status: number;
@@ -14,6 +16,7 @@ declare global {
     }
     interface PageData {
       readonly language: Language;
+      readonly loaded: Sources | undefined;
     }
   }
 }

@@ -63,7 +63,7 @@ export const EXAMPLES: readonly Example[] = [
     ['Casos por ámbito y categoría', 'Cases by area and category'],
   ),
   example(
-    'measures=registrations&rows=host_country,representation&sort=-registrations&top=20',
+    'measures=registrations&rows=representation&sort=-registrations&top=20',
     ['¿Cuántas personas están registradas y dónde?', 'How many people are registered, and where?'],
     ['Registros consulares por representación', 'Consular registrations by representation'],
   ),

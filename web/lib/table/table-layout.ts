@@ -14,6 +14,7 @@ export type Figure =
 /** One head of rows or columns; `span` counts leaves along its axis, `depth` the levels it takes. */
 export interface Head {
   readonly dimension: AnswerDimension | undefined;
+  readonly level: number;
   readonly code: string;
   readonly label: string;
   readonly span: number;
@@ -73,9 +74,9 @@ function headsAt(
   at: number,
   dimensions: readonly AnswerDimension[],
   total: string,
-): readonly { readonly level: number; readonly head: Head }[] {
+): readonly Head[] {
   const tuple = tuples[at] ?? [];
-  const heads: { level: number; head: Head }[] = [];
+  const heads: Head[] = [];
   for (const [level, code] of tuple.entries()) {
     if (at > 0 && samePrefix(tuples[at - 1], tuple, level + 1)) continue;
     const span = spanFrom(tuples, at, level);
@@ -84,10 +85,7 @@ function headsAt(
     const dimension = dimensions[level];
     const label = labelOf(dimension, code, total);
     const depth = whole ? tuple.length - level : 1;
-    heads.push({
-      level,
-      head: { dimension, code, label, span, depth, total: code === TOTAL },
-    });
+    heads.push({ dimension, level, code, label, span, depth, total: code === TOTAL });
     if (whole) break;
   }
   return heads;
@@ -142,10 +140,9 @@ function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
 }
 
 function rowHeads(answer: Answer, at: number, rows: readonly AnswerDimension[], total: string) {
-  const heads = headsAt(answer.displayed.rows, at, rows, total).map(({ head }) => head);
-  if (rows.length > 0) return heads;
-  const whole = { dimension: undefined, code: TOTAL, label: total, span: 1, depth: 1, total: true };
-  return [whole];
+  if (rows.length > 0) return headsAt(answer.displayed.rows, at, rows, total);
+  const whole = { dimension: undefined, level: 0, code: TOTAL, label: total, span: 1, depth: 1 };
+  return [{ ...whole, total: true }];
 }
 
 export function layOutTable(answer: Answer, total: string): TableLayout {
@@ -156,8 +153,8 @@ export function layOutTable(answer: Answer, total: string): TableLayout {
   const columnHeads = columnDimensions.map((_, level) =>
     columns.flatMap((__, at) =>
       headsAt(columns, at, columnDimensions, total)
-        .filter((each) => each.level === level)
-        .map(({ head }) => ({ ...head, span: head.span * series.length })),
+        .filter((head) => head.level === level)
+        .map((head) => ({ ...head, span: head.span * series.length })),
     ),
   );
   const laidOut = rows.map((codes, at): Row => ({
@@ -178,4 +175,11 @@ export function layOutTable(answer: Answer, total: string): TableLayout {
     groups: groupsOf(laidOut),
     columnTotals: columns.flatMap((column) => series.map(() => column.includes(TOTAL))),
   };
+}
+
+/** The longest bar: the largest figure that is not a total. */
+export function largestCount(layout: TableLayout): number {
+  const plain = layout.groups.flat().filter(({ kind }) => kind === 'plain');
+  const counts = plain.map(({ cells }) => (cells[0]?.kind === 'count' ? cells[0].value : 0));
+  return Math.max(0, ...counts);
 }

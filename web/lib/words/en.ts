@@ -64,6 +64,8 @@ export const en: Words = {
     doorPublicText:
       'A figure to trust, with its source, its date and a file to download, without having to ask for it.',
     doorPublicLink: 'Persons by country of origin',
+    stages: 'A journey, stage by stage: origin, crossing, detention, return and re-entry.',
+    stageNames: 'Origin · Crossing · Detention · Return · Re-entry',
     unavailable: 'Not in the sources loaded',
     byYear: '{measure} by year, {from} to {to}',
   },
@@ -108,7 +110,7 @@ export const en: Words = {
     sortLabel: 'Alphabetical',
     sortMost: '{measure}, most first',
     sortLeast: '{measure}, fewest first',
-    top: 'Only the first',
+    top: 'First',
     topAll: 'all',
     submit: 'Show the table',
     clear: 'Start over',

@@ -62,6 +62,8 @@ export const es = {
     doorPublicText:
       'Una cifra confiable con su fuente, su fecha y un archivo para descargar, sin tener que pedirla.',
     doorPublicLink: 'Personas por país de origen',
+    stages: 'Una travesía, etapa por etapa: origen, cruce, detención, retorno y reingreso.',
+    stageNames: 'Origen · Cruce · Detención · Retorno · Reingreso',
     unavailable: 'Sin dato en las fuentes cargadas',
     byYear: '{measure} por año, de {from} a {to}',
   },
@@ -106,7 +108,7 @@ export const es = {
     sortLabel: 'Alfabético',
     sortMost: '{measure}, de más a menos',
     sortLeast: '{measure}, de menos a más',
-    top: 'Solo las primeras',
+    top: 'Primeras',
     topAll: 'todas',
     submit: 'Ver la tabla',
     clear: 'Empezar de nuevo',
