@@ -9,11 +9,14 @@ type AskApi = (path: string) => Promise<{
   readonly body: string | Uint8Array<ArrayBuffer>;
 }>;
 
+declare module 'http' {
+  interface IncomingMessage {
+    askApi?: AskApi;
+  }
+}
+
 declare global {
   namespace App {
-    interface Platform {
-      readonly req?: { readonly askApi?: AskApi };
-    }
     interface PageData {
       readonly language: Language;
       readonly loaded: Sources | undefined;

@@ -23,7 +23,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch: kitFetch
   const address = new URL(request.url);
   if (address.origin !== event.url.origin || !address.pathname.startsWith('/api/'))
     return kitFetch(request);
-  const askApi = event.platform?.req?.askApi;
+  const askApi = event.platform?.req.askApi;
   if (askApi === undefined) return fetch(request.url, { headers: { accept: 'application/json' } });
   const { status, headers, body } = await askApi(address.pathname + address.search);
   return new Response(body, { status, headers });

@@ -4,11 +4,7 @@ import type { Text } from '#warehouse/text.ts';
 import type { LoadedFile, UnmappedCode } from './sources.ts';
 
 export type NightOutcome =
-  | 'published'
-  | 'nothing_new'
-  | 'published_with_warnings'
-  | 'source_refused'
-  | 'nothing_published';
+  'published' | 'nothing_new' | 'published_with_warnings' | 'source_refused' | 'nothing_published';
 
 export interface Night {
   readonly id: string;

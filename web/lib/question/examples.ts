@@ -14,22 +14,34 @@ function example(query: string, [es, en]: [string, string], [aboutEs, aboutEn]: 
 export const EXAMPLES: readonly Example[] = [
   example(
     'measures=cases&rows=area&columns=year',
-    ['¿En qué piden ayuda, y cómo ha cambiado?', 'What do people ask help with, and how has it changed?'],
+    [
+      '¿En qué piden ayuda, y cómo ha cambiado?',
+      'What do people ask help with, and how has it changed?',
+    ],
     ['Casos por ámbito y año', 'Cases by area and year'],
   ),
   example(
     'measures=persons&rows=origin_country&sort=-persons&top=10',
     ['¿De dónde son?', 'Where are they from?'],
-    ['Personas por país de origen, las diez primeras', 'Persons by country of origin, the first ten'],
+    [
+      'Personas por país de origen, las diez primeras',
+      'Persons by country of origin, the first ten',
+    ],
   ),
   example(
     'measures=persons,cases&rows=sex&columns=year',
-    ['¿Cuántas personas, y no solo cuántos casos?', 'How many persons, and not just how many cases?'],
+    [
+      '¿Cuántas personas, y no solo cuántos casos?',
+      'How many persons, and not just how many cases?',
+    ],
     ['Personas y casos por sexo y año', 'Persons and cases by sex and year'],
   ),
   example(
     'measures=persons&rows=age_group&columns=accompaniment&filter=minor:yes',
-    ['¿Cuántas niñas, niños y adolescentes viajan sin compañía?', 'How many children travel unaccompanied?'],
+    [
+      '¿Cuántas niñas, niños y adolescentes viajan sin compañía?',
+      'How many children travel unaccompanied?',
+    ],
     ['Personas menores de edad por edad y acompañamiento', 'Minors by age and accompaniment'],
   ),
   example(
@@ -59,7 +71,10 @@ export const EXAMPLES: readonly Example[] = [
   ),
   example(
     'measures=cases&rows=area,category&filter=area:labour,migratory',
-    ['¿Qué hay dentro de lo laboral y lo migratorio?', 'What is inside labour and migratory cases?'],
+    [
+      '¿Qué hay dentro de lo laboral y lo migratorio?',
+      'What is inside labour and migratory cases?',
+    ],
     ['Casos por ámbito y categoría', 'Cases by area and category'],
   ),
   example(
@@ -69,7 +84,10 @@ export const EXAMPLES: readonly Example[] = [
   ),
   example(
     'measures=journeys&rows=origin_state&columns=return_country&filter=origin_country:GTM',
-    ['¿Desde qué departamentos salen y a dónde vuelven?', 'Which departments do they leave, and where do they return?'],
+    [
+      '¿Desde qué departamentos salen y a dónde vuelven?',
+      'Which departments do they leave, and where do they return?',
+    ],
     ['Recorridos desde Guatemala por departamento', 'Journeys from Guatemala by department'],
   ),
 ];

@@ -185,7 +185,8 @@ export const en: Words = {
     rejected: 'Rejected',
     duplicate: 'Duplicate',
     equalRows: 'Equal rows',
-    equalRowsNote: 'Rows identical to another one that are loaded: the source does not say they are the same.',
+    equalRowsNote:
+      'Rows identical to another one that are loaded: the source does not say they are the same.',
     conserved: 'It adds up: read = loaded + rejected + duplicate.',
     notConserved: 'It does not add up: {read} were read and {explained} are explained.',
     fingerprint: 'Fingerprint (SHA-256)',
@@ -245,7 +246,8 @@ export const en: Words = {
     brokenTitle: 'This page could not be shown',
     brokenText: 'Something failed on our side; the data are safe. Please try again in a moment.',
     closedTitle: 'The data are being opened',
-    closedText: 'There is no open release to answer from yet. It usually takes a few seconds: reload the page.',
+    closedText:
+      'There is no open release to answer from yet. It usually takes a few seconds: reload the page.',
     goHome: 'Go home',
   },
 };

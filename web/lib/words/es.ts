@@ -199,7 +199,8 @@ export const es = {
     outcome: 'Resultado',
     snapshot: 'Corte',
     noNights: 'Todavía no hay noches registradas.',
-    noSources: 'Todavía no hay fuentes cargadas. Al poner archivos en la bandeja de entrada, la próxima noche los lee.',
+    noSources:
+      'Todavía no hay fuentes cargadas. Al poner archivos en la bandeja de entrada, la próxima noche los lee.',
     duration: 'Duración',
     openReceipt: 'Ver el recibo del {date}',
     downloads: 'Preguntar con un programa',
@@ -241,9 +242,11 @@ export const es = {
     notFoundText:
       'La dirección puede estar incompleta o la página pudo cambiar de lugar. Las tablas y los datos siguen donde siempre.',
     brokenTitle: 'Esta página no se pudo mostrar',
-    brokenText: 'Algo falló de nuestro lado; los datos están a salvo. Conviene intentarlo de nuevo en un momento.',
+    brokenText:
+      'Algo falló de nuestro lado; los datos están a salvo. Conviene intentarlo de nuevo en un momento.',
     closedTitle: 'Los datos se están abriendo',
-    closedText: 'Todavía no hay un corte abierto para responder. Suele tardar unos segundos: conviene recargar la página.',
+    closedText:
+      'Todavía no hay un corte abierto para responder. Suele tardar unos segundos: conviene recargar la página.',
     goHome: 'Ir al inicio',
   },
 };

@@ -26,7 +26,11 @@ function redirectSentForm(url: URL) {
 }
 
 /** The conditions of the question, and the one whose values are about to be chosen. */
-function conditionsOf(filters: readonly Filter[], choice: string, catalog: Catalog): readonly Filter[] {
+function conditionsOf(
+  filters: readonly Filter[],
+  choice: string,
+  catalog: Catalog,
+): readonly Filter[] {
   const chosen = catalog.dimensions.find(({ id }) => id === choice);
   if (chosen === undefined || filters.some(({ dimension }) => dimension === choice)) return filters;
   const operator = chosen.role === 'time' ? 'range' : 'is';
