@@ -1,0 +1,82 @@
+/**
+ * The kept extracts of every source: each accepted file as text columns in Parquet, keys already
+ * re-keyed, with a small record beside it. They are the ledger of what was received, and the whole
+ * warehouse can be rebuilt from them without the inbox.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Extract {
+  readonly source: string;
+  /** Name of the file's section in the technical sheet. */
+  readonly section: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly rows_read: number;
+  readonly columns: readonly string[];
+  /** Records that could not even be split into columns. */
+  readonly broken: readonly { readonly line: number; readonly rule: string }[];
+  readonly received_at: string;
+  readonly extracted_at: string;
+}
+
+/** An extract and the place of its rows. */
+export interface StoredExtract extends Extract {
+  readonly parquet: string;
+}
+
+const INCOMING = '.incoming';
+
+export function incomingFolder(extracts: string, source: string): string {
+  const folder = join(extracts, source, INCOMING);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** Forgets what an earlier, broken run left half received. */
+export function clearIncoming(extracts: string, source: string): void {
+  rmSync(join(extracts, source, INCOMING), { recursive: true, force: true });
+}
+
+export function extractStem(extract: Pick<Extract, 'sha256' | 'name'>): string {
+  return `${extract.sha256.slice(0, 16)}-${extract.name}`;
+}
+
+export function writeExtractRecord(folder: string, extract: Extract): void {
+  writeFileSync(join(folder, `${extractStem(extract)}.json`), `${JSON.stringify(extract, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** Every extract ever accepted of a source, oldest first. */
+export function acceptedExtracts(extracts: string, source: string): readonly StoredExtract[] {
+  return readFolder(join(extracts, source));
+}
+
+export function incomingExtracts(extracts: string, source: string): readonly StoredExtract[] {
+  return readFolder(join(extracts, source, INCOMING));
+}
+
+/** The newest extract of each file name: a file dropped again replaces its earlier self. */
+export function newestByName(all: readonly StoredExtract[]): readonly StoredExtract[] {
+  const newest = new Map(all.map((extract) => [extract.name, extract]));
+  return [...newest.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Makes the incoming extracts of a source part of its ledger, records last. */
+export function acceptIncoming(extracts: string, source: string): void {
+  const from = join(extracts, source, INCOMING);
+  if (!existsSync(from)) return;
+  const files = readdirSync(from).sort((a, b) => Number(a.endsWith('.json')) - Number(b.endsWith('.json')));
+  for (const file of files) renameSync(join(from, file), join(extracts, source, file));
+  rmSync(from, { recursive: true });
+}
+
+function readFolder(folder: string): readonly StoredExtract[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => {
+      const extract: Extract = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      return { ...extract, parquet: join(folder, `${file.slice(0, -'.json'.length)}.parquet`) };
+    })
+    .sort((a, b) => (`${a.received_at} ${a.name}` < `${b.received_at} ${b.name}` ? -1 : 1));
+}

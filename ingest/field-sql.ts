@@ -1,0 +1,136 @@
+/**
+ * How one field of a canonical record is computed from a landed row: the value, the joins it needs and
+ * the rules that reject the row. Identifiers come from the sheet, which is checked before it is used.
+ */
+import { identifier, literal } from '#ingest/land.ts';
+import type { Field } from '#ingest/records.ts';
+import type { FieldSource } from '#ingest/sheet.ts';
+import { RESERVED_IN_DATA } from '#warehouse/code-lists.ts';
+
+export interface FieldSql {
+  readonly value: string;
+  readonly join: string;
+  /** Expressions that are NULL or a `{field, rule}`. */
+  readonly faults: readonly string[];
+  /** The source's own text, for counting codes without an equivalent. */
+  readonly raw?: string;
+}
+
+export interface FileMarks {
+  readonly source: string;
+  readonly empty: readonly string[];
+  readonly withheld: readonly string[];
+}
+
+const RESERVED = RESERVED_IN_DATA.map(literal).join(', ');
+const OLDEST = "DATE '1900-01-01'";
+
+export function fieldSql(field: Field, source: FieldSource | undefined, marks: FileMarks): FieldSql {
+  if (source === undefined) return { value: absent(field), join: '', faults: [] };
+  if (source.row_key === true) return { value: 'l.__row_key', join: '', faults: [] };
+  if (source.value !== undefined) return { value: literal(String(source.value)), join: '', faults: [] };
+  const raw = field.kind === 'key' ? `l.${identifier(source.column ?? '')}` : rawText(source, marks);
+  const typed = typedValue(field, source, raw, marks);
+  return { ...typed, raw, faults: [...required(field, raw), ...typed.faults] };
+}
+
+function absent({ kind }: Field): string {
+  return kind === 'code' || kind === 'place' ? "'_X'" : 'NULL';
+}
+
+function rawText(source: FieldSource, { empty }: FileMarks): string {
+  const column = `l.${identifier(source.column ?? '')}`;
+  const known =
+    empty.length === 0
+      ? column
+      : `(CASE WHEN ${column} IN (${empty.map(literal).join(', ')}) THEN NULL ELSE ${column} END)`;
+  const padded = source.pad === undefined ? known : `lpad(${known}, ${String(source.pad)}, '0')`;
+  return source.prefix === undefined ? padded : `(${literal(source.prefix)} || ${padded})`;
+}
+
+function required(field: Field, raw: string): readonly string[] {
+  return field.required ? [fault(field, `(${raw}) IS NULL`, 'missing')] : [];
+}
+
+function fault(field: Field, condition: string, rule: string): string {
+  return `CASE WHEN ${condition} THEN {field: '${field.name}', rule: '${rule}'} END`;
+}
+
+function typedValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
+  switch (field.kind) {
+    case 'key':
+      // Re-keyed when the file was landed: no marks, padding or prefix apply any more.
+      return { value: `l.${identifier(source.column ?? '')}`, join: '', faults: [] };
+    case 'text':
+      return { value: raw, join: '', faults: [] };
+    case 'code':
+      return codeValue(field, source, raw, marks);
+    case 'place':
+      return placeValue(field, source, raw, marks);
+    case 'date':
+      return dateValue(field, source, raw);
+    case 'month':
+      return checked(field, raw, `CASE WHEN regexp_full_match(${raw}, '\\d{4}-(0[1-9]|1[0-2])') THEN ${raw} END`, 'not_a_month');
+    case 'year':
+      return checked(field, raw, `CASE WHEN TRY_CAST(${raw} AS INTEGER) BETWEEN 1850 AND 2200 THEN TRY_CAST(${raw} AS INTEGER) END`, 'not_a_year');
+    case 'integer':
+      return checked(field, raw, `CASE WHEN TRY_CAST(${raw} AS DOUBLE) % 1 = 0 AND TRY_CAST(${raw} AS DOUBLE) >= 0 THEN TRY_CAST(${raw} AS INTEGER) END`, 'not_a_count');
+    case 'number':
+      return checked(field, raw, `TRY_CAST(${raw} AS DOUBLE)`, 'not_a_number');
+  }
+}
+
+function checked(field: Field, raw: string, value: string, rule: string): FieldSql {
+  return { value, join: '', faults: [fault(field, `(${raw}) IS NOT NULL AND (${value}) IS NULL`, rule)] };
+}
+
+function dateValue(field: Field, source: FieldSource, raw: string): FieldSql {
+  const forms = (source.dates ?? ['%Y-%m-%d']).map(literal).join(', ');
+  const value = `try_strptime(${raw}, [${forms}])::DATE`;
+  return {
+    value,
+    join: '',
+    faults: [
+      fault(field, `(${raw}) IS NOT NULL AND ${value} IS NULL`, 'not_a_date'),
+      fault(field, `${value} < ${OLDEST} OR ${value} > current_date + 1`, 'impossible_date'),
+    ],
+  };
+}
+
+function withheldMark(raw: string, { withheld }: FileMarks): string {
+  return withheld.length === 0 ? '' : `WHEN ${raw} IN (${withheld.map(literal).join(', ')}) THEN '_W'`;
+}
+
+function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
+  const alias = `m_${field.name}`;
+  if (source.codes !== undefined) {
+    return {
+      value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${alias}.regional, '_M') END`,
+      join: mapJoin(alias, source.codes, raw, marks),
+      faults: [],
+    };
+  }
+  return {
+    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${alias}.code, '_M') END`,
+    join: `LEFT JOIN code ${alias} ON ${alias}.list = '${field.list ?? ''}' AND ${alias}.code = ${raw}`,
+    faults: [],
+  };
+}
+
+function mapJoin(alias: string, codes: string, raw: string, { source }: FileMarks): string {
+  return `LEFT JOIN code_map ${alias} ON ${alias}.codes = '${source}/${codes}'
+    AND ${alias}.local = lower(strip_accents(trim(${raw})))`;
+}
+
+function placeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
+  const map = `m_${field.name}`;
+  const place = `p_${field.name}`;
+  const code = source.codes === undefined ? raw : `${map}.regional`;
+  const mapping = source.codes === undefined ? '' : mapJoin(map, source.codes, raw, marks);
+  return {
+    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)}
+      WHEN ${code} IN (${RESERVED}) THEN ${code} ELSE coalesce(${place}.code, '_M') END`,
+    join: `${mapping} LEFT JOIN place ${place} ON ${place}.code = ${code}`,
+    faults: [],
+  };
+}

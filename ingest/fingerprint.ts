@@ -1,0 +1,20 @@
+/** What a snapshot is made from, as one hash: the extracts, the sheets and mappings, and this code. */
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoredExtract } from '#ingest/extracts.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+export function fingerprint(extracts: readonly StoredExtract[]): string {
+  const hash = createHash('sha256');
+  for (const { source, name, sha256 } of extracts) hash.update(`${source}\n${name}\n${sha256}\n`);
+  for (const folder of ['ingest', 'warehouse']) {
+    const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8', withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    for (const file of files) hash.update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}

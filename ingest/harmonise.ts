@@ -1,0 +1,274 @@
+/**
+ * Extracts become canonical records: local codes turn into regional ones, dates and numbers are typed,
+ * and every row either lands in `in_<record>` or is in `in_reject` with field and rule. Rows keep their
+ * file and line; codes without an equivalent become `_M` and are counted.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoredExtract } from '#ingest/extracts.ts';
+import { fieldSql, type FieldSql } from '#ingest/field-sql.ts';
+import { identifier, literal } from '#ingest/land.ts';
+import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
+import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
+import { splitRecord } from '#ingest/normalise-csv.ts';
+import { declareRepresentations } from '#warehouse/code-lists.ts';
+import type { Database } from '#warehouse/warehouse.ts';
+
+const SOURCES = join(import.meta.dirname, 'sources');
+
+const TYPES = {
+  key: 'UUID',
+  code: 'VARCHAR',
+  place: 'VARCHAR',
+  date: 'DATE',
+  month: 'VARCHAR',
+  year: 'INTEGER',
+  integer: 'INTEGER',
+  number: 'DOUBLE',
+  text: 'VARCHAR',
+} as const satisfies Record<Field['kind'], string>;
+
+export async function createInputTables(db: Database): Promise<void> {
+  for (const { id, fields } of RECORDS) {
+    const columns = fields.map(({ name, kind }) => `${name} ${TYPES[kind]}`).join(', ');
+    await db.run(`CREATE TEMP TABLE in_${id} (source VARCHAR, file_id INTEGER, line BIGINT, ${columns})`);
+  }
+  await db.run('CREATE TEMP TABLE in_file (file_id INTEGER, source VARCHAR, name VARCHAR, sha256 VARCHAR, rows_read BIGINT, equal_rows BIGINT, keyed BOOLEAN, extracted_at TIMESTAMP)');
+  await db.run('CREATE TEMP TABLE in_reject (source VARCHAR, file_id INTEGER, line BIGINT, field VARCHAR, rule VARCHAR)');
+  await db.run('CREATE TEMP TABLE in_duplicate (source VARCHAR, file_id INTEGER, line BIGINT)');
+  await db.run('CREATE TEMP TABLE in_unmapped (source VARCHAR, field VARCHAR, local_code VARCHAR, rows_seen BIGINT)');
+  await db.run('CREATE TEMP TABLE in_question (source VARCHAR, action_type VARCHAR, answer VARCHAR, year VARCHAR, rows_seen BIGINT)');
+  await db.run('CREATE TEMP TABLE code_map (codes VARCHAR, local VARCHAR, regional VARCHAR)');
+}
+
+export async function clearSource(db: Database, source: string): Promise<void> {
+  const tables = [...RECORDS.map(({ id }) => id), 'file', 'reject', 'duplicate', 'unmapped', 'question'];
+  for (const table of tables) await db.run(`DELETE FROM in_${table} WHERE source = $1`, [source]);
+}
+
+export async function harmoniseSource(db: Database, sheet: Sheet, extracts: readonly StoredExtract[]): Promise<void> {
+  await loadMappings(db, sheet);
+  for (const { section, extract } of representationsFirst(sheet, extracts)) {
+    await harmoniseFile(db, sheet, section, extract);
+  }
+  await takeOutDuplicates(db, sheet.id);
+  await rejectUnknownCases(db, sheet.id);
+}
+
+interface SheetedExtract {
+  readonly section: FileSheet;
+  readonly extract: StoredExtract;
+}
+
+/** Representations that a drop declares must be known before its cases name them. */
+function representationsFirst(sheet: Sheet, extracts: readonly StoredExtract[]): readonly SheetedExtract[] {
+  const sheeted = extracts.flatMap((extract) => {
+    const section = sheet.files.find(({ name }) => name === extract.section);
+    return section === undefined ? [] : [{ section, extract }];
+  });
+  const declares = ({ section }: SheetedExtract) => section.records.some(({ record }) => record === 'representation');
+  return [...sheeted.filter(declares), ...sheeted.filter((each) => !declares(each))];
+}
+
+async function harmoniseFile(db: Database, sheet: Sheet, section: FileSheet, extract: StoredExtract): Promise<void> {
+  const fileId = await registerFile(db, section, extract);
+  await db.run(`CREATE OR REPLACE TEMP TABLE landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`);
+  for (const { line, rule } of extract.broken) {
+    await db.run('INSERT INTO in_reject VALUES ($1, $2, $3, $4, $5)', [sheet.id, fileId, line, 'row', rule]);
+  }
+  const file: LandedFile = { sheet, section, columns: extract.columns, fileId };
+  for (const [index, template] of section.records.entries()) {
+    await db.run(`CREATE OR REPLACE TEMP TABLE typed_${String(index)} AS ${templateSql(file, template)}`);
+    await db.run(`
+      INSERT INTO in_reject
+      SELECT DISTINCT '${sheet.id}', ${String(fileId)}, __line, fault.field, fault.rule
+      FROM (SELECT __line, unnest(faults) AS fault FROM typed_${String(index)})`);
+    await countUnmapped(db, file, template);
+  }
+  for (const [index, template] of section.records.entries()) {
+    await insertRecords(db, file, template.record, `typed_${String(index)}`);
+    if (template.record === 'representation') await declareRepresentations(db, 'in_representation');
+  }
+}
+
+interface LandedFile {
+  readonly sheet: Sheet;
+  readonly section: FileSheet;
+  readonly columns: readonly string[];
+  readonly fileId: number;
+}
+
+async function registerFile(db: Database, section: FileSheet, extract: StoredExtract): Promise<number> {
+  const keyed = section.records.every(({ record, fields }) =>
+    recordKind(record).key.length > 0 && !Object.values(fields).some(({ row_key }) => row_key === true),
+  );
+  const [row] = await db.rows('SELECT coalesce(max(file_id), 0) + 1 AS next FROM in_file');
+  const fileId = Number(row?.next);
+  const columns = extract.columns.map(identifier).join(', ');
+  await db.run(
+    `INSERT INTO in_file
+     SELECT $1, $2, $3, $4, $5,
+            ${keyed ? 'NULL' : `(SELECT count(*) - count(DISTINCT (${columns})) FROM read_parquet(${literal(extract.parquet)}))`},
+            $6, $7::TIMESTAMP`,
+    [fileId, extract.source, extract.name, extract.sha256, extract.rows_read, keyed, extract.extracted_at.replace('Z', '')],
+  );
+  return fileId;
+}
+
+/** One SELECT per template; a template with questions gives one SELECT per question, a yes being a row. */
+function templateSql(file: LandedFile, template: RecordTemplate): string {
+  const { questions } = template;
+  if (questions === undefined) return recordSql(file, template, null);
+  return Object.entries(questions.columns)
+    .map(([column, actionType]) => recordSql(file, template, { column, actionType, codes: questions.codes }))
+    .join('\nUNION ALL BY NAME\n');
+}
+
+interface Question {
+  readonly column: string;
+  readonly actionType: string;
+  readonly codes: string;
+}
+
+function recordSql(file: LandedFile, template: RecordTemplate, question: Question | null): string {
+  const { fields } = recordKind(template.record);
+  const parts = fields.map((field) => ({ field, sql: sqlOf(file, template, field, question) }));
+  const faults = parts.flatMap(({ sql }) => sql.faults);
+  const answered =
+    question === null
+      ? ''
+      : `JOIN code_map answer ON answer.codes = '${file.sheet.id}/${question.codes}'
+         AND answer.regional = 'yes' AND answer.local = ${folded(`l.${identifier(question.column)}`)}`;
+  return `
+    SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
+           list_filter([${faults.join(', ')}]::STRUCT(field VARCHAR, rule VARCHAR)[], lambda fault: fault IS NOT NULL) AS faults
+    FROM landing l ${answered}
+    ${parts.map(({ sql }) => sql.join).join('\n')}`;
+}
+
+function sqlOf(file: LandedFile, { fields }: RecordTemplate, field: Field, question: Question | null): FieldSql {
+  if (question !== null && field.name === 'action_type') return constant(question.actionType);
+  if (question !== null && field.name === 'action_key') {
+    return { value: `md5(l.__row_key || '/${question.column}')::UUID`, join: '', faults: [] };
+  }
+  const source = fields[field.name];
+  const absent = source?.column !== undefined && !file.columns.includes(source.column);
+  return fieldSql(field, absent ? undefined : source, {
+    source: file.sheet.id,
+    empty: file.section.empty,
+    withheld: file.section.withheld,
+  });
+}
+
+function constant(value: string): FieldSql {
+  return { value: literal(value), join: '', faults: [] };
+}
+
+async function insertRecords(db: Database, file: LandedFile, record: string, typed: string): Promise<void> {
+  const names = recordKind(recordId(record)).fields.map(({ name }) => name).join(', ');
+  await db.run(`
+    INSERT INTO in_${record} (source, file_id, line, ${names})
+    SELECT '${file.sheet.id}', ${String(file.fileId)}, __line, ${names}
+    FROM ${typed}
+    WHERE __line NOT IN (SELECT line FROM in_reject WHERE file_id = ${String(file.fileId)})`);
+}
+
+function recordId(name: string): (typeof RECORDS)[number]['id'] {
+  const found = RECORDS.find(({ id }) => id === name);
+  if (found === undefined) throw new Error(`unknown record: ${name}`);
+  return found.id;
+}
+
+async function countUnmapped(db: Database, file: LandedFile, template: RecordTemplate): Promise<void> {
+  for (const field of recordKind(template.record).fields) {
+    const column = template.fields[field.name]?.column;
+    if ((field.kind !== 'code' && field.kind !== 'place') || column === undefined) continue;
+    if (!file.columns.includes(column)) continue;
+    const { value, join: joins, raw } = sqlOf(file, template, field, null);
+    await db.run(`
+      INSERT INTO in_unmapped
+      SELECT '${file.sheet.id}', '${field.name}', CASE WHEN length(local_code) > 60 THEN '(…)' ELSE local_code END, count(*)
+      FROM (SELECT ${raw ?? 'NULL'} AS local_code, ${value} AS code FROM landing l ${joins})
+      WHERE code = '_M' GROUP BY ALL`);
+  }
+  if (template.questions !== undefined) await countAnswers(db, file, template.questions, template);
+}
+
+async function countAnswers(
+  db: Database,
+  file: LandedFile,
+  questions: NonNullable<RecordTemplate['questions']>,
+  template: RecordTemplate,
+): Promise<void> {
+  const performed = recordKind('action').fields.find(({ name }) => name === 'performed');
+  if (performed === undefined) return;
+  const date = sqlOf(file, template, performed, null).value;
+  for (const [column, actionType] of Object.entries(questions.columns)) {
+    const local = `l.${identifier(column)}`;
+    await db.run(`
+      INSERT INTO in_question
+      SELECT '${file.sheet.id}', '${actionType}',
+             CASE WHEN ${local} IS NULL THEN '_X' ELSE coalesce(answer.regional, '_M') END,
+             strftime(${date}, '%Y'), count(*)
+      FROM landing l
+      LEFT JOIN code_map answer ON answer.codes = '${file.sheet.id}/${questions.codes}' AND answer.local = ${folded(local)}
+      GROUP BY ALL`);
+  }
+}
+
+/** A row that repeats the key of an earlier one of its source is taken out and counted. */
+async function takeOutDuplicates(db: Database, source: string): Promise<void> {
+  for (const { id, key } of RECORDS as readonly RecordKind[]) {
+    if (key.length === 0) continue;
+    await db.run(`
+      INSERT INTO in_duplicate
+      SELECT source, file_id, line
+      FROM (SELECT source, file_id, line, row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY file_id, line) AS rank
+            FROM in_${id} WHERE source = '${source}')
+      WHERE rank > 1`);
+    await db.run(`
+      DELETE FROM in_${id} WHERE source = '${source}' AND (file_id, line) IN (SELECT (file_id, line) FROM in_duplicate)`);
+  }
+}
+
+async function rejectUnknownCases(db: Database, source: string): Promise<void> {
+  for (const record of ['action', 'area_change']) {
+    const orphan = `source = '${source}' AND case_key NOT IN (SELECT case_key FROM in_case WHERE source = '${source}')`;
+    await db.run(`INSERT INTO in_reject SELECT source, file_id, line, 'case_key', 'unknown_case' FROM in_${record} WHERE ${orphan}`);
+    await db.run(`DELETE FROM in_${record} WHERE ${orphan}`);
+  }
+}
+
+/** Two spellings that differ only in case, accents or outer spaces are one local code. */
+function folded(sql: string): string {
+  return `lower(strip_accents(trim(${sql})))`;
+}
+
+async function loadMappings(db: Database, sheet: Sheet): Promise<void> {
+  await db.run('DELETE FROM code_map WHERE codes LIKE $1', [`${sheet.id}/%`]);
+  const files = new Set(
+    sheet.files.flatMap(({ records }) =>
+      records.flatMap(({ fields, questions }) => [
+        ...Object.values(fields).flatMap(({ codes }) => (codes === undefined ? [] : [codes])),
+        ...(questions === undefined ? [] : [questions.codes]),
+      ]),
+    ),
+  );
+  for (const file of files) {
+    for (const { local, regional } of readMapping(sheet.id, file)) {
+      await db.run(`INSERT INTO code_map VALUES ($1, ${folded('$2')}, $3)`, [`${sheet.id}/${file}`, local, regional]);
+    }
+  }
+}
+
+export function readMapping(source: string, file: string): readonly { local: string; regional: string }[] {
+  const path = join(SOURCES, source, 'codes', file);
+  const [, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
+  const rows = lines.map((line) => splitRecord(line, ','));
+  const seen = new Set<string>();
+  for (const [local = ''] of rows) {
+    if (seen.has(local)) throw new Error(`${source}/codes/${file}: the local code ${local} stands twice; expected once`);
+    seen.add(local);
+  }
+  return rows.map(([local = '', , regional = '']) => ({ local, regional }));
+}

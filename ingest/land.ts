@@ -1,0 +1,176 @@
+/**
+ * One received file becomes one extract: every declared column as text, keys re-keyed at once (the first
+ * 128 bits of their HMAC), a line number and a row key beside them. Columns that the sheet does not declare refuse the file by name.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.ts';
+import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
+import { recordKind } from '#ingest/records.ts';
+import { createHmacMacro, hmacPads } from '#ingest/secrets.ts';
+import type { FileSheet } from '#ingest/sheet.ts';
+import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
+
+export interface FileToLand {
+  readonly source: string;
+  readonly section: FileSheet;
+  readonly name: string;
+  readonly path: string;
+  readonly pseudonymSecret: Buffer;
+  readonly received_at: string;
+  readonly extracted_at: string;
+}
+
+/** Columns of a file that hold keys, with the canonical key each is. */
+export function keyColumns(section: FileSheet): ReadonlyMap<string, string> {
+  const pairs = section.records.flatMap(({ record, fields }) =>
+    recordKind(record)
+      .fields.filter(({ kind }) => kind === 'key')
+      .flatMap(({ name }): readonly (readonly [string, string])[] => {
+        const column = fields[name]?.column;
+        return column === undefined ? [] : [[column, name]];
+      }),
+  );
+  return new Map(pairs);
+}
+
+export function declaredColumns(section: FileSheet): ReadonlySet<string> {
+  return new Set([...section.ignored_columns, ...loadedColumns(section)]);
+}
+
+function loadedColumns(section: FileSheet): readonly string[] {
+  return section.records.flatMap(({ fields, questions }) => [
+    ...Object.values(fields).flatMap(({ column }) => (column === undefined ? [] : [column])),
+    ...Object.keys(questions?.columns ?? {}),
+  ]);
+}
+
+function requiredColumns(section: FileSheet): readonly string[] {
+  if (!section.optional_columns) return [...new Set(loadedColumns(section))];
+  return section.records.flatMap(({ record, fields }) =>
+    recordKind(record)
+      .fields.filter(({ required }) => required)
+      .flatMap(({ name }) => {
+        const column = fields[name]?.column;
+        return column === undefined ? [] : [column];
+      }),
+  );
+}
+
+export async function landFile(file: FileToLand, folder: string): Promise<Extract> {
+  const numbered = join(folder, 'numbered.csv');
+  try {
+    const { header, rows, sha256 } = await normaliseCsv(file.path, numbered, file.section);
+    checkHeader(header, file.section);
+    const stem = extractStem({ sha256, name: file.name });
+    const db = await openForBuilding(':memory:');
+    try {
+      const broken = await writeParquet(db, file, header, numbered, join(folder, `${stem}.parquet`));
+      const { source, name, received_at, extracted_at } = file;
+      const columns = header.filter((column) => !file.section.ignored_columns.includes(column));
+      const kept: Extract = {
+        source,
+        section: file.section.name,
+        name,
+        sha256,
+        rows_read: rows,
+        columns,
+        broken,
+        received_at,
+        extracted_at,
+      };
+      writeExtractRecord(folder, kept);
+      return kept;
+    } finally {
+      db.close();
+    }
+  } finally {
+    rmSync(numbered, { force: true });
+  }
+}
+
+function checkHeader(header: readonly string[], section: FileSheet): void {
+  const declared = declaredColumns(section);
+  const undeclared = header.filter((column) => !declared.has(column));
+  if (undeclared.length > 0) {
+    const names = undeclared.join(', ');
+    throw new FileFault({
+      es: `Columnas que la ficha técnica no declara: ${names}. Declárelas como campo o en ignored_columns, o quítelas de la exportación.`,
+      en: `Columns that the technical sheet does not declare: ${names}. Declare them as fields or under ignored_columns, or take them out of the export.`,
+    });
+  }
+  const missing = requiredColumns(section).filter((column) => !header.includes(column));
+  if (missing.length > 0) {
+    const names = missing.join(', ');
+    throw new FileFault({
+      es: `Faltan columnas que la ficha técnica espera: ${names}. Llegaron: ${header.join(', ')}.`,
+      en: `Columns that the technical sheet expects are missing: ${names}. What came: ${header.join(', ')}.`,
+    });
+  }
+  const repeated = header.filter((column, at) => header.indexOf(column) !== at);
+  if (repeated.length > 0) {
+    const names = repeated.join(', ');
+    throw new FileFault({ es: `Columnas repetidas: ${names}.`, en: `Columns that stand twice: ${names}.` });
+  }
+}
+
+async function writeParquet(
+  db: Database,
+  file: FileToLand,
+  header: readonly string[],
+  numbered: string,
+  parquet: string,
+): Promise<Extract['broken']> {
+  const columns = [['__line', 'VARCHAR'], ...header.map((column) => [column, 'VARCHAR'])]
+    .map(([name, type]) => `${literal(String(name))}: '${String(type)}'`)
+    .join(', ');
+  await createHmacMacro(db);
+  await db.run(`
+    CREATE TABLE landing AS
+    SELECT * FROM read_csv(${literal(numbered)}, auto_detect = false, header = false,
+      delim = ${literal(file.section.delimiter)}, quote = '"', escape = '"',
+      columns = {${columns}}, store_rejects = true, null_padding = false)`);
+  const [inner, outer] = hmacPads(file.pseudonymSecret);
+  await db.run(
+    `COPY (
+       SELECT __line::BIGINT AS __line,
+              left(hmac_sha256($1, $2, 'row|${file.source}|' || $3 || '|' || __line), 32)::UUID AS __row_key,
+              ${keptColumns(header, file)}
+       FROM landing
+     ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`,
+    [inner, outer, file.name],
+  );
+  return brokenRecords(db);
+}
+
+function keptColumns(header: readonly string[], { section, source }: FileToLand): string {
+  const keys = keyColumns(section);
+  return header
+    .filter((column) => !section.ignored_columns.includes(column))
+    .map((column) => {
+      const text = `nullif(trim(${identifier(column)}), '')`;
+      const key = keys.get(column);
+      const kept = key === undefined ? text : `left(hmac_sha256($1, $2, '${key}|${source}|' || ${text}), 32)::UUID`;
+      return `${kept} AS ${identifier(column)}`;
+    })
+    .join(',\n');
+}
+
+/** Records DuckDB could not split: their line is the number they begin with, nothing else of them is kept. */
+async function brokenRecords(db: Database): Promise<Extract['broken']> {
+  const rows = await db.rows(`
+    SELECT TRY_CAST(regexp_extract(csv_line, '^\\d+') AS BIGINT) AS line, min(error_type)::VARCHAR AS rule
+    FROM reject_errors GROUP BY ALL ORDER BY line`);
+  return rows.map(({ line, rule }) => ({
+    line: Number(line ?? 0),
+    rule: String(rule).toLowerCase().replaceAll(' ', '_'),
+  }));
+}
+
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

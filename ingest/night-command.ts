@@ -1,0 +1,28 @@
+/** `npm run nightly -- [--source ID] [--json]`: one night, told on the terminal, with the exit codes of the receipt. */
+import { parseArgs } from 'node:util';
+import { NightRunning } from '#ingest/lock.ts';
+import { runNight } from '#ingest/night.ts';
+import { exitCode } from '#ingest/receipt.ts';
+import { printReceipt } from '#ingest/receipt-text.ts';
+import { dataFolder } from '#warehouse/data-folder.ts';
+
+const ANOTHER_NIGHT = 75;
+
+const { values } = parseArgs({ options: { source: { type: 'string' }, json: { type: 'boolean', default: false } } });
+
+try {
+  const receipt = await runNight({
+    folder: dataFolder(),
+    now: new Date(),
+    ...(values.source === undefined ? {} : { only: values.source }),
+    onStep: (step) => {
+      if (!values.json) process.stderr.write(`${step} …\n`);
+    },
+  });
+  process.stdout.write(values.json ? `${JSON.stringify(receipt, null, 2)}\n` : printReceipt(receipt));
+  process.exitCode = exitCode(receipt.outcome);
+} catch (error) {
+  if (!(error instanceof NightRunning)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = ANOTHER_NIGHT;
+}

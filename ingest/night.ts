@@ -1,0 +1,207 @@
+/** The night: receive → read → refuse → harmonise → link → build → check → publish, or nothing changes. */
+import { rmSync } from 'node:fs';
+import {
+  acceptIncoming,
+  acceptedExtracts,
+  clearIncoming,
+  incomingExtracts,
+  newestByName,
+} from '#ingest/extracts.ts';
+import { fingerprint } from '#ingest/fingerprint.ts';
+import { holdLock } from '#ingest/lock.ts';
+import { receive, type Received } from '#ingest/receive.ts';
+import { writeReceipt, type Outcome, type Receipt, type ReceiptSource } from '#ingest/receipt.ts';
+import { countrySecrets } from '#ingest/secrets.ts';
+import { loadSheet, sourceIds, type Sheet } from '#ingest/sheet.ts';
+import { buildSnapshot, type SourceToBuild } from '#ingest/snapshot.ts';
+import { Steps } from '#ingest/steps.ts';
+import type { BrokenPromise } from '#warehouse/check.ts';
+import { makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
+import { buildingPath, clearBuilding, currentSnapshot, publish, type Snapshot } from '#warehouse/publish.ts';
+import type { Text } from '#warehouse/text.ts';
+
+export interface NightOptions {
+  readonly folder: DataFolder;
+  readonly now: Date;
+  /** Only this source's inbox is looked at; the others stay as they were. */
+  readonly only?: string;
+  readonly onStep?: (step: string) => void;
+}
+
+interface Drop {
+  readonly sheet: Sheet;
+  readonly received: Received;
+}
+
+export async function runNight(options: NightOptions): Promise<Receipt> {
+  makeDataFolder(options.folder);
+  const release = holdLock(options.folder);
+  try {
+    const receipt = await nightUnderLock(options);
+    writeReceipt(options.folder, receipt);
+    return receipt;
+  } finally {
+    release();
+  }
+}
+
+async function nightUnderLock(options: NightOptions): Promise<Receipt> {
+  const { folder } = options;
+  clearBuilding(folder);
+  const steps = new Steps(options.onStep);
+  const { sheets, unreadable } = readSheets();
+  const drops = await steps.run('receive', () => receiveAll(sheets, options));
+  const sources = sheets.map((sheet) => toBuild(folder, sheet)).filter(({ extracts }) => extracts.length > 0);
+  const so: SoFar = {
+    steps,
+    drops,
+    refused: [...unreadable, ...drops.flatMap(refusedAtReception)],
+    warnings: drops.flatMap(({ received }) => received.warnings),
+    print: fingerprint(sources.flatMap(({ extracts }) => extracts)),
+    current: currentSnapshot(folder),
+  };
+  const nothingNew = sources.length === 0 || so.print === so.current?.fingerprint;
+  return nothingNew ? nothingToPublish(options, so) : buildAndPublish(options, so, sources);
+}
+
+/** What the night knows once the inbox is read. */
+interface SoFar {
+  readonly steps: Steps;
+  readonly drops: readonly Drop[];
+  readonly refused: readonly ReceiptSource[];
+  readonly warnings: readonly Text[];
+  readonly print: string;
+  readonly current: Snapshot | null;
+}
+
+function nothingToPublish(options: NightOptions, so: SoFar): Receipt {
+  // A run that died between publishing and accepting left its extracts incoming: they are published.
+  for (const { sheet } of so.drops) acceptIncoming(options.folder.extracts, sheet.id);
+  const idle = so.drops.filter(({ received }) => received.refusal === null).map(idleSource);
+  const refusedOutcome = so.current === null ? 'nothing_published' : 'source_refused';
+  return receiptOf(options, so, {
+    outcome: so.refused.length > 0 ? refusedOutcome : 'nothing_new',
+    snapshot: so.current?.id ?? null,
+    sources: [...so.refused, ...idle],
+    warnings: so.warnings,
+  });
+}
+
+async function buildAndPublish(
+  options: NightOptions,
+  so: SoFar,
+  sources: readonly SourceToBuild[],
+): Promise<Receipt> {
+  const { folder, now } = options;
+  const path = buildingPath(folder);
+  try {
+    const built = await buildSnapshot({ path, folder, sources, steps: so.steps });
+    const all = [...so.refused, ...withSkipped(built.sources, so.drops)];
+    if (built.broken.length > 0 || built.asOf === null) {
+      const warnings = [...so.warnings, ...built.broken.map(brokenPromise)];
+      return receiptOf(options, so, { outcome: 'nothing_published', snapshot: so.current?.id ?? null, sources: all, warnings });
+    }
+    const made = { as_of: built.asOf, fingerprint: so.print, now };
+    const snapshot = await so.steps.run('publish', () => publish(folder, path, made));
+    settleExtracts(folder, built.sources);
+    return receiptOf(options, so, {
+      outcome: publishedOutcome(all, so.warnings),
+      snapshot: snapshot.id,
+      sources: all,
+      warnings: so.warnings,
+    });
+  } finally {
+    rmSync(path, { force: true });
+    rmSync(`${path}.wal`, { force: true });
+  }
+}
+
+function settleExtracts(folder: DataFolder, sources: readonly ReceiptSource[]): void {
+  for (const { source, outcome } of sources) {
+    if (outcome === 'refused') clearIncoming(folder.extracts, source);
+    else acceptIncoming(folder.extracts, source);
+  }
+}
+
+function publishedOutcome(sources: readonly ReceiptSource[], warnings: readonly Text[]): Outcome {
+  if (sources.some(({ outcome }) => outcome === 'refused')) return 'source_refused';
+  return warnings.length > 0 ? 'published_with_warnings' : 'published';
+}
+
+function readSheets(): { readonly sheets: readonly Sheet[]; readonly unreadable: readonly ReceiptSource[] } {
+  const read = sourceIds().map((id) => ({ id, result: loadSheet(id) }));
+  return {
+    sheets: read.flatMap(({ result }) => ('sheet' in result ? [result.sheet] : [])),
+    unreadable: read.flatMap(({ id, result }) => ('problems' in result ? [refusedSource(id, sheetProblems(result.problems))] : [])),
+  };
+}
+
+function sheetProblems(problems: readonly string[]): Text {
+  const list = problems.join('; ');
+  return { es: `La ficha técnica no es válida: ${list}.`, en: `The technical sheet is not valid: ${list}.` };
+}
+
+async function receiveAll(sheets: readonly Sheet[], { folder, now, only }: NightOptions): Promise<readonly Drop[]> {
+  const drops: Drop[] = [];
+  for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
+    const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);
+    const { inbox, extracts } = folder;
+    drops.push({ sheet, received: await receive(sheet, { inbox, extracts, pseudonymSecret: pseudonyms, now }) });
+  }
+  return drops;
+}
+
+function toBuild(folder: DataFolder, sheet: Sheet): SourceToBuild {
+  const accepted = acceptedExtracts(folder.extracts, sheet.id);
+  const incoming = incomingExtracts(folder.extracts, sheet.id);
+  return { sheet, incoming, accepted: newestByName(accepted), extracts: newestByName([...accepted, ...incoming]) };
+}
+
+function refusedSource(source: string, reason: Text): ReceiptSource {
+  return { source, outcome: 'refused', reason, files: [], rejects: [], unmapped: [] };
+}
+
+function refusedAtReception({ sheet, received }: Drop): readonly ReceiptSource[] {
+  return received.refusal === null ? [] : [refusedSource(sheet.id, received.refusal)];
+}
+
+function skippedFiles({ received }: Drop): ReceiptSource['files'] {
+  const nothing = { rows_read: 0, loaded: 0, rejected: 0, duplicate: 0, equal_rows: null, skipped: true };
+  return received.skipped.map(({ name, sha256 }) => ({ name, sha256, ...nothing }));
+}
+
+function idleSource(drop: Drop): ReceiptSource {
+  return { source: drop.sheet.id, outcome: 'nothing_new', reason: null, files: skippedFiles(drop), rejects: [], unmapped: [] };
+}
+
+/** Names the files that were seen before under another name beside those that were built. */
+function withSkipped(sources: readonly ReceiptSource[], drops: readonly Drop[]): readonly ReceiptSource[] {
+  return sources.map((source) => {
+    const drop = drops.find(({ sheet }) => sheet.id === source.source);
+    const built = new Set(source.files.map(({ name }) => name));
+    const skipped = drop === undefined ? [] : skippedFiles(drop).filter(({ name }) => !built.has(name));
+    return { ...source, files: [...source.files, ...skipped] };
+  });
+}
+
+function brokenPromise({ check, rows }: BrokenPromise): Text {
+  return {
+    es: `La comprobación ${check} encontró ${String(rows)} filas que la incumplen: no se publicó nada.`,
+    en: `The check ${check} found ${String(rows)} rows that break it: nothing was published.`,
+  };
+}
+
+function receiptOf(
+  options: NightOptions,
+  { steps }: SoFar,
+  rest: Pick<Receipt, 'outcome' | 'snapshot' | 'sources' | 'warnings'>,
+): Receipt {
+  const started = options.now.toISOString();
+  return {
+    id: started.replaceAll(':', '').replace(/\.\d+Z$/, 'Z'),
+    started_at: started,
+    finished_at: new Date(options.now.getTime() + steps.elapsedMilliseconds()).toISOString(),
+    ...rest,
+    steps: steps.taken(),
+  };
+}

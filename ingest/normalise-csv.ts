@@ -1,0 +1,247 @@
+/**
+ * Rewrites an export as UTF-8 records that begin with the number of their line, so that every later
+ * step can say where a row stood. Preamble, remarks and header are taken off; nothing is interpreted.
+ * A library parser would do it too, at a fifth of the speed: a decision in `docs/decisions`.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { compose } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type { Text } from '#warehouse/text.ts';
+
+export interface CsvForm {
+  readonly delimiter: string;
+  readonly encoding: string;
+  readonly preamble_lines: number;
+  readonly remark: string | null;
+}
+
+export interface NormalisedCsv {
+  readonly header: readonly string[];
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** A fault of the file as a whole: nothing of it can be loaded. */
+export class FileFault extends Error {
+  readonly text: Text;
+
+  constructor(text: Text, options?: ErrorOptions) {
+    super(text.en, options);
+    this.name = 'FileFault';
+    this.text = text;
+  }
+}
+
+export async function normaliseCsv(input: string, output: string, form: CsvForm): Promise<NormalisedCsv> {
+  const hash = createHash('sha256');
+  const numberer = new RecordNumberer(form);
+  const plain = unpacked(input, hash);
+  await pipeline(
+    decoded(plain, form.encoding),
+    async function* (texts) {
+      for await (const text of texts) {
+        const numbered = numberer.push(String(text));
+        if (numbered !== '') yield numbered;
+      }
+      yield numberer.finish();
+    },
+    createWriteStream(output),
+  ).catch((error: unknown) => {
+    throw asFileFault(error);
+  });
+  return { header: numberer.header, rows: numberer.rows, sha256: hash.digest('hex') };
+}
+
+/** Bytes as sent, hashed on the way and unpacked when they are gzip, whatever the file is called. */
+async function* unpacked(path: string, hash: Hash): AsyncGenerator<Buffer> {
+  const sent = hashed(path, hash);
+  const first = await sent.next();
+  if (first.done === true) throw new FileFault(EMPTY_FILE);
+  const whole = joined(first.value, sent);
+  const plain = first.value[0] === GZIP_MAGIC ? compose(whole, createGunzip({ chunkSize: CHUNK_BYTES })) : whole;
+  for await (const chunk of plain) yield Buffer.from(chunk);
+}
+
+async function* hashed(path: string, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    const bytes = Buffer.from(chunk);
+    hash.update(bytes);
+    yield bytes;
+  }
+}
+
+async function* joined(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+}
+
+async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of chunks) {
+    decoder ??= new TextDecoder(hasUtf16Mark(chunk) ? 'utf-16le' : encoding, { fatal: true });
+    yield decoder.decode(chunk, { stream: true });
+  }
+  yield decoder?.decode() ?? '';
+}
+
+function hasUtf16Mark(chunk: Buffer): boolean {
+  return chunk[0] === 0xff && chunk[1] === 0xfe;
+}
+
+function asFileFault(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof FileFault || !('code' in error)) return error;
+  if (error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return new FileFault(WRONG_ENCODING, { cause: error });
+  if (error.code === 'Z_BUF_ERROR') return new FileFault(HALF_WRITTEN, { cause: error });
+  if (error.code === 'Z_DATA_ERROR') return new FileFault(BROKEN_GZIP, { cause: error });
+  return error;
+}
+
+const CHUNK_BYTES = 1 << 18;
+const GZIP_MAGIC = 0x1f;
+const QUOTE = 34;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+class RecordNumberer {
+  readonly #form: CsvForm;
+  readonly #delimiter: number;
+  #head = '';
+  #header: readonly string[] | undefined;
+  #line = 1;
+  #rows = 0;
+  #inQuotes = false;
+  #quoteLine = 0;
+  #atRecordStart = true;
+  #atFieldStart = true;
+
+  constructor(form: CsvForm) {
+    this.#form = form;
+    this.#delimiter = form.delimiter.charCodeAt(0);
+  }
+
+  get header(): readonly string[] {
+    return this.#header ?? [];
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  push(text: string): string {
+    if (this.#header !== undefined) return this.#number(text);
+    this.#head += text;
+    const body = this.#takeHeader();
+    return body === undefined ? '' : this.#number(body);
+  }
+
+  finish(): string {
+    const last = this.#header === undefined ? this.push('\n') : '';
+    if (this.#header === undefined) throw new FileFault(NO_HEADER);
+    if (this.#inQuotes) throw new FileFault(openQuote(this.#quoteLine));
+    return this.#atRecordStart ? last : `${last}\n`;
+  }
+
+  /** Takes preamble, remarks, blank lines and header off the head; what is left is the body. */
+  #takeHeader(): string | undefined {
+    for (;;) {
+      const end = this.#head.indexOf('\n');
+      if (end < 0) return undefined;
+      const line = this.#head.slice(0, end).replace(/\r$/, '');
+      this.#head = this.#head.slice(end + 1);
+      const skipped = this.#line <= this.#form.preamble_lines || this.#isRemark(line) || line.trim() === '';
+      this.#line += 1;
+      if (skipped) continue;
+      this.#header = splitRecord(line, this.#form.delimiter);
+      return this.#head;
+    }
+  }
+
+  #isRemark(line: string): boolean {
+    return this.#form.remark !== null && line.startsWith(this.#form.remark);
+  }
+
+  #number(text: string): string {
+    const parts: string[] = [];
+    let from = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (this.#atRecordStart) {
+        if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+          parts.push(text.slice(from, at));
+          from = at + 1;
+          if (code === LINE_FEED) this.#line += 1;
+          continue;
+        }
+        parts.push(text.slice(from, at), String(this.#line), this.#form.delimiter);
+        from = at;
+        this.#rows += 1;
+        this.#atRecordStart = false;
+      }
+      this.#step(code);
+    }
+    parts.push(text.slice(from));
+    return parts.join('');
+  }
+
+  #step(code: number): void {
+    if (code === LINE_FEED) this.#line += 1;
+    if (this.#inQuotes) {
+      if (code === QUOTE) this.#inQuotes = false;
+    } else if (code === QUOTE) {
+      // A quote opens a field only at its start; `""` inside a quoted field closes and opens it again.
+      this.#inQuotes = this.#atFieldStart || this.#wasQuote;
+      this.#quoteLine = this.#line;
+    } else if (code === LINE_FEED) {
+      this.#atRecordStart = true;
+    }
+    this.#wasQuote = code === QUOTE && !this.#inQuotes;
+    this.#atFieldStart = !this.#inQuotes && (code === this.#delimiter || code === LINE_FEED);
+  }
+
+  #wasQuote = false;
+}
+
+/** Splits one line of CSV into its values. */
+export function splitRecord(line: string, delimiter: string): readonly string[] {
+  const values: string[] = [];
+  let value = '';
+  let inQuotes = false;
+  for (const char of line) {
+    if (char === '"') inQuotes = !inQuotes;
+    else if (char === delimiter && !inQuotes) {
+      values.push(value.trim());
+      value = '';
+    } else value += char;
+  }
+  return [...values, value.trim()];
+}
+
+const EMPTY_FILE: Text = {
+  es: 'El archivo está vacío: se esperaba al menos una línea de encabezado.',
+  en: 'The file is empty: expected at least a header line.',
+};
+const NO_HEADER: Text = {
+  es: 'No se encontró la línea de encabezado: revise preamble_lines en la ficha técnica.',
+  en: 'No header line was found: check preamble_lines in the technical sheet.',
+};
+const HALF_WRITTEN: Text = {
+  es: 'El archivo gzip está incompleto: vuelva a copiarlo entero al buzón.',
+  en: 'The gzip file is cut short: copy it to the inbox again, whole.',
+};
+const BROKEN_GZIP: Text = {
+  es: 'El archivo gzip está dañado: vuelva a exportarlo.',
+  en: 'The gzip file is damaged: export it again.',
+};
+const WRONG_ENCODING: Text = {
+  es: 'El archivo no está en la codificación de la ficha técnica: declare encoding o exporte en UTF-8.',
+  en: 'The file is not in the encoding of the technical sheet: declare encoding or export as UTF-8.',
+};
+
+function openQuote(line: number): Text {
+  return {
+    es: `La comilla que se abre en la línea ${String(line)} no se cierra: el archivo parece cortado.`,
+    en: `The quote opened on line ${String(line)} is never closed: the file seems cut short.`,
+  };
+}

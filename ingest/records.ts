@@ -1,0 +1,164 @@
+/**
+ * The canonical records that every source is read into; they are the rows of the case export
+ * format v1. A technical sheet says which column fills which field.
+ */
+export type FieldKind = 'key' | 'code' | 'place' | 'date' | 'month' | 'year' | 'integer' | 'number' | 'text';
+
+export interface Field {
+  readonly name: string;
+  readonly kind: FieldKind;
+  /** Code list of a field of kind `code`. */
+  readonly list: string | null;
+  readonly required: boolean;
+}
+
+export interface RecordKind {
+  readonly id: string;
+  /** Fields that tell one record from another; rows that repeat them are duplicates. */
+  readonly key: readonly string[];
+  readonly fields: readonly Field[];
+}
+
+function field(kind: FieldKind, names: string, required = false): readonly Field[] {
+  return names.split(' ').map((name) => ({ name, kind, list: null, required }));
+}
+
+/** `list` or `name=list` when the field is not named as its list. */
+function codes(names: string, required = false): readonly Field[] {
+  return names.split(' ').map((each) => {
+    const [name = '', list = name] = each.split('=');
+    return { name, kind: 'code', list, required };
+  });
+}
+
+export const FLAGS =
+  'trafficking_victim violence_victim protection_need disability chronic_illness pregnant indigenous lgbti';
+
+export const RECORDS = [
+  {
+    id: 'case',
+    key: ['case_key'],
+    fields: [
+      ...field('key', 'case_key', true),
+      ...field('key', 'person_key'),
+      ...codes('representation', true),
+      ...field('date', 'opened', true),
+      ...field('date', 'closed'),
+      ...codes('case_type area category programme status outcome channel referral'),
+      ...codes('sex gender nationality=country language schooling accompaniment time_abroad'),
+      ...field('year', 'birth_year'),
+      ...field('integer', 'age'),
+      ...field('place', 'origin'),
+      ...codes(
+        FLAGS.split(' ')
+          .map((flag) => `${flag}=yes_no`)
+          .join(' '),
+      ),
+    ],
+  },
+  {
+    id: 'area_change',
+    key: [],
+    fields: [
+      ...field('key', 'case_key', true),
+      ...field('date', 'changed', true),
+      ...codes('from_area=area to_area=area', true),
+    ],
+  },
+  {
+    id: 'action',
+    key: ['action_key'],
+    fields: [
+      ...field('key', 'action_key case_key', true),
+      ...field('date', 'performed', true),
+      ...codes('action_type', true),
+      ...field('integer', 'minutes'),
+    ],
+  },
+  {
+    id: 'route_event',
+    key: ['journey_key', 'position'],
+    fields: [
+      ...field('key', 'person_key journey_key', true),
+      ...field('key', 'case_key'),
+      ...field('integer', 'position', true),
+      ...codes('stage', true),
+      ...field('place', 'place'),
+      ...field('date', 'occurred'),
+      ...codes('authority'),
+      ...codes('status=stage_status', true),
+      ...field('integer', 'events'),
+    ],
+  },
+  {
+    id: 'journey',
+    key: ['journey_key'],
+    fields: [
+      ...field('key', 'journey_key', true),
+      ...codes('repeat_class'),
+      ...field('place', 'destination'),
+    ],
+  },
+  {
+    id: 'registration',
+    key: [],
+    fields: [
+      ...codes('representation', true),
+      ...field('year', 'year', true),
+      ...field('place', 'origin'),
+      ...field('integer', 'registrations', true),
+    ],
+  },
+  {
+    id: 'service',
+    key: ['month', 'representation', 'service'],
+    fields: [
+      ...field('month', 'month', true),
+      ...codes('representation service', true),
+      ...field('integer', 'delivered', true),
+      ...field('number', 'income'),
+      ...field('text', 'currency'),
+    ],
+  },
+  {
+    id: 'staff',
+    key: ['month', 'representation', 'category'],
+    fields: [
+      ...field('month', 'month', true),
+      ...codes('representation category=staff_category', true),
+      ...field('number', 'posts_authorised persons_present hours cost'),
+      ...field('text', 'currency'),
+    ],
+  },
+  {
+    id: 'traveller',
+    key: ['month', 'destination_country'],
+    fields: [
+      ...field('month', 'month', true),
+      ...codes('destination_country=country', true),
+      ...field('integer', 'travellers', true),
+    ],
+  },
+  {
+    id: 'representation',
+    key: ['code'],
+    fields: [
+      ...field('text', 'code', true),
+      ...codes('kind=representation_kind', true),
+      ...field('text', 'name_es', true),
+      ...field('text', 'name_en'),
+      ...codes('host_country=country', true),
+      ...codes('host_state=state'),
+      ...field('number', 'lon lat'),
+      ...field('date', 'opened closed'),
+    ],
+  },
+] as const satisfies readonly RecordKind[];
+
+export type RecordId = (typeof RECORDS)[number]['id'];
+
+export function recordKind(id: RecordId): RecordKind {
+  const kind = RECORDS.find((record) => record.id === id);
+  if (kind === undefined) throw new Error(`unknown record: ${id}`);
+  return kind;
+}

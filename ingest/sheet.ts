@@ -1,0 +1,143 @@
+/**
+ * A technical sheet: how the files of one source become canonical records. It is data an analyst
+ * edits; a mistake comes back as sentences that say what was expected.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type ErrorObject } from 'ajv';
+import { recordKind, type RecordId } from '#ingest/records.ts';
+import type { Text } from '#warehouse/text.ts';
+
+export interface FieldSource {
+  /** Column of the file, … */
+  readonly column?: string;
+  /** … or the same value for every row, … */
+  readonly value?: string | number;
+  /** … or a key made from the row itself, for files without keys. */
+  readonly row_key?: true;
+  /** Code mapping file under `codes/` of the source; without one the column holds regional codes. */
+  readonly codes?: string;
+  /** Date forms as `strptime` writes them; ISO when absent. */
+  readonly dates?: readonly string[];
+  /** Left-pad with zeros to this length, then put `prefix` before it. */
+  readonly pad?: number;
+  readonly prefix?: string;
+}
+
+/** A yes/no column for each kind of action: a yes is one action. */
+export interface Questions {
+  readonly codes: string;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+export interface RecordTemplate {
+  readonly record: RecordId;
+  readonly fields: Readonly<Record<string, FieldSource>>;
+  readonly questions?: Questions;
+}
+
+export interface FileSheet {
+  readonly name: string;
+  readonly pattern: string;
+  readonly delimiter: string;
+  readonly encoding: string;
+  readonly preamble_lines: number;
+  readonly remark: string | null;
+  readonly empty: readonly string[];
+  readonly withheld: readonly string[];
+  readonly ignored_columns: readonly string[];
+  readonly optional_columns: boolean;
+  readonly records: readonly RecordTemplate[];
+}
+
+export interface SheetNote {
+  readonly text: Text;
+  readonly dimension?: string;
+  readonly codes?: readonly string[];
+  readonly period?: string;
+}
+
+export interface Sheet {
+  readonly id: string;
+  readonly country: string;
+  readonly title: Text;
+  readonly description: Text;
+  readonly kind: 'microdata' | 'aggregate';
+  readonly synthetic: boolean;
+  readonly persons_linkable: boolean;
+  readonly disclosure: 'published' | 'cell_key' | 'owner_only';
+  readonly attribution: string;
+  readonly licence: string;
+  readonly reject_limit_percent: number;
+  readonly ignored_files: readonly string[];
+  readonly files: readonly FileSheet[];
+  readonly notes: readonly SheetNote[];
+}
+
+export type SheetResult = { readonly sheet: Sheet } | { readonly problems: readonly string[] };
+
+const ajv = new Ajv({ allErrors: true, useDefaults: true, allowUnionTypes: true });
+const validate = ajv.compile<Sheet>(
+  JSON.parse(readFileSync(join(import.meta.dirname, 'sheet.schema.json'), 'utf8')),
+);
+
+const SHIPPED = join(import.meta.dirname, 'sources');
+
+/** Ids of the sources that have a sheet; `format-v1` is a model that others extend, not a source. */
+export function sourceIds(folder = SHIPPED): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'format-v1')
+    .map((entry) => entry.name)
+    .sort();
+}
+
+export function loadSheet(id: string, folder = SHIPPED): SheetResult {
+  const path = join(folder, id, 'sheet.json');
+  if (!existsSync(path)) return { problems: [`source ${id} has no sheet: expected ${id}/sheet.json`] };
+  try {
+    return parseSheet(JSON.parse(readFileSync(path, 'utf8')), id);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problems: [`the sheet of ${id} is not readable JSON: ${reason}`] };
+  }
+}
+
+export function parseSheet(input: unknown, id: string): SheetResult {
+  const whole = withModel(input);
+  if (!validate(whole)) return { problems: (validate.errors ?? []).map(sentence) };
+  const problems = [
+    ...(whole.id === id ? [] : [`id: expected ${id}, as the folder is called, but it is ${whole.id}`]),
+    ...whole.files.flatMap((file) => file.records.flatMap((template) => templateProblems(file, template))),
+  ];
+  return problems.length === 0 ? { sheet: whole } : { problems };
+}
+
+/** `extends: "format-v1"` takes the files of that model; everything else stands in the sheet itself. */
+function withModel(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('extends' in input)) return input;
+  const { extends: model, ...own } = input;
+  const path = join(SHIPPED, String(model), 'sheet.json');
+  if (!existsSync(path)) return input;
+  const base: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return typeof base === 'object' && base !== null ? { ...base, ...own } : own;
+}
+
+function templateProblems(file: FileSheet, template: RecordTemplate): readonly string[] {
+  const { fields } = recordKind(template.record);
+  const known = fields.map(({ name }) => name);
+  const unknown = Object.keys(template.fields)
+    .filter((name) => !known.includes(name))
+    .map((name) => `${file.name}: ${template.record} has no field ${name}; it has ${known.join(', ')}`);
+  const given = [...Object.keys(template.fields), ...(template.questions === undefined ? [] : ['action_type', 'action_key'])];
+  const missing = fields
+    .filter(({ name, required }) => required && !given.includes(name))
+    .map(({ name }) => `${file.name}: ${template.record} needs the field ${name}`);
+  return [...unknown, ...missing];
+}
+
+function sentence({ instancePath, message, params }: ErrorObject): string {
+  const where = instancePath === '' ? 'sheet' : instancePath.slice(1).replaceAll('/', '.');
+  const extra = 'additionalProperty' in params ? ` (${String(params.additionalProperty)})` : '';
+  const allowed = 'allowedValues' in params ? `: ${String(params.allowedValues)}` : '';
+  return `${where}: ${message ?? 'is not as expected'}${extra}${allowed}`;
+}

@@ -1,0 +1,166 @@
+/** Builds a whole new database from the extracts of every source, checked, closed and ready to publish. */
+import { buildFacts, yearsOfFacts } from '#ingest/build.ts';
+import type { StoredExtract } from '#ingest/extracts.ts';
+import { clearSource, createInputTables, harmoniseSource } from '#ingest/harmonise.ts';
+import { link } from '#ingest/link.ts';
+import { writeQualityNotes } from '#ingest/quality-notes.ts';
+import { countFiles, countRejects, countUnmappedCodes, type ReceiptFile, type ReceiptSource } from '#ingest/receipt.ts';
+import { countrySecrets } from '#ingest/secrets.ts';
+import type { Sheet } from '#ingest/sheet.ts';
+import type { Steps } from '#ingest/steps.ts';
+import { checkSnapshot, type BrokenPromise } from '#warehouse/check.ts';
+import { createCodeTypes, fillCodes, fillPeriods, fillPlaces } from '#warehouse/code-lists.ts';
+import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
+import type { DataFolder } from '#warehouse/data-folder.ts';
+import type { Text } from '#warehouse/text.ts';
+import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
+
+export interface SourceToBuild {
+  readonly sheet: Sheet;
+  /** What this night received, … */
+  readonly incoming: readonly StoredExtract[];
+  /** … what stands if that is refused, … */
+  readonly accepted: readonly StoredExtract[];
+  /** … and what stands if it is not. */
+  readonly extracts: readonly StoredExtract[];
+}
+
+export interface BuildOptions {
+  readonly path: string;
+  readonly folder: DataFolder;
+  readonly sources: readonly SourceToBuild[];
+  readonly steps: Steps;
+}
+
+export interface BuiltSnapshot {
+  readonly sources: readonly ReceiptSource[];
+  readonly broken: readonly BrokenPromise[];
+  /** When the newest export was made; null when nothing at all was loaded. */
+  readonly asOf: string | null;
+}
+
+export async function buildSnapshot({ path, folder, sources, steps }: BuildOptions): Promise<BuiltSnapshot> {
+  const db = await openForBuilding(path);
+  try {
+    await steps.run('prepare', () => prepare(db, sources));
+    const loaded: ReceiptSource[] = [];
+    await steps.run('harmonise', async () => {
+      for (const source of sources) loaded.push(await loadSource(db, source));
+    });
+    await steps.run('link', () => link(db, recordSecrets(folder, sources)));
+    await steps.run('build', () => build(db, sources, loaded));
+    const broken = await steps.run('check', () => checkSnapshot(db));
+    const asOf = await newestExport(db);
+    await db.run('CHECKPOINT');
+    return { sources: loaded, broken, asOf };
+  } finally {
+    db.close();
+  }
+}
+
+async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise<void> {
+  await db.runScript(schemaParts().registers);
+  for (const { sheet } of sources) await insertSource(db, sheet);
+  await fillPlaces(db);
+  await fillCodes(db);
+  await createInputTables(db);
+}
+
+async function insertSource(db: Database, sheet: Sheet): Promise<void> {
+  await db.run('INSERT INTO source VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL)', [
+    sheet.id,
+    sheet.country,
+    sheet.title.es,
+    sheet.title.en,
+    sheet.description.es,
+    sheet.description.en,
+    sheet.kind,
+    sheet.synthetic,
+    sheet.persons_linkable,
+    sheet.disclosure,
+    sheet.attribution,
+    sheet.licence,
+  ]);
+}
+
+/** Loads a source with what it dropped; a file over its reject limit puts it back to what stood before. */
+async function loadSource(db: Database, source: SourceToBuild): Promise<ReceiptSource> {
+  const { sheet, incoming, accepted, extracts } = source;
+  await harmoniseSource(db, sheet, extracts);
+  const files = await countFiles(db, sheet.id);
+  const rejects = await countRejects(db, sheet.id);
+  const unmapped = await countUnmappedCodes(db, sheet.id);
+  const fresh = new Set(incoming.map(({ name }) => name));
+  const over = files.find((file) => fresh.has(file.name) && isOverLimit(file, sheet.reject_limit_percent));
+  const outcome = incoming.length === 0 ? 'nothing_new' : 'loaded';
+  if (over === undefined) return { source: sheet.id, outcome, reason: null, files, rejects, unmapped };
+  await clearSource(db, sheet.id);
+  await harmoniseSource(db, sheet, accepted);
+  const reason = overLimit(over, sheet.reject_limit_percent);
+  return { source: sheet.id, outcome: 'refused', reason, files, rejects, unmapped };
+}
+
+function isOverLimit({ rejected, rows_read }: ReceiptFile, limitPercent: number): boolean {
+  return rejected * 100 > rows_read * limitPercent;
+}
+
+function overLimit({ name, rejected, rows_read }: ReceiptFile, limitPercent: number): Text {
+  const [all, bad, limit] = [rows_read, rejected, limitPercent].map(String);
+  return {
+    es: `${name}: ${String(bad)} de ${String(all)} filas incumplen una regla, más del límite de ${String(limit)} %. No se cargó nada de esta entrega; sigue lo anterior.`,
+    en: `${name}: ${String(bad)} of ${String(all)} rows break a rule, above the limit of ${String(limit)} %. Nothing of this drop was loaded; what was there before stays.`,
+  };
+}
+
+function recordSecrets(folder: DataFolder, sources: readonly SourceToBuild[]): ReadonlyMap<string, Buffer> {
+  const countries = new Set(sources.map(({ sheet }) => sheet.country));
+  return new Map([...countries].map((country) => [country, countrySecrets(folder.secrets, country).records]));
+}
+
+async function build(db: Database, sources: readonly SourceToBuild[], loaded: readonly ReceiptSource[]): Promise<void> {
+  await fillPeriods(db, await yearsOfFacts(db));
+  await createCodeTypes(db);
+  await createFactTables(db);
+  await buildFacts(db);
+  for (const { sheet } of sources) await writeFiles(db, sheet.id);
+  for (const statement of BOOKKEEPING) await db.run(statement);
+  await writeQualityNotes(
+    db,
+    sources.map(({ sheet }) => sheet),
+  );
+  // A source whose first drop was refused has nothing to show yet.
+  const empty = loaded.filter(({ outcome }) => outcome === 'refused').map(({ source }) => source);
+  for (const source of empty) {
+    await db.run('DELETE FROM source WHERE id = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)', [source]);
+    await db.run('DELETE FROM quality_note WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)', [source]);
+  }
+}
+
+async function writeFiles(db: Database, source: string): Promise<void> {
+  for (const file of await countFiles(db, source)) {
+    await db.run(
+      `INSERT INTO file
+       SELECT file_id, source, name, sha256, rows_read, $3, $4, $5, equal_rows
+       FROM in_file WHERE source = $1 AND name = $2`,
+      [source, file.name, file.loaded, file.rejected, file.duplicate],
+    );
+  }
+}
+
+const BOOKKEEPING = [
+  'INSERT INTO reject SELECT file_id, line, field, rule FROM in_reject ORDER BY ALL',
+  `INSERT INTO unmapped_code
+   SELECT source, field, local_code, sum(rows_seen) FROM in_unmapped GROUP BY ALL ORDER BY ALL`,
+  `INSERT INTO question_status
+   SELECT source, action_type, coalesce(year, '_X'),
+          coalesce(sum(rows_seen) FILTER (answer = 'yes'), 0), coalesce(sum(rows_seen) FILTER (answer = 'no'), 0),
+          coalesce(sum(rows_seen) FILTER (answer = '_N'), 0),
+          coalesce(sum(rows_seen) FILTER (answer NOT IN ('yes', 'no', '_N')), 0)
+   FROM in_question GROUP BY ALL ORDER BY ALL`,
+  `UPDATE source SET extracted_at = (SELECT max(extracted_at) FROM in_file WHERE in_file.source = source.id)`,
+];
+
+async function newestExport(db: Database): Promise<string | null> {
+  const [row] = await db.rows(`SELECT strftime(max(extracted_at), '%Y-%m-%dT%H:%M:%SZ') AS newest FROM source`);
+  return row?.newest === null || row?.newest === undefined ? null : String(row.newest);
+}

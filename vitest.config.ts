@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Components are tested without Kit, so its only alias is given here.
+  plugins: [svelte({ configFile: false })],
+  resolve: { alias: { $lib: fileURLToPath(new URL('./web/lib', import.meta.url)) } },
+  test: {
+    environment: 'node',
+    include: ['tests/**/*.test.ts'],
+    pool: 'forks',
+    globalSetup: ['tests/browser/unpack-chromium.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});

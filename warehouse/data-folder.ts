@@ -1,0 +1,34 @@
+/** Where the operator's data lives: `TRAVESIA_DATA`, or `data/` beside the code. */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export interface DataFolder {
+  readonly root: string;
+  readonly inbox: string;
+  readonly extracts: string;
+  readonly secrets: string;
+  readonly warehouse: string;
+  readonly snapshots: string;
+  readonly receipts: string;
+}
+
+export function dataFolder(root = process.env.TRAVESIA_DATA ?? join(import.meta.dirname, '..', 'data')): DataFolder {
+  const absolute = resolve(root);
+  const warehouse = join(absolute, 'warehouse');
+  return {
+    root: absolute,
+    inbox: join(absolute, 'inbox'),
+    extracts: join(absolute, 'extracts'),
+    secrets: join(absolute, 'secrets'),
+    warehouse,
+    snapshots: join(warehouse, 'snapshots'),
+    receipts: join(warehouse, 'receipts'),
+  };
+}
+
+export function makeDataFolder(folder: DataFolder): void {
+  const open = [folder.inbox, folder.warehouse, folder.snapshots, folder.receipts];
+  for (const path of open) mkdirSync(path, { recursive: true });
+  // Extracts hold microdata and secrets hold keys: nobody but the owner reads them.
+  for (const path of [folder.extracts, folder.secrets]) mkdirSync(path, { recursive: true, mode: 0o700 });
+}

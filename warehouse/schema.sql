@@ -1,0 +1,334 @@
+-- The tables of a snapshot. `/* dimensions: homes */` stands for one ENUM column per catalog
+-- dimension recorded there (create-tables.ts); their comments come from the catalog too.
+
+CREATE TABLE source (
+  id VARCHAR PRIMARY KEY,
+  country VARCHAR NOT NULL,
+  title_es VARCHAR NOT NULL,
+  title_en VARCHAR NOT NULL,
+  description_es VARCHAR NOT NULL,
+  description_en VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  synthetic BOOLEAN NOT NULL,
+  persons_linkable BOOLEAN NOT NULL,
+  disclosure VARCHAR NOT NULL,
+  attribution VARCHAR NOT NULL,
+  licence VARCHAR NOT NULL,
+  extracted_at TIMESTAMP
+);
+COMMENT ON TABLE source IS 'A registry or public dataset, as its technical sheet describes it.';
+COMMENT ON COLUMN source.id IS 'Folder of the source under ingest/sources and inbox.';
+COMMENT ON COLUMN source.country IS 'Country that owns the registry, ISO 3166-1 alpha-3.';
+COMMENT ON COLUMN source.title_es IS 'Name in Spanish.';
+COMMENT ON COLUMN source.title_en IS 'Name in English.';
+COMMENT ON COLUMN source.description_es IS 'What one row is, in Spanish.';
+COMMENT ON COLUMN source.description_en IS 'What one row is, in English.';
+COMMENT ON COLUMN source.kind IS 'microdata (a row is a case or event) or aggregate (a row is a count).';
+COMMENT ON COLUMN source.synthetic IS 'Invented data, labelled as such wherever they appear.';
+COMMENT ON COLUMN source.persons_linkable IS 'Do its rows carry person keys? If not, it counts no persons.';
+COMMENT ON COLUMN source.disclosure IS 'published, cell_key or owner_only: what may leave the owning country.';
+COMMENT ON COLUMN source.attribution IS 'Line that must stand wherever its figures appear.';
+COMMENT ON COLUMN source.licence IS 'Licence as stated by the source.';
+COMMENT ON COLUMN source.extracted_at IS 'When the source made the newest export loaded, or when its file was written (UTC).';
+
+CREATE TABLE file (
+  file_id INTEGER PRIMARY KEY,
+  source VARCHAR NOT NULL,
+  name VARCHAR NOT NULL,
+  sha256 VARCHAR NOT NULL,
+  rows_read BIGINT NOT NULL,
+  loaded BIGINT NOT NULL,
+  rejected BIGINT NOT NULL,
+  duplicate BIGINT NOT NULL,
+  equal_rows BIGINT
+);
+COMMENT ON TABLE file IS 'An export file in this snapshot. rows_read = loaded + rejected + duplicate.';
+COMMENT ON COLUMN file.file_id IS 'Number of the file in this snapshot.';
+COMMENT ON COLUMN file.source IS 'Source that dropped it.';
+COMMENT ON COLUMN file.name IS 'File name in the inbox.';
+COMMENT ON COLUMN file.sha256 IS 'SHA-256 of its bytes as received.';
+COMMENT ON COLUMN file.rows_read IS 'Records after the header.';
+COMMENT ON COLUMN file.loaded IS 'Records that became facts.';
+COMMENT ON COLUMN file.rejected IS 'Records refused by a rule; see reject.';
+COMMENT ON COLUMN file.duplicate IS 'Records that repeat the key of another and were not loaded twice.';
+COMMENT ON COLUMN file.equal_rows IS 'Records equal to another in a file without row keys: kept, since they may be two people.';
+
+CREATE TABLE reject (
+  file_id INTEGER NOT NULL,
+  line BIGINT NOT NULL,
+  field VARCHAR NOT NULL,
+  rule VARCHAR NOT NULL
+);
+COMMENT ON TABLE reject IS 'A record that was not loaded, and why; never its values.';
+COMMENT ON COLUMN reject.file_id IS 'File of the record.';
+COMMENT ON COLUMN reject.line IS 'Line of the file on which the record begins, the first line being 1.';
+COMMENT ON COLUMN reject.field IS 'Canonical field that breaks the rule.';
+COMMENT ON COLUMN reject.rule IS 'Name of the rule.';
+
+CREATE TABLE unmapped_code (
+  source VARCHAR NOT NULL,
+  field VARCHAR NOT NULL,
+  local_code VARCHAR NOT NULL,
+  rows_seen BIGINT NOT NULL
+);
+COMMENT ON TABLE unmapped_code IS 'A local code without a regional equivalent: loaded as _M, counted here.';
+COMMENT ON COLUMN unmapped_code.source IS 'Source that uses it.';
+COMMENT ON COLUMN unmapped_code.field IS 'Canonical field.';
+COMMENT ON COLUMN unmapped_code.local_code IS 'The code as the source writes it.';
+COMMENT ON COLUMN unmapped_code.rows_seen IS 'Records that carry it.';
+
+CREATE TABLE question_status (
+  source VARCHAR NOT NULL,
+  action_type VARCHAR NOT NULL,
+  year VARCHAR NOT NULL,
+  yes BIGINT NOT NULL,
+  no BIGINT NOT NULL,
+  not_asked BIGINT NOT NULL,
+  not_recorded BIGINT NOT NULL
+);
+COMMENT ON TABLE question_status IS 'How a yes/no question that yields actions was answered, by year.';
+COMMENT ON COLUMN question_status.source IS 'Source that asks it.';
+COMMENT ON COLUMN question_status.action_type IS 'Action that a yes stands for.';
+COMMENT ON COLUMN question_status.year IS 'Year of the record.';
+COMMENT ON COLUMN question_status.yes IS 'Records with a yes: each is one action.';
+COMMENT ON COLUMN question_status.no IS 'Records with a no.';
+COMMENT ON COLUMN question_status.not_asked IS 'Records for which the question did not exist.';
+COMMENT ON COLUMN question_status.not_recorded IS 'Records without an answer.';
+
+CREATE TABLE quality_note (
+  source VARCHAR NOT NULL,
+  dimension VARCHAR,
+  codes VARCHAR[],
+  period VARCHAR,
+  text_es VARCHAR NOT NULL,
+  text_en VARCHAR NOT NULL
+);
+COMMENT ON TABLE quality_note IS 'What a reader must know about a source, written in its sheet or found by a check.';
+COMMENT ON COLUMN quality_note.source IS 'Source concerned.';
+COMMENT ON COLUMN quality_note.dimension IS 'Dimension concerned; NULL: the whole source.';
+COMMENT ON COLUMN quality_note.codes IS 'Values of the dimension concerned; empty: all.';
+COMMENT ON COLUMN quality_note.period IS 'Year concerned; NULL: all.';
+COMMENT ON COLUMN quality_note.text_es IS 'The note in Spanish.';
+COMMENT ON COLUMN quality_note.text_en IS 'The note in English.';
+
+CREATE TABLE code (
+  list VARCHAR NOT NULL,
+  code VARCHAR NOT NULL,
+  label_es VARCHAR NOT NULL,
+  label_en VARCHAR NOT NULL,
+  parent VARCHAR,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (list, code)
+);
+COMMENT ON TABLE code IS 'Values of every dimension with labels, in the order of their list.';
+COMMENT ON COLUMN code.list IS 'Code list or register.';
+COMMENT ON COLUMN code.code IS 'Code; those that begin with _ are reserved.';
+COMMENT ON COLUMN code.label_es IS 'Label in Spanish.';
+COMMENT ON COLUMN code.label_en IS 'Label in English.';
+COMMENT ON COLUMN code.parent IS 'Code of the next coarser level of the hierarchy.';
+COMMENT ON COLUMN code.position IS 'Order within the list.';
+
+CREATE TABLE place (
+  code VARCHAR PRIMARY KEY,
+  level VARCHAR NOT NULL,
+  country VARCHAR,
+  state VARCHAR,
+  municipality VARCHAR,
+  crossing_zone VARCHAR,
+  label_es VARCHAR NOT NULL,
+  label_en VARCHAR NOT NULL,
+  kind VARCHAR,
+  longitude DOUBLE,
+  latitude DOUBLE,
+  precision VARCHAR,
+  verification VARCHAR NOT NULL
+);
+COMMENT ON TABLE place IS 'Countries, states, municipalities, crossing zones and points, detention places, return points.';
+COMMENT ON COLUMN place.code IS 'Place code, as exports and questions write it.';
+COMMENT ON COLUMN place.level IS 'country, state, municipality, crossing_zone, crossing_point, detention_place or return_point.';
+COMMENT ON COLUMN place.country IS 'Country, ISO 3166-1 alpha-3.';
+COMMENT ON COLUMN place.state IS 'First-level division, ISO 3166-2.';
+COMMENT ON COLUMN place.municipality IS 'Second-level division, country code and official number.';
+COMMENT ON COLUMN place.crossing_zone IS 'Border, by state on the side of the United States.';
+COMMENT ON COLUMN place.label_es IS 'Name in Spanish.';
+COMMENT ON COLUMN place.label_en IS 'Name in English.';
+COMMENT ON COLUMN place.kind IS 'Kind of point: port of entry, bridge, county jail, reception centre, …';
+COMMENT ON COLUMN place.longitude IS 'Degrees east, WGS 84.';
+COMMENT ON COLUMN place.latitude IS 'Degrees north, WGS 84.';
+COMMENT ON COLUMN place.precision IS 'How exact the point is: facility, crossing, airport, zip, city, approximate.';
+COMMENT ON COLUMN place.verification IS 'listed (in a source that was read) or unverified (from memory).';
+
+CREATE TABLE representation (
+  code VARCHAR PRIMARY KEY,
+  country VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  label_es VARCHAR NOT NULL,
+  label_en VARCHAR NOT NULL,
+  host_country VARCHAR,
+  host_state VARCHAR,
+  longitude DOUBLE,
+  latitude DOUBLE,
+  precision VARCHAR,
+  status VARCHAR,
+  verification VARCHAR NOT NULL
+);
+COMMENT ON TABLE representation IS 'Register of embassies, consulates and other representations.';
+COMMENT ON COLUMN representation.code IS 'Code of the register.';
+COMMENT ON COLUMN representation.country IS 'Sending country, ISO 3166-1 alpha-3.';
+COMMENT ON COLUMN representation.kind IS 'Embassy, consulate general, mobile consulate, …';
+COMMENT ON COLUMN representation.label_es IS 'Name in Spanish.';
+COMMENT ON COLUMN representation.label_en IS 'Name in English.';
+COMMENT ON COLUMN representation.host_country IS 'Host country, ISO 3166-1 alpha-3.';
+COMMENT ON COLUMN representation.host_state IS 'Host state, ISO 3166-2.';
+COMMENT ON COLUMN representation.longitude IS 'Degrees east, WGS 84.';
+COMMENT ON COLUMN representation.latitude IS 'Degrees north, WGS 84.';
+COMMENT ON COLUMN representation.precision IS 'How exact the point is.';
+COMMENT ON COLUMN representation.status IS 'open or closed.';
+COMMENT ON COLUMN representation.verification IS 'listed (in a source that was read), declared (by the registry) or unverified (from memory).';
+
+CREATE SCHEMA private;
+CREATE TABLE private.record_key (
+  person_id INTEGER PRIMARY KEY,
+  rk UBIGINT NOT NULL
+);
+COMMENT ON TABLE private.record_key IS 'Record keys for disclosure control. Never leaves the warehouse.';
+COMMENT ON COLUMN private.record_key.person_id IS 'The person.';
+COMMENT ON COLUMN private.record_key.rk IS 'First eight bytes of HMAC-SHA256 with the country’s record secret.';
+
+CREATE TABLE person (
+  person_id INTEGER PRIMARY KEY,
+  identified BOOLEAN NOT NULL,
+  /* dimensions: every person */
+);
+COMMENT ON TABLE person IS 'A person of one registry; a record without a person key is a person of its own.';
+COMMENT ON COLUMN person.person_id IS 'Dense number in this snapshot only.';
+COMMENT ON COLUMN person.identified IS 'Did the source give a person key?';
+
+CREATE TABLE journey (
+  journey_id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL,
+  case_id INTEGER,
+  /* dimensions: every journey opening */
+);
+COMMENT ON TABLE journey IS 'A journey of a person, from departure to return or until the record falls silent.';
+COMMENT ON COLUMN journey.journey_id IS 'Dense number in this snapshot only.';
+COMMENT ON COLUMN journey.person_id IS 'Who travelled.';
+COMMENT ON COLUMN journey.case_id IS 'Case to which its events belong.';
+
+CREATE TABLE "case" (
+  case_id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL,
+  journey_id INTEGER,
+  opened DATE NOT NULL,
+  closed DATE,
+  actions INTEGER NOT NULL,
+  /* dimensions: every person case journey */
+);
+COMMENT ON TABLE "case" IS 'A case, ordered by person; it carries the dimensions of its person and of its journey.';
+COMMENT ON COLUMN "case".case_id IS 'Dense number in this snapshot only.';
+COMMENT ON COLUMN "case".person_id IS 'Whose case it is.';
+COMMENT ON COLUMN "case".journey_id IS 'Journey whose events carry this case.';
+COMMENT ON COLUMN "case".opened IS 'Date of opening.';
+COMMENT ON COLUMN "case".closed IS 'Date of closing.';
+COMMENT ON COLUMN "case".actions IS 'Actions carried out in it.';
+
+CREATE TABLE area_change (
+  case_id INTEGER NOT NULL,
+  changed DATE NOT NULL,
+  from_area area_code NOT NULL,
+  to_area area_code NOT NULL
+);
+COMMENT ON TABLE area_change IS 'A case that passed from one area to another.';
+COMMENT ON COLUMN area_change.case_id IS 'The case.';
+COMMENT ON COLUMN area_change.changed IS 'When.';
+COMMENT ON COLUMN area_change.from_area IS 'Area before.';
+COMMENT ON COLUMN area_change.to_area IS 'Area after.';
+
+CREATE TABLE action (
+  case_id INTEGER NOT NULL,
+  performed DATE,
+  minutes INTEGER,
+  /* dimensions: every action */
+);
+COMMENT ON TABLE action IS 'A follow-up action in a case.';
+COMMENT ON COLUMN action.case_id IS 'The case.';
+COMMENT ON COLUMN action.performed IS 'When.';
+COMMENT ON COLUMN action.minutes IS 'How long it took, where the source knows.';
+
+CREATE TABLE stage (
+  journey_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  case_id INTEGER,
+  position INTEGER NOT NULL,
+  occurred DATE,
+  place VARCHAR,
+  events INTEGER NOT NULL,
+  /* dimensions: every stage */
+);
+COMMENT ON TABLE stage IS 'A stage of a journey: a route event, or a stage that another event mentions.';
+COMMENT ON COLUMN stage.journey_id IS 'The journey.';
+COMMENT ON COLUMN stage.person_id IS 'Who travelled.';
+COMMENT ON COLUMN stage.case_id IS 'The case it belongs to.';
+COMMENT ON COLUMN stage.position IS 'Order in the journey.';
+COMMENT ON COLUMN stage.occurred IS 'When.';
+COMMENT ON COLUMN stage.place IS 'Finest place known.';
+COMMENT ON COLUMN stage.events IS 'Recorded events it stands for; 0 when another event only mentions it.';
+
+CREATE TABLE registration (
+  registrations INTEGER NOT NULL,
+  /* dimensions: registrations */
+);
+COMMENT ON TABLE registration IS 'A count of persons registered at a representation, added up by the source.';
+COMMENT ON COLUMN registration.registrations IS 'Persons registered.';
+
+CREATE TABLE service_month (
+  source VARCHAR NOT NULL,
+  month VARCHAR NOT NULL,
+  representation representation_code NOT NULL,
+  service service_code NOT NULL,
+  delivered INTEGER NOT NULL,
+  income DOUBLE,
+  currency VARCHAR
+);
+COMMENT ON TABLE service_month IS 'Consular services delivered in a month.';
+COMMENT ON COLUMN service_month.source IS 'Source.';
+COMMENT ON COLUMN service_month.month IS 'Month.';
+COMMENT ON COLUMN service_month.representation IS 'Representation.';
+COMMENT ON COLUMN service_month.service IS 'Service.';
+COMMENT ON COLUMN service_month.delivered IS 'How many.';
+COMMENT ON COLUMN service_month.income IS 'Fees taken, in `currency`.';
+COMMENT ON COLUMN service_month.currency IS 'ISO 4217.';
+
+CREATE TABLE staff_month (
+  source VARCHAR NOT NULL,
+  month VARCHAR NOT NULL,
+  representation representation_code NOT NULL,
+  category staff_category_code NOT NULL,
+  posts_authorised DOUBLE,
+  persons_present DOUBLE,
+  hours DOUBLE,
+  cost DOUBLE,
+  currency VARCHAR
+);
+COMMENT ON TABLE staff_month IS 'Staff of a representation in a month.';
+COMMENT ON COLUMN staff_month.source IS 'Source.';
+COMMENT ON COLUMN staff_month.month IS 'Month.';
+COMMENT ON COLUMN staff_month.representation IS 'Representation.';
+COMMENT ON COLUMN staff_month.category IS 'Category of staff.';
+COMMENT ON COLUMN staff_month.posts_authorised IS 'Posts authorised.';
+COMMENT ON COLUMN staff_month.persons_present IS 'Persons present, in full-time equivalents.';
+COMMENT ON COLUMN staff_month.hours IS 'Hours worked.';
+COMMENT ON COLUMN staff_month.cost IS 'Cost, in `currency`.';
+COMMENT ON COLUMN staff_month.currency IS 'ISO 4217.';
+
+CREATE TABLE traveller_month (
+  source VARCHAR NOT NULL,
+  month VARCHAR NOT NULL,
+  destination_country country_code NOT NULL,
+  travellers INTEGER NOT NULL
+);
+COMMENT ON TABLE traveller_month IS 'Nationals who registered a stay abroad, by month and destination.';
+COMMENT ON COLUMN traveller_month.source IS 'Source.';
+COMMENT ON COLUMN traveller_month.month IS 'Month.';
+COMMENT ON COLUMN traveller_month.destination_country IS 'Country of destination.';
+COMMENT ON COLUMN traveller_month.travellers IS 'Registered travellers.';

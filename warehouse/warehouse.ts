@@ -1,0 +1,115 @@
+/**
+ * The one door to DuckDB. `openForBuilding` gives the night a database it may fill from files;
+ * `openSnapshot` gives readers a published one, read-only and hardened.
+ */
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+
+export type Parameter = string | number | bigint | boolean | null;
+export type Cell = string | number | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  static async open(path: string, settings: Record<string, string>): Promise<Database> {
+    const instance = await DuckDBInstance.create(path, settings);
+    return new Database(instance, await instance.connect());
+  }
+
+  /** A second connection to the same open file; closing it leaves the file open. */
+  async connectAgain(): Promise<Database> {
+    return new Database(this.#instance, await this.#instance.connect());
+  }
+
+  async run(sql: string, parameters: readonly Parameter[] = []): Promise<void> {
+    await this.#connection.run(sql, [...parameters]).catch((cause: unknown) => {
+      throw new QueryError(sql, cause);
+    });
+  }
+
+  /** Runs a script of several statements without parameters. */
+  async runScript(script: string): Promise<void> {
+    for (const statement of splitStatements(script)) await this.run(statement);
+  }
+
+  async rows(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
+    const reader = await this.#connection.runAndReadAll(sql, [...parameters]).catch((cause: unknown) => {
+      throw new QueryError(sql, cause);
+    });
+    return reader
+      .getRowObjects()
+      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)])));
+  }
+
+  /** The columns of the result as arrays, much cheaper than row objects for large answers. */
+  async columns(sql: string, parameters: readonly Parameter[] = []): Promise<readonly (readonly Cell[])[]> {
+    const reader = await this.#connection.runAndReadAll(sql, [...parameters]).catch((cause: unknown) => {
+      throw new QueryError(sql, cause);
+    });
+    return reader.getColumns().map((column) => column.map(toCell));
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  closeConnection(): void {
+    this.#connection.closeSync();
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+/** Keeps the statement and DuckDB's reason for whoever reads the log; neither reaches a user. */
+export class QueryError extends Error {
+  readonly sql: string;
+
+  constructor(sql: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'QueryError';
+    this.sql = sql;
+  }
+}
+
+function toCell(value: DuckDBValue): Cell {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  return value.toString();
+}
+
+function splitStatements(script: string): readonly string[] {
+  return script
+    .split(/;\s*$/m)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement.replace(/--.*$/gm, '').trim() !== '');
+}
+
+function memoryLimit(): string {
+  return process.env.TRAVESIA_MEMORY ?? '512MB';
+}
+
+export async function openForBuilding(path: string): Promise<Database> {
+  return Database.open(path, { memory_limit: memoryLimit(), preserve_insertion_order: 'true' });
+}
+
+export async function openSnapshot(path: string): Promise<Database> {
+  return Database.open(path, {
+    access_mode: 'READ_ONLY',
+    enable_external_access: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    memory_limit: memoryLimit(),
+    threads: '2',
+    lock_configuration: 'true',
+  });
+}
