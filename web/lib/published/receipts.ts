@@ -16,10 +16,11 @@ export interface Night {
 
 export interface Reject {
   readonly file: string;
-  readonly line: number | null;
   readonly field: string;
   readonly rule: string;
   readonly count: number;
+  /** The first lines concerned. */
+  readonly lines: readonly number[];
 }
 
 export interface ReceiptSource {

@@ -9,8 +9,8 @@ export interface LoadedFile {
   readonly loaded: number;
   readonly rejected: number;
   readonly duplicate: number;
-  /** Loaded rows that are identical to another one. */
-  readonly equal_rows: number;
+  /** Loaded rows that are identical to another one; null where rows have keys of their own. */
+  readonly equal_rows: number | null;
   /** The same file had been loaded on an earlier night. */
   readonly skipped?: boolean;
 }

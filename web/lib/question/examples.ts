@@ -60,7 +60,7 @@ export const EXAMPLES: readonly Example[] = [
     ['Eventos de retorno por reincidencia y año', 'Return events by repeat class and year'],
   ),
   example(
-    'measures=cases&rows=channel&columns=year&show=count,column_percent',
+    'measures=cases&rows=channel&columns=year&show=column_percent',
     ['¿Por qué vía llega la gente?', 'How do people reach the consulate?'],
     ['Casos por canal y año, con porcentaje', 'Cases by channel and year, with percentages'],
   ),

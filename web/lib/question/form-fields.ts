@@ -3,8 +3,8 @@
  * page answers with a redirect to the question's own address; with it, the same reading happens here.
  */
 import {
-  SHOWN,
   parseQuestion,
+  parseShow,
   splitCodes,
   type Filter,
   type TableQuestion,
@@ -44,7 +44,7 @@ export function readForm(fields: URLSearchParams): TableQuestion {
     filters: indexes
       .map((index) => readFilter(fields, index))
       .filter(({ dimension }) => !removed.has(dimension)),
-    shows: SHOWN.filter((id) => fields.getAll('s').includes(id)),
+    show: parseShow(fields.get('show')),
     totals: fields.get('totals') === '1',
     sort: fields.get('sort') ?? '',
     top: fields.get('top') ?? '',

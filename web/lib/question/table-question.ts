@@ -18,7 +18,8 @@ export interface TableQuestion {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   readonly filters: readonly Filter[];
-  readonly shows: readonly Shown[];
+  /** A percentage to print beside the counts, or none. */
+  readonly show: Shown | '';
   readonly totals: boolean;
   readonly sort: string;
   readonly top: string;
@@ -31,7 +32,7 @@ export const EMPTY_QUESTION: TableQuestion = {
   rows: [],
   columns: [],
   filters: [],
-  shows: [],
+  show: '',
   totals: true,
   sort: '',
   top: '',
@@ -44,8 +45,8 @@ export function splitCodes(text: string): readonly string[] {
   return [...new Set(text.split(',').map((code) => code.trim()))].filter((code) => code !== '');
 }
 
-function isShown(id: string): id is Shown {
-  return SHOWN.some((each) => each === id);
+export function parseShow(text: string | null): Shown | '' {
+  return SHOWN.find((each) => each === text) ?? '';
 }
 
 function parseFilter(text: string): Filter {
@@ -62,9 +63,10 @@ function writeFilter({ dimension, operator, codes }: Filter): string {
   return `${dimension}:${operator === 'not' ? '!' : ''}${codes.join(',')}`;
 }
 
-/** A filter without values asks nothing yet, and so is not part of the question. */
-function asks({ dimension, codes }: Filter): boolean {
-  return dimension !== '' && codes.some((code) => code !== '');
+/** A filter without values asks nothing yet, and so is not part of the question; a range has two ends. */
+function asks({ dimension, operator, codes }: Filter): boolean {
+  if (dimension === '' || codes.length === 0) return false;
+  return operator === 'range' ? codes.every((code) => code !== '') : true;
 }
 
 export function parseQuestion(query: URLSearchParams): TableQuestion {
@@ -74,7 +76,7 @@ export function parseQuestion(query: URLSearchParams): TableQuestion {
     rows: list('rows'),
     columns: list('columns'),
     filters: query.getAll('filter').map(parseFilter),
-    shows: list('show').filter(isShown),
+    show: parseShow(query.get('show')),
     totals: query.get('totals') !== '0',
     sort: query.get('sort') ?? '',
     top: query.get('top') ?? '',
@@ -88,13 +90,13 @@ function encode(value: string): string {
 }
 
 export function writeQuestion(question: TableQuestion): string {
-  const { measures, rows, columns, filters, shows, totals, sort, top, kept } = question;
+  const { measures, rows, columns, filters, show, totals, sort, top, kept } = question;
   const pairs: readonly (readonly [string, string])[] = [
     ['measures', measures.join(',')],
     ['rows', rows.join(',')],
     ['columns', columns.join(',')],
     ...filters.filter(asks).map((each) => ['filter', writeFilter(each)] as const),
-    ['show', shows.length === 0 ? '' : ['count', ...shows].join(',')],
+    ['show', show],
     ['totals', totals ? '' : '0'],
     ['sort', sort],
     ['top', top],
