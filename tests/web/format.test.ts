@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { formatDay, formatDuration, formatPeriod, formatTime } from '#web/lib/format/dates.ts';
 import { formatCount, formatPercent } from '#web/lib/format/figures.ts';
-import { matchValues } from '#web/lib/question/value-search.ts';
+import { matchValues, sharedLabels } from '#web/lib/question/value-search.ts';
 
 test('thousands are told apart by a comma in both languages', () => {
   expect([formatCount(1234567, 'es'), formatCount(1234, 'en')]).toEqual(['1,234,567', '1,234']);
@@ -42,4 +42,12 @@ test('a value is found without accents and in any order of words', () => {
   ];
   expect(matchValues(values, 'ocampo MICHOACAN').map(({ code }) => code)).toEqual(['MX-MIC']);
   expect(matchValues(values, '')).toHaveLength(2);
+});
+
+test('places that share a name are told apart', () => {
+  const values = ['Huehuetla', 'Cuetzalan', 'Huehuetla'].map((label, at) => ({
+    code: String(at),
+    label,
+  }));
+  expect([...sharedLabels(values)]).toEqual(['Huehuetla']);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { EXAMPLES } from '#web/lib/question/examples.ts';
-import { readForm } from '#web/lib/question/form-fields.ts';
+import { readChoice, readForm } from '#web/lib/question/form-fields.ts';
 import {
   EMPTY_QUESTION,
   parseQuestion,
@@ -45,6 +45,12 @@ test('codes typed by hand join the ones that were ticked', () => {
 test('a condition without values is not asked yet, and a removed one no longer', () => {
   expect(formOf('m=cases&totals=1&d0=sex&o0=is')).toBe('measures=cases');
   expect(formOf('m=cases&totals=1&d0=sex&o0=is&v0=F&remove=sex')).toBe('measures=cases');
+});
+
+test('a condition whose values are still to be chosen keeps its place', () => {
+  expect(readChoice(new URLSearchParams('m=cases&d0=sex&o0=is'))).toBe('sex');
+  expect(readChoice(new URLSearchParams('m=cases&d0=sex&o0=is&add=area'))).toBe('area');
+  expect(readChoice(new URLSearchParams('m=cases&d0=sex&o0=is&v0=F'))).toBe('');
 });
 
 test('a dimension stands once: in rows rather than in columns', () => {

@@ -52,7 +52,9 @@ export function readForm(fields: URLSearchParams): TableQuestion {
   };
 }
 
-/** The dimension the reader just asked to filter by, if any. */
+/** The dimension to choose values of: the one just asked for, else a condition that has none yet. */
 export function readChoice(fields: URLSearchParams): string {
-  return fields.get('add') ?? '';
+  const added = fields.get('add') ?? '';
+  if (added !== '') return added;
+  return readForm(fields).filters.find(({ codes }) => codes.length === 0)?.dimension ?? '';
 }

@@ -16,3 +16,10 @@ export function matchValues<V extends Value>(values: readonly V[], search: strin
     return wanted.every((word) => text.includes(word));
   });
 }
+
+/** The labels that more than one value has. */
+export function sharedLabels(values: readonly Value[]): ReadonlySet<string> {
+  const once = new Set<string>();
+  const again = values.filter(({ label }) => once.size === once.add(label).size);
+  return new Set(again.map(({ label }) => label));
+}
