@@ -9,7 +9,7 @@ import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
 import { recordKind } from '#ingest/records.ts';
 import { createHmacMacro, hmacPads } from '#ingest/secrets.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
-import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
+import type { Database } from '#warehouse/warehouse.ts';
 
 export interface FileToLand {
   readonly source: string;
@@ -57,33 +57,20 @@ function requiredColumns(section: FileSheet): readonly string[] {
   );
 }
 
-export async function landFile(file: FileToLand, folder: string): Promise<Extract> {
+/** `db` is any open database: the landing happens in its temporary tables. */
+export async function landFile(db: Database, file: FileToLand, folder: string): Promise<Extract> {
   const numbered = join(folder, 'numbered.csv');
   try {
     const { header, rows, sha256 } = await normaliseCsv(file.path, numbered, file.section);
     checkHeader(header, file.section);
-    const stem = extractStem({ sha256, name: file.name });
-    const db = await openForBuilding(':memory:');
-    try {
-      const broken = await writeParquet(db, file, header, numbered, join(folder, `${stem}.parquet`));
-      const { source, name, received_at, extracted_at } = file;
-      const columns = header.filter((column) => !file.section.ignored_columns.includes(column));
-      const kept: Extract = {
-        source,
-        section: file.section.name,
-        name,
-        sha256,
-        rows_read: rows,
-        columns,
-        broken,
-        received_at,
-        extracted_at,
-      };
-      writeExtractRecord(folder, kept);
-      return kept;
-    } finally {
-      db.close();
-    }
+    const parquet = join(folder, `${extractStem({ sha256, name: file.name })}.parquet`);
+    const broken = await writeParquet(db, file, header, { numbered, parquet });
+    const { source, section, name, received_at, extracted_at } = file;
+    const columns = header.filter((column) => !section.ignored_columns.includes(column));
+    const about = { source, section: section.name, name, received_at, extracted_at };
+    const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken };
+    writeExtractRecord(folder, kept);
+    return kept;
   } finally {
     rmSync(numbered, { force: true });
   }
@@ -118,29 +105,45 @@ async function writeParquet(
   db: Database,
   file: FileToLand,
   header: readonly string[],
-  numbered: string,
-  parquet: string,
+  { numbered, parquet }: { readonly numbered: string; readonly parquet: string },
 ): Promise<Extract['broken']> {
   const columns = [['__line', 'VARCHAR'], ...header.map((column) => [column, 'VARCHAR'])]
     .map(([name, type]) => `${literal(String(name))}: '${String(type)}'`)
     .join(', ');
   await createHmacMacro(db);
-  await db.run(`
-    CREATE TABLE landing AS
-    SELECT * FROM read_csv(${literal(numbered)}, auto_detect = false, header = false,
-      delim = ${literal(file.section.delimiter)}, quote = '"', escape = '"',
-      columns = {${columns}}, store_rejects = true, null_padding = false)`);
+  // DuckDB keeps the rejects of the first scan only, unless its tables are gone.
+  await db.run('DROP TABLE IF EXISTS reject_errors');
+  await db.run('DROP TABLE IF EXISTS reject_scans');
+  await readLanded(db, file.section, columns, numbered);
   const [inner, outer] = hmacPads(file.pseudonymSecret);
   await db.run(
     `COPY (
        SELECT __line::BIGINT AS __line,
               left(hmac_sha256($1, $2, 'row|${file.source}|' || $3 || '|' || __line), 32)::UUID AS __row_key,
               ${keptColumns(header, file)}
-       FROM landing
+       FROM landed
      ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`,
     [inner, outer, file.name],
   );
   return brokenRecords(db);
+}
+
+async function readLanded(db: Database, section: FileSheet, columns: string, numbered: string): Promise<void> {
+  try {
+    await db.run(`
+      CREATE OR REPLACE TEMP TABLE landed AS
+      SELECT * FROM read_csv(${literal(numbered)}, auto_detect = false, header = false,
+        delim = ${literal(section.delimiter)}, quote = '"', escape = '"',
+        columns = {${columns}}, store_rejects = true, null_padding = false)`);
+  } catch (cause) {
+    throw new FileFault(
+      {
+        es: `No se puede leer como CSV con el delimitador «${section.delimiter}» de la ficha técnica.`,
+        en: `It cannot be read as CSV with the delimiter “${section.delimiter}” of the technical sheet.`,
+      },
+      { cause },
+    );
+  }
 }
 
 function keptColumns(header: readonly string[], { section, source }: FileToLand): string {
@@ -160,7 +163,7 @@ function keptColumns(header: readonly string[], { section, source }: FileToLand)
 async function brokenRecords(db: Database): Promise<Extract['broken']> {
   const rows = await db.rows(`
     SELECT TRY_CAST(regexp_extract(csv_line, '^\\d+') AS BIGINT) AS line, min(error_type)::VARCHAR AS rule
-    FROM reject_errors GROUP BY ALL ORDER BY line`);
+    FROM reject_errors GROUP BY ALL ORDER BY ALL`);
   return rows.map(({ line, rule }) => ({
     line: Number(line ?? 0),
     rule: String(rule).toLowerCase().replaceAll(' ', '_'),

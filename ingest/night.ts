@@ -19,6 +19,7 @@ import type { BrokenPromise } from '#warehouse/check.ts';
 import { makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { buildingPath, clearBuilding, currentSnapshot, publish, type Snapshot } from '#warehouse/publish.ts';
 import type { Text } from '#warehouse/text.ts';
+import { openForBuilding } from '#warehouse/warehouse.ts';
 
 export interface NightOptions {
   readonly folder: DataFolder;
@@ -142,13 +143,18 @@ function sheetProblems(problems: readonly string[]): Text {
 }
 
 async function receiveAll(sheets: readonly Sheet[], { folder, now, only }: NightOptions): Promise<readonly Drop[]> {
-  const drops: Drop[] = [];
-  for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
-    const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);
-    const { inbox, extracts } = folder;
-    drops.push({ sheet, received: await receive(sheet, { inbox, extracts, pseudonymSecret: pseudonyms, now }) });
+  const { inbox, extracts } = folder;
+  const db = await openForBuilding(':memory:');
+  try {
+    const drops: Drop[] = [];
+    for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
+      const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);
+      drops.push({ sheet, received: await receive(sheet, { db, inbox, extracts, pseudonymSecret: pseudonyms, now }) });
+    }
+    return drops;
+  } finally {
+    db.close();
   }
-  return drops;
 }
 
 function toBuild(folder: DataFolder, sheet: Sheet): SourceToBuild {

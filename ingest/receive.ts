@@ -10,7 +10,7 @@ import { landFile } from '#ingest/land.ts';
 import { FileFault } from '#ingest/normalise-csv.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
 import type { Text } from '#warehouse/text.ts';
-import { QueryError } from '#warehouse/warehouse.ts';
+import type { Database } from '#warehouse/warehouse.ts';
 
 export interface Received {
   readonly landed: readonly string[];
@@ -21,6 +21,7 @@ export interface Received {
 }
 
 export interface Drop {
+  readonly db: Database;
   readonly inbox: string;
   readonly extracts: string;
   readonly pseudonymSecret: Buffer;
@@ -89,22 +90,12 @@ async function landOne({ sheet, section, name, path, manifest }: OneFile, drop: 
     extracted_at: manifest.extracted_at ?? statSync(path).mtime.toISOString(),
   };
   try {
-    const extract = await landFile(file, incomingFolder(drop.extracts, sheet.id));
+    const extract = await landFile(drop.db, file, incomingFolder(drop.extracts, sheet.id));
     checkAgainstManifest(manifest, extract);
   } catch (error) {
-    const fault = asFault(error);
-    throw new FileFault({ es: `${name}: ${fault.es}`, en: `${name}: ${fault.en}` }, { cause: error });
+    if (!(error instanceof FileFault)) throw error;
+    throw new FileFault({ es: `${name}: ${error.text.es}`, en: `${name}: ${error.text.en}` }, { cause: error });
   }
-}
-
-/** A file that DuckDB cannot read is the file's fault; anything else is ours and is thrown on. */
-function asFault(error: unknown): Text {
-  if (error instanceof FileFault) return error.text;
-  if (!(error instanceof QueryError)) throw error;
-  return {
-    es: 'No se puede leer como CSV con el delimitador de la ficha técnica.',
-    en: 'It cannot be read as CSV with the delimiter of the technical sheet.',
-  };
 }
 
 function checkAgainstManifest(manifest: Manifest, got: { name: string; sha256: string; rows_read: number }): void {

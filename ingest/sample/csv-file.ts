@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+
+export interface FileReceipt {
+  readonly name: string;
+  readonly sha256: string;
+  readonly rows: number;
+}
+
+/** One compressed CSV file that is written while it is made; memory holds one buffer at most. */
+export interface CsvFile {
+  add(fields: readonly string[]): void;
+  /** Waits until the disk has caught up. Call it between persons. */
+  drain(): Promise<void>;
+  close(): Promise<FileReceipt>;
+}
+
+const BUFFER_CHARACTERS = 1 << 18;
+
+export function openCsvFile(
+  directory: string,
+  name: string,
+  remark: string,
+  columns: readonly string[],
+): CsvFile {
+  // Level 4: a third faster than the usual 6 for files that are a few percent larger.
+  const gzip = createGzip({ level: 4 });
+  const hash = createHash('sha256');
+  const disk = createWriteStream(path.join(directory, name));
+  gzip.on('data', (chunk: Buffer) => hash.update(chunk));
+  gzip.pipe(disk);
+  let text = `# ${remark}\n${columns.join(',')}\n`;
+  let rows = 0;
+
+  const flush = async (): Promise<void> => {
+    const accepted = gzip.write(text);
+    text = '';
+    if (!accepted) await once(gzip, 'drain');
+  };
+  return {
+    add: (fields) => {
+      text += `${fields.map(quoteField).join(',')}\n`;
+      rows += 1;
+    },
+    drain: async () => {
+      if (text.length > BUFFER_CHARACTERS) await flush();
+    },
+    close: async () => {
+      await flush();
+      gzip.end();
+      await finished(disk);
+      return { name, sha256: hash.digest('hex'), rows };
+    },
+  };
+}
+
+function quoteField(field: string): string {
+  return /[",\n\r]/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

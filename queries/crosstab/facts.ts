@@ -1,0 +1,96 @@
+/**
+ * Where each fact finds each dimension: its own column, or one of the person, case or journey it
+ * belongs to. The spine `case` carries the columns of its person and journey itself.
+ */
+import type { Dimension, Fact } from '#warehouse/catalog.ts';
+
+export interface FactTable {
+  readonly from: string;
+  /** SQL for a dimension's code; only called for dimensions that exist over the fact. */
+  readonly column: (dimension: Dimension) => string;
+}
+
+/** Can this fact be counted by this dimension? */
+export function existsOver(fact: Fact, dimension: Dimension): boolean {
+  switch (fact) {
+    case 'case':
+    case 'journey':
+      return dimension.home !== 'action' && dimension.home !== 'stage';
+    case 'action':
+      return dimension.home !== 'stage';
+    case 'stage':
+      return dimension.home !== 'action';
+    case 'registration':
+      return dimension.registrations;
+  }
+}
+
+const OPENING = 'opened';
+
+/** A journey or event without a case has nothing recorded in the dimensions of cases. */
+function ofCase(dimension: Dimension): string {
+  return `coalesce(c.${dimension.id}, '_X'::${dimension.list}_code)`;
+}
+
+/** Joins only the tables that the asked dimensions need. */
+export function factTable(fact: Fact, dimensions: readonly Dimension[]): FactTable {
+  const homes = new Set(dimensions.map(({ home }) => home));
+  switch (fact) {
+    case 'case':
+      return { from: '"case" c', column: ({ id }) => `c.${id}` };
+    case 'registration':
+      return { from: 'registration f', column: ({ id }) => `f.${id}` };
+    case 'action': {
+      const needsCase = dimensions.some(({ home }) => home !== 'action' && home !== 'every');
+      return {
+        from: needsCase ? 'action f JOIN "case" c USING (case_id)' : 'action f',
+        column: ({ id, home }) => (home === 'action' || home === 'every' ? `f.${id}` : `c.${id}`),
+      };
+    }
+    case 'journey':
+      return journeyTable(dimensions, homes);
+    case 'stage':
+      return stageTable(homes);
+  }
+}
+
+function journeyTable(dimensions: readonly Dimension[], homes: ReadonlySet<string>): FactTable {
+  const isOpening = ({ hierarchy }: Dimension) => hierarchy === OPENING;
+  const needsCase = dimensions.some((dimension) => dimension.home === 'case' && !isOpening(dimension));
+  return {
+    from: joined('journey f', [
+      [homes.has('person'), 'JOIN person p ON p.person_id = f.person_id'],
+      [needsCase, 'LEFT JOIN "case" c ON c.case_id = f.case_id'],
+    ]),
+    column: (dimension) => {
+      if (dimension.home === 'person') return `p.${dimension.id}`;
+      return dimension.home === 'case' && !isOpening(dimension) ? ofCase(dimension) : `f.${dimension.id}`;
+    },
+  };
+}
+
+function stageTable(homes: ReadonlySet<string>): FactTable {
+  return {
+    from: joined('stage f', [
+      [homes.has('person'), 'JOIN person p ON p.person_id = f.person_id'],
+      [homes.has('case'), 'LEFT JOIN "case" c ON c.case_id = f.case_id'],
+      [true, 'JOIN journey j ON j.journey_id = f.journey_id'],
+    ]),
+    column: (dimension) => {
+      switch (dimension.home) {
+        case 'person':
+          return `p.${dimension.id}`;
+        case 'case':
+          return ofCase(dimension);
+        case 'journey':
+          return `j.${dimension.id}`;
+        default:
+          return `f.${dimension.id}`;
+      }
+    },
+  };
+}
+
+function joined(table: string, joins: readonly (readonly [boolean, string])[]): string {
+  return [table, ...joins.filter(([needed]) => needed).map(([, join]) => join)].join('\n');
+}

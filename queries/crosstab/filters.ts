@@ -1,0 +1,65 @@
+/** Filters as the question writes them become lists of codes that exist; unknown codes are problems. */
+import type { CodeFilter } from '#queries/crosstab/statement.ts';
+import type { Filter, Problem } from '#queries/question.ts';
+import type { Dimension } from '#warehouse/catalog.ts';
+import { isPeriodList } from '#warehouse/code-lists.ts';
+import type { Codebook } from '#warehouse/open-snapshot.ts';
+import { isPeriod } from '#warehouse/period.ts';
+
+export type ResolvedFilters = { readonly filters: readonly CodeFilter[] } | { readonly problems: readonly Problem[] };
+
+const MOST_KNOWN_LISTED = 60;
+
+export function resolveFilters(filters: readonly Filter[], codebook: Codebook): ResolvedFilters {
+  const problems: Problem[] = [];
+  const resolved = filters.map((filter) => resolve(filter, codebook, problems));
+  return problems.length === 0 ? { filters: resolved } : { problems };
+}
+
+function resolve(filter: Filter, codebook: Codebook, problems: Problem[]): CodeFilter {
+  const { dimension } = filter;
+  if (filter.kind === 'range') {
+    return { dimension, negated: false, codes: codesBetween(filter, codebook, problems) };
+  }
+  for (const code of filter.codes) checkCode(dimension, code, codebook, problems);
+  // A well-formed period that the data do not span selects nothing.
+  const codes = filter.codes.filter((code) => codebook.find(dimension.list, code) !== undefined);
+  return { dimension, negated: filter.kind === 'except', codes };
+}
+
+function checkCode(dimension: Dimension, code: string, codebook: Codebook, problems: Problem[]): void {
+  const isKnown =
+    codebook.find(dimension.list, code) !== undefined ||
+    (isPeriodList(dimension.list) && isPeriod(dimension.list, code));
+  if (isKnown) return;
+  problems.push({
+    parameter: 'filter',
+    message: `unknown value of ${dimension.id}: ${code}`,
+    known: codebook
+      .values(dimension.list)
+      .slice(0, MOST_KNOWN_LISTED)
+      .map((value) => value.code),
+  });
+}
+
+/** Both ends included; reserved codes never lie in a range. */
+function codesBetween(
+  { dimension, from, to }: Extract<Filter, { kind: 'range' }>,
+  codebook: Codebook,
+  problems: Problem[],
+): readonly string[] {
+  const before = problems.length;
+  checkCode(dimension, from, codebook, problems);
+  checkCode(dimension, to, codebook, problems);
+  if (problems.length > before) return [];
+  const isWithin = isPeriodList(dimension.list)
+    ? (code: string) => code >= from && code <= to
+    : (code: string) => {
+        const position = codebook.position(dimension.list, code);
+        return position >= codebook.position(dimension.list, from) && position <= codebook.position(dimension.list, to);
+      };
+  return codebook
+    .values(dimension.list)
+    .map(({ code }) => code)
+    .filter((code) => !code.startsWith('_') && isWithin(code));
+}

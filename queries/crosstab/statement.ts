@@ -1,0 +1,125 @@
+/**
+ * The SQL of a cross-table: one block per set of grouping dimensions, so that every total is counted
+ * again from the facts. Persons are counted distinct in each block and never added up. Identifiers
+ * come from the catalog; every value of the question is a bound parameter.
+ */
+import { factTable } from '#queries/crosstab/facts.ts';
+import type { Dimension, Fact, Measure } from '#warehouse/catalog.ts';
+import type { Parameter } from '#warehouse/warehouse.ts';
+
+/** A filter whose codes are known to exist in the list of its dimension. */
+export interface CodeFilter {
+  readonly dimension: Dimension;
+  readonly negated: boolean;
+  readonly codes: readonly string[];
+}
+
+/** The leading codes of one dimension; all others become `_O`. */
+export interface Leaders {
+  readonly dimension: Dimension;
+  readonly codes: readonly string[];
+}
+
+export interface CrosstabPlan {
+  readonly fact: Fact;
+  readonly measures: readonly Measure[];
+  readonly dimensions: readonly Dimension[];
+  readonly filters: readonly CodeFilter[];
+  /** Sources whose rows carry person keys. */
+  readonly linkable: readonly string[];
+  readonly leaders: Leaders | null;
+  readonly limit: number;
+}
+
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** Columns: one code per dimension (`_T` where added up), one value per measure, and cases that count no persons. */
+export function crosstabStatement(plan: CrosstabPlan): Statement {
+  const { base, parameters } = baseOf(plan);
+  const blocks = subsets(plan.dimensions.length).map((grouped) => block(plan, grouped));
+  return {
+    sql: `WITH base AS MATERIALIZED (\n${base}\n)\n${blocks.join('\nUNION ALL\n')}\nLIMIT ${String(plan.limit)}`,
+    parameters,
+  };
+}
+
+/** The sources whose facts the question reaches. */
+export function sourcesStatement(plan: CrosstabPlan): Statement {
+  const { base, parameters } = baseOf({ ...plan, dimensions: [], leaders: null });
+  return { sql: `SELECT DISTINCT source::VARCHAR AS source FROM (${base})`, parameters };
+}
+
+function baseOf({ fact, measures, dimensions, filters, linkable, leaders }: CrosstabPlan) {
+  const parameters: Parameter[] = [];
+  const bind = (value: Parameter) => `$${String(parameters.push(value))}`;
+  const table = factTable(fact, [...dimensions, ...filters.map(({ dimension }) => dimension)]);
+  const owner = fact === 'case' ? 'c' : 'f';
+  const grouped = dimensions.map((dimension, at) => {
+    const column = table.column(dimension);
+    if (leaders?.dimension !== dimension) return `${column} AS d${String(at)}`;
+    const leading = leaders.codes.map((code) => typed(bind(code), dimension)).join(', ');
+    return `CASE WHEN ${column} IN (${leading}) THEN ${column}::VARCHAR ELSE '_O' END AS d${String(at)}`;
+  });
+  const isLinkable = () => {
+    const sources = linkable.map((source) => `${bind(source)}::source_code`).join(', ');
+    return sources === '' ? 'false' : `c.source IN (${sources})`;
+  };
+  const columns = [...grouped, `${owner}.source`, ...ingredients(fact, measures, isLinkable)];
+  const conditions = filters.map(({ dimension, negated, codes }) => {
+    if (codes.length === 0) return negated ? 'true' : 'false';
+    const values = codes.map((code) => typed(bind(code), dimension)).join(', ');
+    return `${table.column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`;
+  });
+  const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`;
+  return { base: `SELECT ${columns.join(',\n  ')}\nFROM ${table.from}${where}`, parameters };
+}
+
+function typed(parameter: string, { list }: Dimension): string {
+  return `${parameter}::${list}_code`;
+}
+
+/** What the blocks add up or count, beside the dimensions. */
+function ingredients(fact: Fact, measures: readonly Measure[], isLinkable: () => string): readonly string[] {
+  switch (fact) {
+    case 'case':
+      return measures.some(({ id }) => id === 'persons') ? ['c.person_id', `${isLinkable()} AS linkable`] : [];
+    case 'stage':
+      return ['f.events', "f.stage = 'return' AND j.repeat_class = 'first' AS is_first_return"];
+    case 'registration':
+      return ['f.registrations'];
+    case 'action':
+    case 'journey':
+      return [];
+  }
+}
+
+const AGGREGATES: Readonly<Record<string, string>> = {
+  persons: 'count(DISTINCT person_id) FILTER (linkable)',
+  cases: 'count(*)',
+  actions: 'count(*)',
+  journeys: 'count(*)',
+  route_events: 'coalesce(sum(events), 0)::BIGINT',
+  first_returns: 'coalesce(sum(events) FILTER (is_first_return), 0)::BIGINT',
+  registrations: 'coalesce(sum(registrations), 0)::BIGINT',
+};
+
+function block({ dimensions, measures }: CrosstabPlan, grouped: readonly boolean[]): string {
+  const codes = dimensions.map((_, at) => (grouped[at] === true ? `d${String(at)}::VARCHAR` : "'_T'"));
+  const values = measures.map(({ id }) => AGGREGATES[id] ?? unknownMeasure(id));
+  const leftOut = measures.some(({ id }) => id === 'persons') ? 'count(*) FILTER (NOT linkable)' : '0';
+  const keys = dimensions.flatMap((_, at) => (grouped[at] === true ? [`d${String(at)}`] : []));
+  const groupBy = keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`;
+  return `SELECT ${[...codes, ...values, leftOut].join(', ')} FROM base${groupBy}`;
+}
+
+function unknownMeasure(id: string): never {
+  throw new Error(`measure without an aggregate: ${id}`);
+}
+
+/** Every way to keep or add up each of `count` dimensions. */
+function subsets(count: number): readonly (readonly boolean[])[] {
+  return Array.from({ length: 2 ** count }, (_, bits) => Array.from({ length: count }, (__, at) => ((bits >> at) & 1) === 1));
+}

@@ -1,0 +1,54 @@
+/** The title of a table as a sentence: what is counted, by what, where and when. */
+import { reservedLabel } from '#queries/crosstab/reserved.ts';
+import type { Filter, Question } from '#queries/question.ts';
+import type { Dimension } from '#warehouse/catalog.ts';
+import type { Codebook } from '#warehouse/open-snapshot.ts';
+import type { Language } from '#warehouse/text.ts';
+
+const MOST_LABELS = 4;
+
+export function titleOf(question: Question, codebook: Codebook): string {
+  const { measures, rows, columns, filters, language } = question;
+  const counted = joined(
+    measures.map(({ label }, at) => (at === 0 ? label[language] : lower(label[language]))),
+    language,
+  );
+  const by = [...rows, ...columns].map(({ label }) => lower(label[language]));
+  const split = by.length === 0 ? '' : `${language === 'es' ? ' por ' : ' by '}${joined(by, language)}`;
+  const restricted = filters.map((filter) => `; ${filterText(filter, codebook, language)}`).join('');
+  return `${counted}${split}${restricted}`;
+}
+
+function lower(text: string): string {
+  // An acronym keeps its capitals.
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function joined(parts: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
+function filterText(filter: Filter, codebook: Codebook, language: Language): string {
+  const name = lower(filter.dimension.label[language]);
+  switch (filter.kind) {
+    case 'range': {
+      const label = (code: string) => labelOf(filter.dimension, code, codebook, language);
+      return `${name}: ${label(filter.from)}${language === 'es' ? ' a ' : ' to '}${label(filter.to)}`;
+    }
+    case 'among':
+      return `${name}: ${values(filter, codebook, language)}`;
+    case 'except':
+      return `${name}: ${language === 'es' ? 'todo menos' : 'all but'} ${values(filter, codebook, language)}`;
+  }
+}
+
+function values({ dimension, codes }: { dimension: Dimension; codes: readonly string[] }, codebook: Codebook, language: Language): string {
+  const labels = codes.slice(0, MOST_LABELS).map((code) => labelOf(dimension, code, codebook, language));
+  const rest = codes.length - labels.length;
+  const more = language === 'es' ? `${String(rest)} más` : `${String(rest)} more`;
+  return joined(rest > 0 ? [...labels, more] : labels, language);
+}
+
+function labelOf({ list }: Dimension, code: string, codebook: Codebook, language: Language): string {
+  return (codebook.find(list, code)?.label ?? reservedLabel(code))[language];
+}

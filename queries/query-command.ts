@@ -1,0 +1,61 @@
+/** `npm run query -- 'table?…' [--level …]`: prints what the owner would see, from the files, without a server. */
+import { parseArgs } from 'node:util';
+import type { Level } from '#queries/answer.ts';
+import { ask, type AskResult } from '#queries/ask.ts';
+import { toLongCsv } from '#queries/csv.ts';
+import { parseQuestion } from '#queries/question.ts';
+import { dataFolder } from '#warehouse/data-folder.ts';
+import { openCurrent } from '#warehouse/open-snapshot.ts';
+
+const USAGE = "expected: npm run query -- 'table?measures=persons&rows=sex' [--level owner|analyst|public]";
+const LEVELS: readonly Level[] = ['owner', 'analyst', 'public'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { level: { type: 'string', default: 'owner' } },
+});
+process.exitCode = await run(positionals[0] ?? '', values.level);
+
+async function run(address: string, levelName: string): Promise<number> {
+  const level = LEVELS.find((each) => each === levelName);
+  if (level === undefined) return fail([`unknown level: ${levelName}; ${USAGE}`]);
+  const [resource, query = ''] = address.replace(/^\/?(api\/v1\/)?/, '').split(/\?(.*)/s);
+  if (resource !== 'table') return fail([`unknown question: ${String(resource)}; ${USAGE}`]);
+  const parameters = new URLSearchParams(query);
+  const parsed = parseQuestion(parameters);
+  if ('problems' in parsed) return fail(parsed.problems.map(({ message, known }) => withKnown(message, known)));
+  const snapshot = await openCurrent(dataFolder());
+  if (snapshot === null) return fail(['no snapshot is published yet: run npm run nightly']);
+  try {
+    const result = await ask(snapshot, parsed.question, level, snapshot.db);
+    if (result.kind !== 'answer') return fail(sentences(result));
+    const format = parameters.get('format') ?? 'csv';
+    if (format !== 'csv' && format !== 'json') return fail([`unknown format: ${format} (known: csv, json)`]);
+    process.stdout.write(format === 'json' ? `${JSON.stringify(result.answer, null, 2)}\n` : toLongCsv(result.answer));
+    return 0;
+  } finally {
+    snapshot.db.close();
+  }
+}
+
+function sentences(result: Exclude<AskResult, { kind: 'answer' }>): readonly string[] {
+  switch (result.kind) {
+    case 'problems':
+      return result.problems.map(({ message, known }) => withKnown(message, known));
+    case 'unknown_release':
+      return [withKnown('unknown release', result.known)];
+    case 'too_many_cells':
+      return [`${String(result.cells)} cells: at most ${String(result.limit)} go into one answer`];
+    case 'refused':
+      return [`${result.refusal.rule}: ${result.refusal.message}`];
+  }
+}
+
+function withKnown(message: string, known: readonly string[]): string {
+  return known.length === 0 ? message : `${message} (known: ${known.join(', ')})`;
+}
+
+function fail(messages: readonly string[]): number {
+  for (const message of messages) process.stderr.write(`${message}\n`);
+  return 1;
+}

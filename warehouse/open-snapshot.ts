@@ -1,0 +1,130 @@
+/** A published snapshot opened for reading, with what every answer needs in memory: code lists, sources, notes. */
+import { openSnapshot, type Database, type Row } from '#warehouse/warehouse.ts';
+import { currentSnapshot, snapshotPath, verifySnapshot, type Snapshot } from '#warehouse/publish.ts';
+import type { DataFolder } from '#warehouse/data-folder.ts';
+import type { Text } from '#warehouse/text.ts';
+
+export interface CodeValue {
+  readonly code: string;
+  readonly label: Text;
+  readonly parent: string | null;
+}
+
+/** The values of every list, in list order. */
+export class Codebook {
+  readonly #lists: ReadonlyMap<string, ReadonlyMap<string, CodeValue>>;
+  readonly #positions: ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+  constructor(lists: ReadonlyMap<string, readonly CodeValue[]>) {
+    this.#lists = new Map([...lists].map(([list, values]) => [list, new Map(values.map((value) => [value.code, value]))]));
+    this.#positions = new Map(
+      [...lists].map(([list, values]) => [list, new Map(values.map(({ code }, position) => [code, position]))]),
+    );
+  }
+
+  values(list: string): readonly CodeValue[] {
+    return [...(this.#lists.get(list)?.values() ?? [])];
+  }
+
+  find(list: string, code: string): CodeValue | undefined {
+    return this.#lists.get(list)?.get(code);
+  }
+
+  /** Place of a code in its list; codes the list does not hold come last. */
+  position(list: string, code: string): number {
+    return this.#positions.get(list)?.get(code) ?? Number.MAX_SAFE_INTEGER;
+  }
+}
+
+export interface Source {
+  readonly id: string;
+  readonly country: string;
+  readonly title: Text;
+  readonly description: Text;
+  readonly kind: string;
+  readonly synthetic: boolean;
+  readonly persons_linkable: boolean;
+  readonly disclosure: string;
+  readonly attribution: string;
+  readonly licence: string;
+  readonly extracted_at: string;
+}
+
+export interface QualityNote {
+  readonly source: string;
+  readonly dimension: string | null;
+  readonly codes: readonly string[];
+  readonly period: string | null;
+  readonly text: Text;
+}
+
+export interface ReadableSnapshot {
+  readonly snapshot: Snapshot;
+  readonly db: Database;
+  readonly codebook: Codebook;
+  readonly sources: readonly Source[];
+  readonly notes: readonly QualityNote[];
+}
+
+/** Opens the current snapshot after checking its hash; null when none was ever published. */
+export async function openCurrent(folder: DataFolder): Promise<ReadableSnapshot | null> {
+  const snapshot = currentSnapshot(folder);
+  if (snapshot === null) return null;
+  if (!(await verifySnapshot(folder, snapshot))) {
+    throw new Error(`snapshot ${snapshot.id} is not the file that was published: its SHA-256 differs`);
+  }
+  return readable(snapshot, await openSnapshot(snapshotPath(folder, snapshot.id)));
+}
+
+async function readable(snapshot: Snapshot, db: Database): Promise<ReadableSnapshot> {
+  return { snapshot, db, codebook: await readCodebook(db), sources: await readSources(db), notes: await readNotes(db) };
+}
+
+async function readCodebook(db: Database): Promise<Codebook> {
+  const rows = await db.rows('SELECT list, code, label_es, label_en, parent FROM code ORDER BY list, position');
+  const lists = new Map<string, CodeValue[]>();
+  for (const row of rows) {
+    const list = String(row.list);
+    const values = lists.get(list) ?? [];
+    values.push({ code: String(row.code), label: textOf(row, 'label'), parent: nullable(row.parent) });
+    lists.set(list, values);
+  }
+  return new Codebook(lists);
+}
+
+async function readSources(db: Database): Promise<readonly Source[]> {
+  const rows = await db.rows(`SELECT * REPLACE (strftime(extracted_at, '%Y-%m-%dT%H:%M:%SZ') AS extracted_at) FROM source ORDER BY id`);
+  return rows.map((row) => ({
+    id: String(row.id),
+    country: String(row.country),
+    title: textOf(row, 'title'),
+    description: textOf(row, 'description'),
+    kind: String(row.kind),
+    synthetic: row.synthetic === true,
+    persons_linkable: row.persons_linkable === true,
+    disclosure: String(row.disclosure),
+    attribution: String(row.attribution),
+    licence: String(row.licence),
+    extracted_at: String(row.extracted_at),
+  }));
+}
+
+async function readNotes(db: Database): Promise<readonly QualityNote[]> {
+  const rows = await db.rows(`
+    SELECT source, dimension, array_to_string(codes, ',') AS codes, period, text_es, text_en FROM quality_note`);
+  return rows.map((row) => ({
+    source: String(row.source),
+    dimension: nullable(row.dimension),
+    codes: String(row.codes ?? '').split(',').filter((code) => code !== ''),
+    period: nullable(row.period),
+    text: textOf(row, 'text'),
+  }));
+}
+
+function textOf(row: Row, name: string): Text {
+  return { es: String(row[`${name}_es`]), en: String(row[`${name}_en`]) };
+}
+
+function nullable(value: Row[string] | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
