@@ -3,7 +3,16 @@ import { FLAGS } from '#ingest/records.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export async function buildFacts(db: Database): Promise<void> {
-  for (const statement of [PERSON, JOURNEY, CASE, AREA_CHANGE, ACTION, STAGE, REGISTRATION, ...MONTHS]) {
+  for (const statement of [
+    PERSON,
+    JOURNEY,
+    CASE,
+    AREA_CHANGE,
+    ACTION,
+    STAGE,
+    REGISTRATION,
+    ...MONTHS,
+  ]) {
     await db.run(statement);
   }
 }
@@ -98,11 +107,14 @@ const OLDEST_AGE = 110;
 const AGE_CODE = `CASE WHEN years IS NULL THEN '_X' WHEN years BETWEEN 0 AND ${String(OLDEST_AGE)} THEN years::VARCHAR ELSE '_U' END`;
 
 function byAge(cases: readonly (readonly [number, string])[]): string {
-  const known = cases.map(([last, code]) => `WHEN years <= ${String(last)} THEN '${code}'`).join(' ');
+  const known = cases
+    .map(([last, code]) => `WHEN years <= ${String(last)} THEN '${code}'`)
+    .join(' ');
   return `CASE WHEN years IS NULL THEN '_X' WHEN years NOT BETWEEN 0 AND ${String(OLDEST_AGE)} THEN '_U' ${known} END`;
 }
 
-const JOURNEY_COLUMNS = `crossing_zone crossing_point detention_country detention_state detention_place authority
+const JOURNEY_COLUMNS =
+  `crossing_zone crossing_point detention_country detention_state detention_place authority
   return_country return_state return_point destination_state repeat_class`.split(/\s+/);
 
 const CASE = `

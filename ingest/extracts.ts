@@ -3,7 +3,15 @@
  * re-keyed, with a small record beside it. They are the ledger of what was received, and the whole
  * warehouse can be rebuilt from them without the inbox.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 export interface Extract {
@@ -43,7 +51,11 @@ export function extractStem(extract: Pick<Extract, 'sha256' | 'name'>): string {
 }
 
 export function writeExtractRecord(folder: string, extract: Extract): void {
-  writeFileSync(join(folder, `${extractStem(extract)}.json`), `${JSON.stringify(extract, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(
+    join(folder, `${extractStem(extract)}.json`),
+    `${JSON.stringify(extract, null, 2)}\n`,
+    { mode: 0o600 },
+  );
 }
 
 /** Every extract ever accepted of a source, oldest first. */
@@ -65,7 +77,9 @@ export function newestByName(all: readonly StoredExtract[]): readonly StoredExtr
 export function acceptIncoming(extracts: string, source: string): void {
   const from = join(extracts, source, INCOMING);
   if (!existsSync(from)) return;
-  const files = readdirSync(from).sort((a, b) => Number(a.endsWith('.json')) - Number(b.endsWith('.json')));
+  const files = readdirSync(from).sort(
+    (a, b) => Number(a.endsWith('.json')) - Number(b.endsWith('.json')),
+  );
   for (const file of files) renameSync(join(from, file), join(extracts, source, file));
   rmSync(from, { recursive: true });
 }

@@ -25,11 +25,17 @@ export interface FileMarks {
 const RESERVED = RESERVED_IN_DATA.map(literal).join(', ');
 const OLDEST = "DATE '1900-01-01'";
 
-export function fieldSql(field: Field, source: FieldSource | undefined, marks: FileMarks): FieldSql {
+export function fieldSql(
+  field: Field,
+  source: FieldSource | undefined,
+  marks: FileMarks,
+): FieldSql {
   if (source === undefined) return { value: absent(field), join: '', faults: [] };
   if (source.row_key === true) return { value: 'l.__row_key', join: '', faults: [] };
-  if (source.value !== undefined) return { value: literal(String(source.value)), join: '', faults: [] };
-  const raw = field.kind === 'key' ? `l.${identifier(source.column ?? '')}` : rawText(source, marks);
+  if (source.value !== undefined)
+    return { value: literal(String(source.value)), join: '', faults: [] };
+  const raw =
+    field.kind === 'key' ? `l.${identifier(source.column ?? '')}` : rawText(source, marks);
   const typed = typedValue(field, source, raw, marks);
   return { ...typed, raw, faults: [...required(field, raw), ...typed.faults] };
 }
@@ -70,18 +76,37 @@ function typedValue(field: Field, source: FieldSource, raw: string, marks: FileM
     case 'date':
       return dateValue(field, source, raw);
     case 'month':
-      return checked(field, raw, `CASE WHEN regexp_full_match(${raw}, '\\d{4}-(0[1-9]|1[0-2])') THEN ${raw} END`, 'not_a_month');
+      return checked(
+        field,
+        raw,
+        `CASE WHEN regexp_full_match(${raw}, '\\d{4}-(0[1-9]|1[0-2])') THEN ${raw} END`,
+        'not_a_month',
+      );
     case 'year':
-      return checked(field, raw, `CASE WHEN TRY_CAST(${raw} AS INTEGER) BETWEEN 1850 AND 2200 THEN TRY_CAST(${raw} AS INTEGER) END`, 'not_a_year');
+      return checked(
+        field,
+        raw,
+        `CASE WHEN TRY_CAST(${raw} AS INTEGER) BETWEEN 1850 AND 2200 THEN TRY_CAST(${raw} AS INTEGER) END`,
+        'not_a_year',
+      );
     case 'integer':
-      return checked(field, raw, `CASE WHEN TRY_CAST(${raw} AS DOUBLE) % 1 = 0 AND TRY_CAST(${raw} AS DOUBLE) >= 0 THEN TRY_CAST(${raw} AS INTEGER) END`, 'not_a_count');
+      return checked(
+        field,
+        raw,
+        `CASE WHEN TRY_CAST(${raw} AS DOUBLE) % 1 = 0 AND TRY_CAST(${raw} AS DOUBLE) >= 0 THEN TRY_CAST(${raw} AS INTEGER) END`,
+        'not_a_count',
+      );
     case 'number':
       return checked(field, raw, `TRY_CAST(${raw} AS DOUBLE)`, 'not_a_number');
   }
 }
 
 function checked(field: Field, raw: string, value: string, rule: string): FieldSql {
-  return { value, join: '', faults: [fault(field, `(${raw}) IS NOT NULL AND (${value}) IS NULL`, rule)] };
+  return {
+    value,
+    join: '',
+    faults: [fault(field, `(${raw}) IS NOT NULL AND (${value}) IS NULL`, rule)],
+  };
 }
 
 function dateValue(field: Field, source: FieldSource, raw: string): FieldSql {
@@ -98,7 +123,9 @@ function dateValue(field: Field, source: FieldSource, raw: string): FieldSql {
 }
 
 function withheldMark(raw: string, { withheld }: FileMarks): string {
-  return withheld.length === 0 ? '' : `WHEN ${raw} IN (${withheld.map(literal).join(', ')}) THEN '_W'`;
+  return withheld.length === 0
+    ? ''
+    : `WHEN ${raw} IN (${withheld.map(literal).join(', ')}) THEN '_W'`;
 }
 
 function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {

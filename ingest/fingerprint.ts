@@ -10,7 +10,11 @@ export function fingerprint(extracts: readonly StoredExtract[]): string {
   const hash = createHash('sha256');
   for (const { source, name, sha256 } of extracts) hash.update(`${source}\n${name}\n${sha256}\n`);
   for (const folder of ['ingest', 'warehouse']) {
-    const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8', withFileTypes: true })
+    const files = readdirSync(join(ROOT, folder), {
+      recursive: true,
+      encoding: 'utf8',
+      withFileTypes: true,
+    })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();

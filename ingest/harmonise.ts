@@ -31,22 +31,43 @@ const TYPES = {
 export async function createInputTables(db: Database): Promise<void> {
   for (const { id, fields } of RECORDS) {
     const columns = fields.map(({ name, kind }) => `${name} ${TYPES[kind]}`).join(', ');
-    await db.run(`CREATE TEMP TABLE in_${id} (source VARCHAR, file_id INTEGER, line BIGINT, ${columns})`);
+    await db.run(
+      `CREATE TEMP TABLE in_${id} (source VARCHAR, file_id INTEGER, line BIGINT, ${columns})`,
+    );
   }
-  await db.run('CREATE TEMP TABLE in_file (file_id INTEGER, source VARCHAR, name VARCHAR, sha256 VARCHAR, rows_read BIGINT, equal_rows BIGINT, keyed BOOLEAN, extracted_at TIMESTAMP)');
-  await db.run('CREATE TEMP TABLE in_reject (source VARCHAR, file_id INTEGER, line BIGINT, field VARCHAR, rule VARCHAR)');
+  await db.run(
+    'CREATE TEMP TABLE in_file (file_id INTEGER, source VARCHAR, name VARCHAR, sha256 VARCHAR, rows_read BIGINT, equal_rows BIGINT, keyed BOOLEAN, extracted_at TIMESTAMP)',
+  );
+  await db.run(
+    'CREATE TEMP TABLE in_reject (source VARCHAR, file_id INTEGER, line BIGINT, field VARCHAR, rule VARCHAR)',
+  );
   await db.run('CREATE TEMP TABLE in_duplicate (source VARCHAR, file_id INTEGER, line BIGINT)');
-  await db.run('CREATE TEMP TABLE in_unmapped (source VARCHAR, field VARCHAR, local_code VARCHAR, rows_seen BIGINT)');
-  await db.run('CREATE TEMP TABLE in_question (source VARCHAR, action_type VARCHAR, answer VARCHAR, year VARCHAR, rows_seen BIGINT)');
+  await db.run(
+    'CREATE TEMP TABLE in_unmapped (source VARCHAR, field VARCHAR, local_code VARCHAR, rows_seen BIGINT)',
+  );
+  await db.run(
+    'CREATE TEMP TABLE in_question (source VARCHAR, action_type VARCHAR, answer VARCHAR, year VARCHAR, rows_seen BIGINT)',
+  );
   await db.run('CREATE TEMP TABLE code_map (codes VARCHAR, local VARCHAR, regional VARCHAR)');
 }
 
 export async function clearSource(db: Database, source: string): Promise<void> {
-  const tables = [...RECORDS.map(({ id }) => id), 'file', 'reject', 'duplicate', 'unmapped', 'question'];
+  const tables = [
+    ...RECORDS.map(({ id }) => id),
+    'file',
+    'reject',
+    'duplicate',
+    'unmapped',
+    'question',
+  ];
   for (const table of tables) await db.run(`DELETE FROM in_${table} WHERE source = $1`, [source]);
 }
 
-export async function harmoniseSource(db: Database, sheet: Sheet, extracts: readonly StoredExtract[]): Promise<void> {
+export async function harmoniseSource(
+  db: Database,
+  sheet: Sheet,
+  extracts: readonly StoredExtract[],
+): Promise<void> {
   await loadMappings(db, sheet);
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
     await harmoniseFile(db, sheet, section, extract);
@@ -61,24 +82,43 @@ interface SheetedExtract {
 }
 
 /** Representations that a drop declares must be known before its cases name them. */
-function representationsFirst(sheet: Sheet, extracts: readonly StoredExtract[]): readonly SheetedExtract[] {
+function representationsFirst(
+  sheet: Sheet,
+  extracts: readonly StoredExtract[],
+): readonly SheetedExtract[] {
   const sheeted = extracts.flatMap((extract) => {
     const section = sheet.files.find(({ name }) => name === extract.section);
     return section === undefined ? [] : [{ section, extract }];
   });
-  const declares = ({ section }: SheetedExtract) => section.records.some(({ record }) => record === 'representation');
+  const declares = ({ section }: SheetedExtract) =>
+    section.records.some(({ record }) => record === 'representation');
   return [...sheeted.filter(declares), ...sheeted.filter((each) => !declares(each))];
 }
 
-async function harmoniseFile(db: Database, sheet: Sheet, section: FileSheet, extract: StoredExtract): Promise<void> {
+async function harmoniseFile(
+  db: Database,
+  sheet: Sheet,
+  section: FileSheet,
+  extract: StoredExtract,
+): Promise<void> {
   const fileId = await registerFile(db, section, extract);
-  await db.run(`CREATE OR REPLACE TEMP TABLE landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`);
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`,
+  );
   for (const { line, rule } of extract.broken) {
-    await db.run('INSERT INTO in_reject VALUES ($1, $2, $3, $4, $5)', [sheet.id, fileId, line, 'row', rule]);
+    await db.run('INSERT INTO in_reject VALUES ($1, $2, $3, $4, $5)', [
+      sheet.id,
+      fileId,
+      line,
+      'row',
+      rule,
+    ]);
   }
   const file: LandedFile = { sheet, section, columns: extract.columns, fileId };
   for (const [index, template] of section.records.entries()) {
-    await db.run(`CREATE OR REPLACE TEMP TABLE typed_${String(index)} AS ${templateSql(file, template)}`);
+    await db.run(
+      `CREATE OR REPLACE TEMP TABLE typed_${String(index)} AS ${templateSql(file, template)}`,
+    );
     await db.run(`
       INSERT INTO in_reject
       SELECT DISTINCT '${sheet.id}', ${String(fileId)}, __line, fault.field, fault.rule
@@ -98,9 +138,15 @@ interface LandedFile {
   readonly fileId: number;
 }
 
-async function registerFile(db: Database, section: FileSheet, extract: StoredExtract): Promise<number> {
-  const keyed = section.records.every(({ record, fields }) =>
-    recordKind(record).key.length > 0 && !Object.values(fields).some(({ row_key }) => row_key === true),
+async function registerFile(
+  db: Database,
+  section: FileSheet,
+  extract: StoredExtract,
+): Promise<number> {
+  const keyed = section.records.every(
+    ({ record, fields }) =>
+      recordKind(record).key.length > 0 &&
+      !Object.values(fields).some(({ row_key }) => row_key === true),
   );
   const [row] = await db.rows('SELECT coalesce(max(file_id), 0) + 1 AS next FROM in_file');
   const fileId = Number(row?.next);
@@ -110,7 +156,15 @@ async function registerFile(db: Database, section: FileSheet, extract: StoredExt
      SELECT $1, $2, $3, $4, $5,
             ${keyed ? 'NULL' : `(SELECT count(*) - count(DISTINCT (${columns})) FROM read_parquet(${literal(extract.parquet)}))`},
             $6, $7::TIMESTAMP`,
-    [fileId, extract.source, extract.name, extract.sha256, extract.rows_read, keyed, extract.extracted_at.replace('Z', '')],
+    [
+      fileId,
+      extract.source,
+      extract.name,
+      extract.sha256,
+      extract.rows_read,
+      keyed,
+      extract.extracted_at.replace('Z', ''),
+    ],
   );
   return fileId;
 }
@@ -120,7 +174,9 @@ function templateSql(file: LandedFile, template: RecordTemplate): string {
   const { questions } = template;
   if (questions === undefined) return recordSql(file, template, null);
   return Object.entries(questions.columns)
-    .map(([column, actionType]) => recordSql(file, template, { column, actionType, codes: questions.codes }))
+    .map(([column, actionType]) =>
+      recordSql(file, template, { column, actionType, codes: questions.codes }),
+    )
     .join('\nUNION ALL BY NAME\n');
 }
 
@@ -146,7 +202,12 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
     ${parts.map(({ sql }) => sql.join).join('\n')}`;
 }
 
-function sqlOf(file: LandedFile, { fields }: RecordTemplate, field: Field, question: Question | null): FieldSql {
+function sqlOf(
+  file: LandedFile,
+  { fields }: RecordTemplate,
+  field: Field,
+  question: Question | null,
+): FieldSql {
   if (question !== null && field.name === 'action_type') return constant(question.actionType);
   if (question !== null && field.name === 'action_key') {
     return { value: `md5(l.__row_key || '/${question.column}')::UUID`, join: '', faults: [] };
@@ -164,8 +225,15 @@ function constant(value: string): FieldSql {
   return { value: literal(value), join: '', faults: [] };
 }
 
-async function insertRecords(db: Database, file: LandedFile, record: string, typed: string): Promise<void> {
-  const names = recordKind(recordId(record)).fields.map(({ name }) => name).join(', ');
+async function insertRecords(
+  db: Database,
+  file: LandedFile,
+  record: string,
+  typed: string,
+): Promise<void> {
+  const names = recordKind(recordId(record))
+    .fields.map(({ name }) => name)
+    .join(', ');
   await db.run(`
     INSERT INTO in_${record} (source, file_id, line, ${names})
     SELECT '${file.sheet.id}', ${String(file.fileId)}, __line, ${names}
@@ -179,7 +247,11 @@ function recordId(name: string): (typeof RECORDS)[number]['id'] {
   return found.id;
 }
 
-async function countUnmapped(db: Database, file: LandedFile, template: RecordTemplate): Promise<void> {
+async function countUnmapped(
+  db: Database,
+  file: LandedFile,
+  template: RecordTemplate,
+): Promise<void> {
   for (const field of recordKind(template.record).fields) {
     const column = template.fields[field.name]?.column;
     if ((field.kind !== 'code' && field.kind !== 'place') || column === undefined) continue;
@@ -234,7 +306,9 @@ async function takeOutDuplicates(db: Database, source: string): Promise<void> {
 async function rejectUnknownCases(db: Database, source: string): Promise<void> {
   for (const record of ['action', 'area_change']) {
     const orphan = `source = '${source}' AND case_key NOT IN (SELECT case_key FROM in_case WHERE source = '${source}')`;
-    await db.run(`INSERT INTO in_reject SELECT source, file_id, line, 'case_key', 'unknown_case' FROM in_${record} WHERE ${orphan}`);
+    await db.run(
+      `INSERT INTO in_reject SELECT source, file_id, line, 'case_key', 'unknown_case' FROM in_${record} WHERE ${orphan}`,
+    );
     await db.run(`DELETE FROM in_${record} WHERE ${orphan}`);
   }
 }
@@ -256,18 +330,28 @@ async function loadMappings(db: Database, sheet: Sheet): Promise<void> {
   );
   for (const file of files) {
     for (const { local, regional } of readMapping(sheet.id, file)) {
-      await db.run(`INSERT INTO code_map VALUES ($1, ${folded('$2')}, $3)`, [`${sheet.id}/${file}`, local, regional]);
+      await db.run(`INSERT INTO code_map VALUES ($1, ${folded('$2')}, $3)`, [
+        `${sheet.id}/${file}`,
+        local,
+        regional,
+      ]);
     }
   }
 }
 
-export function readMapping(source: string, file: string): readonly { local: string; regional: string }[] {
+export function readMapping(
+  source: string,
+  file: string,
+): readonly { local: string; regional: string }[] {
   const path = join(SOURCES, source, 'codes', file);
   const [, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
   const rows = lines.map((line) => splitRecord(line, ','));
   const seen = new Set<string>();
   for (const [local = ''] of rows) {
-    if (seen.has(local)) throw new Error(`${source}/codes/${file}: the local code ${local} stands twice; expected once`);
+    if (seen.has(local))
+      throw new Error(
+        `${source}/codes/${file}: the local code ${local} stands twice; expected once`,
+      );
     seen.add(local);
   }
   return rows.map(([local = '', , regional = '']) => ({ local, regional }));

@@ -33,17 +33,27 @@ async function run(command: string): Promise<number> {
 }
 
 async function sample(): Promise<number> {
-  const numbers = { cases: Number(values.cases), seed: Number(values.seed), questions: Number(values.questions) };
-  const wrong = Object.entries(numbers).filter(([, number]) => !Number.isInteger(number) || number < 0);
+  const numbers = {
+    cases: Number(values.cases),
+    seed: Number(values.seed),
+    questions: Number(values.questions),
+  };
+  const wrong = Object.entries(numbers).filter(
+    ([, number]) => !Number.isInteger(number) || number < 0,
+  );
   if (wrong.length > 0 || numbers.cases === 0) {
-    process.stderr.write(`--cases, --seed and --questions are whole numbers, and there is at least one case\n`);
+    process.stderr.write(
+      `--cases, --seed and --questions are whole numbers, and there is at least one case\n`,
+    );
     return 1;
   }
   const folder = dataFolder();
   makeDataFolder(folder);
   const directory = values.out ?? folder.inbox;
   await writeSample({ ...numbers, directory });
-  process.stdout.write(`synthetic exports of ${values.cases} cases written to ${directory}; now run npm run nightly\n`);
+  process.stdout.write(
+    `synthetic exports of ${values.cases} cases written to ${directory}; now run npm run nightly\n`,
+  );
   return 0;
 }
 
@@ -54,7 +64,9 @@ async function verify(): Promise<number> {
   for (const snapshot of kept) {
     const isSound = await verifySnapshot(folder, snapshot);
     if (!isSound) broken += 1;
-    process.stdout.write(`${snapshot.id}: ${isSound ? 'sound' : 'BROKEN: not the file that was published'}\n`);
+    process.stdout.write(
+      `${snapshot.id}: ${isSound ? 'sound' : 'BROKEN: not the file that was published'}\n`,
+    );
   }
   process.stdout.write(`${String(kept.length - broken)} sound, ${String(broken)} broken\n`);
   return broken === 0 ? 0 : 1;

@@ -97,7 +97,10 @@ function checkHeader(header: readonly string[], section: FileSheet): void {
   const repeated = header.filter((column, at) => header.indexOf(column) !== at);
   if (repeated.length > 0) {
     const names = repeated.join(', ');
-    throw new FileFault({ es: `Columnas repetidas: ${names}.`, en: `Columns that stand twice: ${names}.` });
+    throw new FileFault({
+      es: `Columnas repetidas: ${names}.`,
+      en: `Columns that stand twice: ${names}.`,
+    });
   }
 }
 
@@ -128,7 +131,12 @@ async function writeParquet(
   return brokenRecords(db);
 }
 
-async function readLanded(db: Database, section: FileSheet, columns: string, numbered: string): Promise<void> {
+async function readLanded(
+  db: Database,
+  section: FileSheet,
+  columns: string,
+  numbered: string,
+): Promise<void> {
   try {
     await db.run(`
       CREATE OR REPLACE TEMP TABLE landed AS
@@ -153,7 +161,10 @@ function keptColumns(header: readonly string[], { section, source }: FileToLand)
     .map((column) => {
       const text = `nullif(trim(${identifier(column)}), '')`;
       const key = keys.get(column);
-      const kept = key === undefined ? text : `left(hmac_sha256($1, $2, '${key}|${source}|' || ${text}), 32)::UUID`;
+      const kept =
+        key === undefined
+          ? text
+          : `left(hmac_sha256($1, $2, '${key}|${source}|' || ${text}), 32)::UUID`;
       return `${kept} AS ${identifier(column)}`;
     })
     .join(',\n');

@@ -15,7 +15,10 @@ export interface Linked {
   readonly unidentified: number;
 }
 
-export async function link(db: Database, recordSecrets: ReadonlyMap<string, Buffer>): Promise<Linked> {
+export async function link(
+  db: Database,
+  recordSecrets: ReadonlyMap<string, Buffer>,
+): Promise<Linked> {
   await db.run(CASES);
   await db.run(PERSONS);
   await db.run(attributes());
@@ -56,7 +59,8 @@ function attributes(): string {
   const known = (name: string) => `${name} NOT IN ('_X', '_U', '_N', '_W', '_Z', '_M')`;
   const latest = `opened::VARCHAR || case_key`;
   const columns = ATTRIBUTES.map(
-    (name) => `coalesce(max_by(${name}, ${latest}) FILTER (${known(name)}), max_by(${name}, ${latest})) AS ${name}`,
+    (name) =>
+      `coalesce(max_by(${name}, ${latest}) FILTER (${known(name)}), max_by(${name}, ${latest})) AS ${name}`,
   );
   const differing = ATTRIBUTES.map((name) => `count(DISTINCT ${name}) FILTER (${known(name)}) > 1`);
   return `

@@ -8,7 +8,9 @@ import { dataFolder } from '#warehouse/data-folder.ts';
 
 const ANOTHER_NIGHT = 75;
 
-const { values } = parseArgs({ options: { source: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { source: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
 
 try {
   const receipt = await runNight({
@@ -19,7 +21,9 @@ try {
       if (!values.json) process.stderr.write(`${step} …\n`);
     },
   });
-  process.stdout.write(values.json ? `${JSON.stringify(receipt, null, 2)}\n` : printReceipt(receipt));
+  process.stdout.write(
+    values.json ? `${JSON.stringify(receipt, null, 2)}\n` : printReceipt(receipt),
+  );
   process.exitCode = exitCode(receipt.outcome);
 } catch (error) {
   if (!(error instanceof NightRunning)) throw error;

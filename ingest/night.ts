@@ -10,14 +10,25 @@ import {
 import { fingerprint } from '#ingest/fingerprint.ts';
 import { holdLock } from '#ingest/lock.ts';
 import { receive, type Received } from '#ingest/receive.ts';
-import { writeReceipt, type Outcome, type Receipt, type ReceiptSource } from '#ingest/receipt.ts';
+import {
+  writeReceipt,
+  type Outcome,
+  type Receipt,
+  type ReceiptSource,
+} from '#warehouse/receipts.ts';
 import { countrySecrets } from '#ingest/secrets.ts';
 import { loadSheet, sourceIds, type Sheet } from '#ingest/sheet.ts';
 import { buildSnapshot, type SourceToBuild } from '#ingest/snapshot.ts';
 import { Steps } from '#ingest/steps.ts';
 import type { BrokenPromise } from '#warehouse/check.ts';
 import { makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
-import { buildingPath, clearBuilding, currentSnapshot, publish, type Snapshot } from '#warehouse/publish.ts';
+import {
+  buildingPath,
+  clearBuilding,
+  currentSnapshot,
+  publish,
+  type Snapshot,
+} from '#warehouse/publish.ts';
 import type { Text } from '#warehouse/text.ts';
 import { openForBuilding } from '#warehouse/warehouse.ts';
 
@@ -52,7 +63,9 @@ async function nightUnderLock(options: NightOptions): Promise<Receipt> {
   const steps = new Steps(options.onStep);
   const { sheets, unreadable } = readSheets();
   const drops = await steps.run('receive', () => receiveAll(sheets, options));
-  const sources = sheets.map((sheet) => toBuild(folder, sheet)).filter(({ extracts }) => extracts.length > 0);
+  const sources = sheets
+    .map((sheet) => toBuild(folder, sheet))
+    .filter(({ extracts }) => extracts.length > 0);
   const so: SoFar = {
     steps,
     drops,
@@ -100,7 +113,12 @@ async function buildAndPublish(
     const all = [...so.refused, ...withSkipped(built.sources, so.drops)];
     if (built.broken.length > 0 || built.asOf === null) {
       const warnings = [...so.warnings, ...built.broken.map(brokenPromise)];
-      return receiptOf(options, so, { outcome: 'nothing_published', snapshot: so.current?.id ?? null, sources: all, warnings });
+      return receiptOf(options, so, {
+        outcome: 'nothing_published',
+        snapshot: so.current?.id ?? null,
+        sources: all,
+        warnings,
+      });
     }
     const made = { as_of: built.asOf, fingerprint: so.print, now };
     const snapshot = await so.steps.run('publish', () => publish(folder, path, made));
@@ -129,27 +147,41 @@ function publishedOutcome(sources: readonly ReceiptSource[], warnings: readonly 
   return warnings.length > 0 ? 'published_with_warnings' : 'published';
 }
 
-function readSheets(): { readonly sheets: readonly Sheet[]; readonly unreadable: readonly ReceiptSource[] } {
+function readSheets(): {
+  readonly sheets: readonly Sheet[];
+  readonly unreadable: readonly ReceiptSource[];
+} {
   const read = sourceIds().map((id) => ({ id, result: loadSheet(id) }));
   return {
     sheets: read.flatMap(({ result }) => ('sheet' in result ? [result.sheet] : [])),
-    unreadable: read.flatMap(({ id, result }) => ('problems' in result ? [refusedSource(id, sheetProblems(result.problems))] : [])),
+    unreadable: read.flatMap(({ id, result }) =>
+      'problems' in result ? [refusedSource(id, sheetProblems(result.problems))] : [],
+    ),
   };
 }
 
 function sheetProblems(problems: readonly string[]): Text {
   const list = problems.join('; ');
-  return { es: `La ficha técnica no es válida: ${list}.`, en: `The technical sheet is not valid: ${list}.` };
+  return {
+    es: `La ficha técnica no es válida: ${list}.`,
+    en: `The technical sheet is not valid: ${list}.`,
+  };
 }
 
-async function receiveAll(sheets: readonly Sheet[], { folder, now, only }: NightOptions): Promise<readonly Drop[]> {
+async function receiveAll(
+  sheets: readonly Sheet[],
+  { folder, now, only }: NightOptions,
+): Promise<readonly Drop[]> {
   const { inbox, extracts } = folder;
   const db = await openForBuilding(':memory:');
   try {
     const drops: Drop[] = [];
     for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
       const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);
-      drops.push({ sheet, received: await receive(sheet, { db, inbox, extracts, pseudonymSecret: pseudonyms, now }) });
+      drops.push({
+        sheet,
+        received: await receive(sheet, { db, inbox, extracts, pseudonymSecret: pseudonyms, now }),
+      });
     }
     return drops;
   } finally {
@@ -160,7 +192,12 @@ async function receiveAll(sheets: readonly Sheet[], { folder, now, only }: Night
 function toBuild(folder: DataFolder, sheet: Sheet): SourceToBuild {
   const accepted = acceptedExtracts(folder.extracts, sheet.id);
   const incoming = incomingExtracts(folder.extracts, sheet.id);
-  return { sheet, incoming, accepted: newestByName(accepted), extracts: newestByName([...accepted, ...incoming]) };
+  return {
+    sheet,
+    incoming,
+    accepted: newestByName(accepted),
+    extracts: newestByName([...accepted, ...incoming]),
+  };
 }
 
 function refusedSource(source: string, reason: Text): ReceiptSource {
@@ -172,20 +209,38 @@ function refusedAtReception({ sheet, received }: Drop): readonly ReceiptSource[]
 }
 
 function skippedFiles({ received }: Drop): ReceiptSource['files'] {
-  const nothing = { rows_read: 0, loaded: 0, rejected: 0, duplicate: 0, equal_rows: null, skipped: true };
+  const nothing = {
+    rows_read: 0,
+    loaded: 0,
+    rejected: 0,
+    duplicate: 0,
+    equal_rows: null,
+    skipped: true,
+  };
   return received.skipped.map(({ name, sha256 }) => ({ name, sha256, ...nothing }));
 }
 
 function idleSource(drop: Drop): ReceiptSource {
-  return { source: drop.sheet.id, outcome: 'nothing_new', reason: null, files: skippedFiles(drop), rejects: [], unmapped: [] };
+  return {
+    source: drop.sheet.id,
+    outcome: 'nothing_new',
+    reason: null,
+    files: skippedFiles(drop),
+    rejects: [],
+    unmapped: [],
+  };
 }
 
 /** Names the files that were seen before under another name beside those that were built. */
-function withSkipped(sources: readonly ReceiptSource[], drops: readonly Drop[]): readonly ReceiptSource[] {
+function withSkipped(
+  sources: readonly ReceiptSource[],
+  drops: readonly Drop[],
+): readonly ReceiptSource[] {
   return sources.map((source) => {
     const drop = drops.find(({ sheet }) => sheet.id === source.source);
     const built = new Set(source.files.map(({ name }) => name));
-    const skipped = drop === undefined ? [] : skippedFiles(drop).filter(({ name }) => !built.has(name));
+    const skipped =
+      drop === undefined ? [] : skippedFiles(drop).filter(({ name }) => !built.has(name));
     return { ...source, files: [...source.files, ...skipped] };
   });
 }

@@ -34,7 +34,11 @@ export class FileFault extends Error {
   }
 }
 
-export async function normaliseCsv(input: string, output: string, form: CsvForm): Promise<NormalisedCsv> {
+export async function normaliseCsv(
+  input: string,
+  output: string,
+  form: CsvForm,
+): Promise<NormalisedCsv> {
   const hash = createHash('sha256');
   const numberer = new RecordNumberer(form);
   const plain = unpacked(input, hash);
@@ -60,7 +64,10 @@ async function* unpacked(path: string, hash: Hash): AsyncGenerator<Buffer> {
   const first = await sent.next();
   if (first.done === true) throw new FileFault(EMPTY_FILE);
   const whole = joined(first.value, sent);
-  const plain = first.value[0] === GZIP_MAGIC ? compose(whole, createGunzip({ chunkSize: CHUNK_BYTES })) : whole;
+  const plain =
+    first.value[0] === GZIP_MAGIC
+      ? compose(whole, createGunzip({ chunkSize: CHUNK_BYTES }))
+      : whole;
   for await (const chunk of plain) yield Buffer.from(chunk);
 }
 
@@ -92,7 +99,8 @@ function hasUtf16Mark(chunk: Buffer): boolean {
 
 function asFileFault(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof FileFault || !('code' in error)) return error;
-  if (error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return new FileFault(WRONG_ENCODING, { cause: error });
+  if (error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+    return new FileFault(WRONG_ENCODING, { cause: error });
   if (error.code === 'Z_BUF_ERROR') return new FileFault(HALF_WRITTEN, { cause: error });
   if (error.code === 'Z_DATA_ERROR') return new FileFault(BROKEN_GZIP, { cause: error });
   return error;
@@ -150,7 +158,8 @@ class RecordNumberer {
       if (end < 0) return undefined;
       const line = this.#head.slice(0, end).replace(/\r$/, '');
       this.#head = this.#head.slice(end + 1);
-      const skipped = this.#line <= this.#form.preamble_lines || this.#isRemark(line) || line.trim() === '';
+      const skipped =
+        this.#line <= this.#form.preamble_lines || this.#isRemark(line) || line.trim() === '';
       this.#line += 1;
       if (skipped) continue;
       this.#header = splitRecord(line, this.#form.delimiter);

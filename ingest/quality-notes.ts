@@ -23,7 +23,14 @@ export async function writeQualityNotes(db: Database, sheets: readonly Sheet[]):
       ]);
     }
   }
-  for (const statement of [NOT_ASKED, COPIES, SUSPECT_MUNICIPALITIES, EQUAL_ROWS, AGES_LIKE_CODES, UNIDENTIFIED]) {
+  for (const statement of [
+    NOT_ASKED,
+    COPIES,
+    SUSPECT_MUNICIPALITIES,
+    EQUAL_ROWS,
+    AGES_LIKE_CODES,
+    UNIDENTIFIED,
+  ]) {
     await db.run(statement);
   }
   await db.run(`UPDATE quality_note SET codes = [] WHERE codes = ['']`);

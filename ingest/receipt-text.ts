@@ -1,5 +1,5 @@
 /** A receipt as the operator reads it on the terminal. */
-import type { Outcome, Receipt, ReceiptSource } from '#ingest/receipt.ts';
+import type { Outcome, Receipt, ReceiptSource } from '#warehouse/receipts.ts';
 
 const SENTENCES: Readonly<Record<Outcome, string>> = {
   published: 'Published',
@@ -23,13 +23,20 @@ function printSource({ source, outcome, reason, files, rejects, unmapped }: Rece
       file.skipped
         ? `    ${file.name}: seen before`
         : `    ${file.name}: ${String(file.rows_read)} rows = ${String(file.loaded)} loaded + ${String(file.rejected)} rejected + ${String(file.duplicate)} duplicate` +
-          (file.equal_rows === null || file.equal_rows === 0 ? '' : `; ${String(file.equal_rows)} equal rows kept`),
+          (file.equal_rows === null || file.equal_rows === 0
+            ? ''
+            : `; ${String(file.equal_rows)} equal rows kept`),
     ),
     ...rejects.map(
       ({ file, field, rule, count, lines: at }) =>
         `    rejected: ${file}, ${field}, ${rule}: ${String(count)} (lines ${at.join(', ')}${count > at.length ? ', …' : ''})`,
     ),
-    ...unmapped.slice(0, 5).map(({ field, local_code, rows }) => `    unmapped: ${field} ${local_code}: ${String(rows)} rows`),
+    ...unmapped
+      .slice(0, 5)
+      .map(
+        ({ field, local_code, rows }) =>
+          `    unmapped: ${field} ${local_code}: ${String(rows)} rows`,
+      ),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -14,7 +14,11 @@ import type { Database } from '#warehouse/warehouse.ts';
 
 export interface Received {
   readonly landed: readonly string[];
-  readonly skipped: readonly { readonly name: string; readonly sha256: string; readonly reason: Text }[];
+  readonly skipped: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    readonly reason: Text;
+  }[];
   readonly warnings: readonly Text[];
   /** Why the drop is refused; nothing of it was kept. */
   readonly refusal: Text | null;
@@ -30,7 +34,11 @@ export interface Drop {
 
 interface Manifest {
   readonly extracted_at?: string;
-  readonly files?: readonly { readonly name: string; readonly sha256?: string; readonly rows?: number }[];
+  readonly files?: readonly {
+    readonly name: string;
+    readonly sha256?: string;
+    readonly rows?: number;
+  }[];
 }
 
 export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
@@ -43,7 +51,10 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
   try {
     const manifest = readManifest(folder);
     const known = new Map(
-      newestByName(acceptedExtracts(drop.extracts, sheet.id)).map((each) => [each.sha256, each.name]),
+      newestByName(acceptedExtracts(drop.extracts, sheet.id)).map((each) => [
+        each.sha256,
+        each.name,
+      ]),
     );
     for (const name of names) {
       if (sheet.ignored_files.some((pattern) => matches(name, pattern))) continue;
@@ -79,7 +90,10 @@ interface OneFile {
   readonly manifest: Manifest;
 }
 
-async function landOne({ sheet, section, name, path, manifest }: OneFile, drop: Drop): Promise<void> {
+async function landOne(
+  { sheet, section, name, path, manifest }: OneFile,
+  drop: Drop,
+): Promise<void> {
   const file = {
     source: sheet.id,
     section,
@@ -94,11 +108,17 @@ async function landOne({ sheet, section, name, path, manifest }: OneFile, drop: 
     checkAgainstManifest(manifest, extract);
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
-    throw new FileFault({ es: `${name}: ${error.text.es}`, en: `${name}: ${error.text.en}` }, { cause: error });
+    throw new FileFault(
+      { es: `${name}: ${error.text.es}`, en: `${name}: ${error.text.en}` },
+      { cause: error },
+    );
   }
 }
 
-function checkAgainstManifest(manifest: Manifest, got: { name: string; sha256: string; rows_read: number }): void {
+function checkAgainstManifest(
+  manifest: Manifest,
+  got: { name: string; sha256: string; rows_read: number },
+): void {
   const said = manifest.files?.find(({ name }) => name === got.name);
   if (said === undefined) return;
   if (said.sha256 !== undefined && said.sha256 !== got.sha256) {

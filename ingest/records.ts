@@ -2,7 +2,8 @@
  * The canonical records that every source is read into; they are the rows of the case export
  * format v1. A technical sheet says which column fills which field.
  */
-export type FieldKind = 'key' | 'code' | 'place' | 'date' | 'month' | 'year' | 'integer' | 'number' | 'text';
+export type FieldKind =
+  'key' | 'code' | 'place' | 'date' | 'month' | 'year' | 'integer' | 'number' | 'text';
 
 export interface Field {
   readonly name: string;

@@ -16,12 +16,21 @@ export function countrySecrets(folder: string, country: string): CountrySecrets 
   const path = join(folder, `${country}.json`);
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const fresh = { pseudonyms: randomBytes(32).toString('hex'), records: randomBytes(32).toString('hex') };
+    const fresh = {
+      pseudonyms: randomBytes(32).toString('hex'),
+      records: randomBytes(32).toString('hex'),
+    };
     writeFileSync(path, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });
   }
   const stored: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (!isStored(stored)) throw new Error(`the secrets of ${country} are not readable: restore ${country}.json from the back-up`);
-  return { pseudonyms: Buffer.from(stored.pseudonyms, 'hex'), records: Buffer.from(stored.records, 'hex') };
+  if (!isStored(stored))
+    throw new Error(
+      `the secrets of ${country} are not readable: restore ${country}.json from the back-up`,
+    );
+  return {
+    pseudonyms: Buffer.from(stored.pseudonyms, 'hex'),
+    records: Buffer.from(stored.records, 'hex'),
+  };
 }
 
 function isStored(value: unknown): value is { pseudonyms: string; records: string } {
@@ -41,6 +50,9 @@ export async function createHmacMacro(db: Database): Promise<void> {
 export function hmacPads(key: Buffer): readonly [string, string] {
   const block = Buffer.alloc(64);
   key.copy(block);
-  const pad = (byte: number) => Buffer.from(block.map((each) => each ^ byte)).toString('hex').toUpperCase();
+  const pad = (byte: number) =>
+    Buffer.from(block.map((each) => each ^ byte))
+      .toString('hex')
+      .toUpperCase();
   return [pad(0x36), pad(0x5c)];
 }

@@ -93,7 +93,8 @@ export function sourceIds(folder = SHIPPED): readonly string[] {
 
 export function loadSheet(id: string, folder = SHIPPED): SheetResult {
   const path = join(folder, id, 'sheet.json');
-  if (!existsSync(path)) return { problems: [`source ${id} has no sheet: expected ${id}/sheet.json`] };
+  if (!existsSync(path))
+    return { problems: [`source ${id} has no sheet: expected ${id}/sheet.json`] };
   try {
     return parseSheet(JSON.parse(readFileSync(path, 'utf8')), id);
   } catch (error) {
@@ -106,8 +107,12 @@ export function parseSheet(input: unknown, id: string): SheetResult {
   const whole = withModel(input);
   if (!validate(whole)) return { problems: (validate.errors ?? []).map(sentence) };
   const problems = [
-    ...(whole.id === id ? [] : [`id: expected ${id}, as the folder is called, but it is ${whole.id}`]),
-    ...whole.files.flatMap((file) => file.records.flatMap((template) => templateProblems(file, template))),
+    ...(whole.id === id
+      ? []
+      : [`id: expected ${id}, as the folder is called, but it is ${whole.id}`]),
+    ...whole.files.flatMap((file) =>
+      file.records.flatMap((template) => templateProblems(file, template)),
+    ),
   ];
   return problems.length === 0 ? { sheet: whole } : { problems };
 }
@@ -127,8 +132,13 @@ function templateProblems(file: FileSheet, template: RecordTemplate): readonly s
   const known = fields.map(({ name }) => name);
   const unknown = Object.keys(template.fields)
     .filter((name) => !known.includes(name))
-    .map((name) => `${file.name}: ${template.record} has no field ${name}; it has ${known.join(', ')}`);
-  const given = [...Object.keys(template.fields), ...(template.questions === undefined ? [] : ['action_type', 'action_key'])];
+    .map(
+      (name) => `${file.name}: ${template.record} has no field ${name}; it has ${known.join(', ')}`,
+    );
+  const given = [
+    ...Object.keys(template.fields),
+    ...(template.questions === undefined ? [] : ['action_type', 'action_key']),
+  ];
   const missing = fields
     .filter(({ name, required }) => required && !given.includes(name))
     .map(({ name }) => `${file.name}: ${template.record} needs the field ${name}`);

@@ -4,7 +4,8 @@ import type { StoredExtract } from '#ingest/extracts.ts';
 import { clearSource, createInputTables, harmoniseSource } from '#ingest/harmonise.ts';
 import { link } from '#ingest/link.ts';
 import { writeQualityNotes } from '#ingest/quality-notes.ts';
-import { countFiles, countRejects, countUnmappedCodes, type ReceiptFile, type ReceiptSource } from '#ingest/receipt.ts';
+import { countFiles, countRejects, countUnmappedCodes } from '#ingest/receipt.ts';
+import type { ReceiptFile, ReceiptSource } from '#warehouse/receipts.ts';
 import { countrySecrets } from '#ingest/secrets.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Steps } from '#ingest/steps.ts';
@@ -39,7 +40,12 @@ export interface BuiltSnapshot {
   readonly asOf: string | null;
 }
 
-export async function buildSnapshot({ path, folder, sources, steps }: BuildOptions): Promise<BuiltSnapshot> {
+export async function buildSnapshot({
+  path,
+  folder,
+  sources,
+  steps,
+}: BuildOptions): Promise<BuiltSnapshot> {
   const db = await openForBuilding(path);
   try {
     await steps.run('prepare', () => prepare(db, sources));
@@ -67,20 +73,23 @@ async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise
 }
 
 async function insertSource(db: Database, sheet: Sheet): Promise<void> {
-  await db.run('INSERT INTO source VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL)', [
-    sheet.id,
-    sheet.country,
-    sheet.title.es,
-    sheet.title.en,
-    sheet.description.es,
-    sheet.description.en,
-    sheet.kind,
-    sheet.synthetic,
-    sheet.persons_linkable,
-    sheet.disclosure,
-    sheet.attribution,
-    sheet.licence,
-  ]);
+  await db.run(
+    'INSERT INTO source VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL)',
+    [
+      sheet.id,
+      sheet.country,
+      sheet.title.es,
+      sheet.title.en,
+      sheet.description.es,
+      sheet.description.en,
+      sheet.kind,
+      sheet.synthetic,
+      sheet.persons_linkable,
+      sheet.disclosure,
+      sheet.attribution,
+      sheet.licence,
+    ],
+  );
 }
 
 /** Loads a source with what it dropped; a file over its reject limit puts it back to what stood before. */
@@ -91,9 +100,12 @@ async function loadSource(db: Database, source: SourceToBuild): Promise<ReceiptS
   const rejects = await countRejects(db, sheet.id);
   const unmapped = await countUnmappedCodes(db, sheet.id);
   const fresh = new Set(incoming.map(({ name }) => name));
-  const over = files.find((file) => fresh.has(file.name) && isOverLimit(file, sheet.reject_limit_percent));
+  const over = files.find(
+    (file) => fresh.has(file.name) && isOverLimit(file, sheet.reject_limit_percent),
+  );
   const outcome = incoming.length === 0 ? 'nothing_new' : 'loaded';
-  if (over === undefined) return { source: sheet.id, outcome, reason: null, files, rejects, unmapped };
+  if (over === undefined)
+    return { source: sheet.id, outcome, reason: null, files, rejects, unmapped };
   await clearSource(db, sheet.id);
   await harmoniseSource(db, sheet, accepted);
   const reason = overLimit(over, sheet.reject_limit_percent);
@@ -112,12 +124,21 @@ function overLimit({ name, rejected, rows_read }: ReceiptFile, limitPercent: num
   };
 }
 
-function recordSecrets(folder: DataFolder, sources: readonly SourceToBuild[]): ReadonlyMap<string, Buffer> {
+function recordSecrets(
+  folder: DataFolder,
+  sources: readonly SourceToBuild[],
+): ReadonlyMap<string, Buffer> {
   const countries = new Set(sources.map(({ sheet }) => sheet.country));
-  return new Map([...countries].map((country) => [country, countrySecrets(folder.secrets, country).records]));
+  return new Map(
+    [...countries].map((country) => [country, countrySecrets(folder.secrets, country).records]),
+  );
 }
 
-async function build(db: Database, sources: readonly SourceToBuild[], loaded: readonly ReceiptSource[]): Promise<void> {
+async function build(
+  db: Database,
+  sources: readonly SourceToBuild[],
+  loaded: readonly ReceiptSource[],
+): Promise<void> {
   await fillPeriods(db, await yearsOfFacts(db));
   await createCodeTypes(db);
   await createFactTables(db);
@@ -131,8 +152,14 @@ async function build(db: Database, sources: readonly SourceToBuild[], loaded: re
   // A source whose first drop was refused has nothing to show yet.
   const empty = loaded.filter(({ outcome }) => outcome === 'refused').map(({ source }) => source);
   for (const source of empty) {
-    await db.run('DELETE FROM source WHERE id = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)', [source]);
-    await db.run('DELETE FROM quality_note WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)', [source]);
+    await db.run(
+      'DELETE FROM source WHERE id = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
+      [source],
+    );
+    await db.run(
+      'DELETE FROM quality_note WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
+      [source],
+    );
   }
 }
 
@@ -161,6 +188,8 @@ const BOOKKEEPING = [
 ];
 
 async function newestExport(db: Database): Promise<string | null> {
-  const [row] = await db.rows(`SELECT strftime(max(extracted_at), '%Y-%m-%dT%H:%M:%SZ') AS newest FROM source`);
+  const [row] = await db.rows(
+    `SELECT strftime(max(extracted_at), '%Y-%m-%dT%H:%M:%SZ') AS newest FROM source`,
+  );
   return row?.newest === null || row?.newest === undefined ? null : String(row.newest);
 }

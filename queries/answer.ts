@@ -80,5 +80,8 @@ export interface Answer {
   };
   readonly size: readonly number[];
   /** Tuples of codes of the row and column dimensions, as displayed (sorted, subtotals after their parts). */
-  readonly displayed: { readonly rows: readonly (readonly string[])[]; readonly columns: readonly (readonly string[])[] };
+  readonly displayed: {
+    readonly rows: readonly (readonly string[])[];
+    readonly columns: readonly (readonly string[])[];
+  };
 }

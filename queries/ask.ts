@@ -4,7 +4,13 @@ import { Cells, readFigures, type Figure } from '#queries/crosstab/cells.ts';
 import { composeAnswer } from '#queries/crosstab/compose.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
-import { crosstabStatement, sourcesStatement, type CodeFilter, type CrosstabPlan, type Leaders } from '#queries/crosstab/statement.ts';
+import {
+  crosstabStatement,
+  sourcesStatement,
+  type CodeFilter,
+  type CrosstabPlan,
+  type Leaders,
+} from '#queries/crosstab/statement.ts';
 import { protect, type Refusal } from '#queries/disclosure/protect.ts';
 import type { Problem, Question } from '#queries/question.ts';
 import type { Fact } from '#warehouse/catalog.ts';
@@ -21,21 +27,34 @@ export type AskResult =
 /** Most cells one answer may hold, all measures together. */
 export const CELL_LIMIT = 250_000;
 
-export async function ask(snapshot: ReadableSnapshot, question: Question, level: Level, db: Database): Promise<AskResult> {
+export async function ask(
+  snapshot: ReadableSnapshot,
+  question: Question,
+  level: Level,
+  db: Database,
+): Promise<AskResult> {
   const known = snapshot.snapshot.id;
-  if (question.release !== null && question.release !== known) return { kind: 'unknown_release', known: [known] };
+  if (question.release !== null && question.release !== known)
+    return { kind: 'unknown_release', known: [known] };
   const resolved = resolveFilters(question.filters, snapshot.codebook);
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
   const context = { snapshot, question, filters: resolved.filters, db };
   const counted = await countCells(context, await findLeaders(context));
-  if (counted.rows > CELL_LIMIT) return { kind: 'too_many_cells', cells: counted.rows, limit: CELL_LIMIT };
+  if (counted.rows > CELL_LIMIT)
+    return { kind: 'too_many_cells', cells: counted.rows, limit: CELL_LIMIT };
   const shown = protect(counted.cells, level);
   if ('refusal' in shown) return { kind: 'refused', refusal: shown.refusal };
   const layout = layOut(shown.cells, layoutOptions(context));
-  const size = layout.codes.reduce((product, codes) => product * codes.length, question.measures.length);
+  const size = layout.codes.reduce(
+    (product, codes) => product * codes.length,
+    question.measures.length,
+  );
   if (size > CELL_LIMIT) return { kind: 'too_many_cells', cells: size, limit: CELL_LIMIT };
   const reached = await reachedSources(context);
-  return { kind: 'answer', answer: composeAnswer({ snapshot, question, level, cells: shown.cells, layout, reached }) };
+  return {
+    kind: 'answer',
+    answer: composeAnswer({ snapshot, question, level, cells: shown.cells, layout, reached }),
+  };
 }
 
 interface Context {
@@ -51,7 +70,11 @@ function layoutOptions({ snapshot, question }: Context) {
   return { rows, columns, totals, sort, language, sortMeasure, codebook: snapshot.codebook };
 }
 
-function planFor({ snapshot, question, filters }: Context, fact: Fact, leaders: Leaders | null): CrosstabPlan {
+function planFor(
+  { snapshot, question, filters }: Context,
+  fact: Fact,
+  leaders: Leaders | null,
+): CrosstabPlan {
   return {
     fact,
     measures: question.measures.filter((measure) => measure.fact === fact),
@@ -68,7 +91,10 @@ function factsOf({ measures }: Question): readonly Fact[] {
 }
 
 /** Counts each fact in one statement and puts the measures back in the order asked. */
-async function countCells(context: Context, leaders: Leaders | null): Promise<{ readonly cells: Cells; readonly rows: number }> {
+async function countCells(
+  context: Context,
+  leaders: Leaders | null,
+): Promise<{ readonly cells: Cells; readonly rows: number }> {
   const figures = new Map<string, ReadonlyMap<string, Figure>>();
   let rows = 0;
   for (const fact of factsOf(context.question)) {
@@ -77,9 +103,12 @@ async function countCells(context: Context, leaders: Leaders | null): Promise<{ 
     const columns = await context.db.columns(sql, parameters);
     rows += columns[0]?.length ?? 0;
     const ids = plan.measures.map(({ id }) => id);
-    for (const [at, map] of readFigures(columns, plan.dimensions.length, ids).entries()) figures.set(ids[at] ?? '', map);
+    for (const [at, map] of readFigures(columns, plan.dimensions.length, ids).entries())
+      figures.set(ids[at] ?? '', map);
   }
-  const inOrder = context.question.measures.map(({ id }) => figures.get(id) ?? new Map<string, Figure>());
+  const inOrder = context.question.measures.map(
+    ({ id }) => figures.get(id) ?? new Map<string, Figure>(),
+  );
   return { cells: new Cells(inOrder), rows };
 }
 
@@ -88,14 +117,20 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
   const { question, snapshot } = context;
   const [dimension] = question.rows;
   if (question.top === null || dimension === undefined) return null;
-  const measure = question.sort.by.kind === 'measure' ? question.sort.by.measure : question.measures[0];
+  const measure =
+    question.sort.by.kind === 'measure' ? question.sort.by.measure : question.measures[0];
   if (measure === undefined) return null;
   const alone: Question = { ...question, measures: [measure], rows: [dimension], columns: [] };
   const { cells } = await countCells({ ...context, question: alone }, null);
   const value = (code: string) => cells.figure(0, [code]).value ?? -1;
   const codes = cells
     .codes(0)
-    .sort((a, b) => value(b) - value(a) || snapshot.codebook.position(dimension.list, a) - snapshot.codebook.position(dimension.list, b));
+    .sort(
+      (a, b) =>
+        value(b) - value(a) ||
+        snapshot.codebook.position(dimension.list, a) -
+          snapshot.codebook.position(dimension.list, b),
+    );
   return codes.length <= question.top ? null : { dimension, codes: codes.slice(0, question.top) };
 }
 
@@ -107,4 +142,3 @@ async function reachedSources(context: Context): Promise<ReadonlySet<string>> {
   }
   return reached;
 }
-

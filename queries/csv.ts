@@ -5,7 +5,11 @@ export function toLongCsv(answer: Answer): string {
   const share = answer.shares[0];
   const header = [
     ...answer.dimensions.map(({ id }) => id),
-    ...answer.measures.flatMap(({ id }) => [id, `${id}_status`, ...(share === undefined ? [] : [`${id}_${share.id}`])]),
+    ...answer.measures.flatMap(({ id }) => [
+      id,
+      `${id}_status`,
+      ...(share === undefined ? [] : [`${id}_${share.id}`]),
+    ]),
   ];
   const lines = answer.displayed.rows.flatMap((row) =>
     answer.displayed.columns.map((column) => {
@@ -24,7 +28,10 @@ export function toLongCsv(answer: Answer): string {
 
 /** Place of a cell among the values, which are in row-major order of the dimensions. */
 export function cellIndex({ dimensions }: Answer, codes: readonly string[]): number {
-  return dimensions.reduce((index, { codes: all }, at) => index * all.length + all.indexOf(codes[at] ?? ''), 0);
+  return dimensions.reduce(
+    (index, { codes: all }, at) => index * all.length + all.indexOf(codes[at] ?? ''),
+    0,
+  );
 }
 
 function quoted(value: string): string {

@@ -7,7 +7,8 @@ import { parseQuestion } from '#queries/question.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent } from '#warehouse/open-snapshot.ts';
 
-const USAGE = "expected: npm run query -- 'table?measures=persons&rows=sex' [--level owner|analyst|public]";
+const USAGE =
+  "expected: npm run query -- 'table?measures=persons&rows=sex' [--level owner|analyst|public]";
 const LEVELS: readonly Level[] = ['owner', 'analyst', 'public'];
 
 const { values, positionals } = parseArgs({
@@ -23,15 +24,19 @@ async function run(address: string, levelName: string): Promise<number> {
   if (resource !== 'table') return fail([`unknown question: ${String(resource)}; ${USAGE}`]);
   const parameters = new URLSearchParams(query);
   const parsed = parseQuestion(parameters);
-  if ('problems' in parsed) return fail(parsed.problems.map(({ message, known }) => withKnown(message, known)));
+  if ('problems' in parsed)
+    return fail(parsed.problems.map(({ message, known }) => withKnown(message, known)));
   const snapshot = await openCurrent(dataFolder());
   if (snapshot === null) return fail(['no snapshot is published yet: run npm run nightly']);
   try {
     const result = await ask(snapshot, parsed.question, level, snapshot.db);
     if (result.kind !== 'answer') return fail(sentences(result));
     const format = parameters.get('format') ?? 'csv';
-    if (format !== 'csv' && format !== 'json') return fail([`unknown format: ${format} (known: csv, json)`]);
-    process.stdout.write(format === 'json' ? `${JSON.stringify(result.answer, null, 2)}\n` : toLongCsv(result.answer));
+    if (format !== 'csv' && format !== 'json')
+      return fail([`unknown format: ${format} (known: csv, json)`]);
+    process.stdout.write(
+      format === 'json' ? `${JSON.stringify(result.answer, null, 2)}\n` : toLongCsv(result.answer),
+    );
     return 0;
   } finally {
     snapshot.db.close();

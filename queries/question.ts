@@ -2,7 +2,14 @@
  * A question as the address writes it, checked against the catalog: `Question ⇄ URLSearchParams`.
  * A mistake is a list of problems, each with the parameter, a sentence and what is known instead.
  */
-import { DIMENSIONS, findDimension, findMeasure, MEASURES, type Dimension, type Measure } from '#warehouse/catalog.ts';
+import {
+  DIMENSIONS,
+  findDimension,
+  findMeasure,
+  MEASURES,
+  type Dimension,
+  type Measure,
+} from '#warehouse/catalog.ts';
 import type { Language } from '#warehouse/text.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
 
@@ -15,12 +22,18 @@ export interface Problem {
 export type Filter =
   | { readonly kind: 'among'; readonly dimension: Dimension; readonly codes: readonly string[] }
   | { readonly kind: 'except'; readonly dimension: Dimension; readonly codes: readonly string[] }
-  | { readonly kind: 'range'; readonly dimension: Dimension; readonly from: string; readonly to: string };
+  | {
+      readonly kind: 'range';
+      readonly dimension: Dimension;
+      readonly from: string;
+      readonly to: string;
+    };
 
 export type Show = 'count' | 'row_percent' | 'column_percent' | 'total_percent';
 
 export interface Sort {
-  readonly by: { readonly kind: 'measure'; readonly measure: Measure } | { readonly kind: 'label' | 'code' };
+  readonly by:
+    { readonly kind: 'measure'; readonly measure: Measure } | { readonly kind: 'label' | 'code' };
   readonly descending: boolean;
 }
 
@@ -37,7 +50,8 @@ export interface Question {
   readonly language: Language;
 }
 
-export type QuestionResult = { readonly question: Question } | { readonly problems: readonly Problem[] };
+export type QuestionResult =
+  { readonly question: Question } | { readonly problems: readonly Problem[] };
 
 const PARAMETERS = [
   'measures',
@@ -59,10 +73,19 @@ const MOST_DIMENSIONS = 6;
 
 export function parseQuestion(parameters: URLSearchParams): QuestionResult {
   const problems: Problem[] = [...parameterProblems(parameters)];
-  const measures = list(parameters, 'measures').flatMap((id) => named(problems, 'measures', id, findMeasure, measureIds()));
-  const rows = list(parameters, 'rows').flatMap((id) => named(problems, 'rows', id, findDimension, dimensionIds()));
-  const columns = list(parameters, 'columns').flatMap((id) => named(problems, 'columns', id, findDimension, dimensionIds()));
-  const filters = parameters.getAll('filter').filter((text) => text !== '').flatMap((text) => parseFilter(problems, text));
+  const measures = list(parameters, 'measures').flatMap((id) =>
+    named(problems, 'measures', id, findMeasure, measureIds()),
+  );
+  const rows = list(parameters, 'rows').flatMap((id) =>
+    named(problems, 'rows', id, findDimension, dimensionIds()),
+  );
+  const columns = list(parameters, 'columns').flatMap((id) =>
+    named(problems, 'columns', id, findDimension, dimensionIds()),
+  );
+  const filters = parameters
+    .getAll('filter')
+    .filter((text) => text !== '')
+    .flatMap((text) => parseFilter(problems, text));
   const question: Question = {
     measures,
     rows,
@@ -75,7 +98,8 @@ export function parseQuestion(parameters: URLSearchParams): QuestionResult {
     release: parameters.get('release'),
     language: parameters.get('lang') === 'en' ? 'en' : 'es',
   };
-  if (list(parameters, 'measures').length === 0) problems.push(problem('measures', 'measures is missing: name what to count', measureIds()));
+  if (list(parameters, 'measures').length === 0)
+    problems.push(problem('measures', 'measures is missing: name what to count', measureIds()));
   if (problems.length === 0) problems.push(...combinationProblems(question));
   return problems.length === 0 ? { question } : { problems };
 }
@@ -86,7 +110,11 @@ export function questionString(question: Question): string {
   const parts: (readonly [string, string])[] = [['measures', ids(measures)]];
   if (rows.length > 0) parts.push(['rows', ids(rows)]);
   if (columns.length > 0) parts.push(['columns', ids(columns)]);
-  parts.push(...filters.map((filter) => ['filter', filterString(filter)] as const).sort((a, b) => (a[1] < b[1] ? -1 : 1)));
+  parts.push(
+    ...filters
+      .map((filter) => ['filter', filterString(filter)] as const)
+      .sort((a, b) => (a[1] < b[1] ? -1 : 1)),
+  );
   if (show !== 'count') parts.push(['show', show]);
   if (!totals) parts.push(['totals', '0']);
   if (sortString(sort) !== 'code') parts.push(['sort', sortString(sort)]);
@@ -94,7 +122,12 @@ export function questionString(question: Question): string {
   if (release !== null) parts.push(['release', release]);
   parts.push(['lang', language]);
   // Commas, colons and dots are legal in a query; leaving them keeps the address readable.
-  return parts.map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%(2C|3A|21)/gi, (each) => decodeURIComponent(each))}`).join('&');
+  return parts
+    .map(
+      ([name, value]) =>
+        `${name}=${encodeURIComponent(value).replace(/%(2C|3A|21)/gi, (each) => decodeURIComponent(each))}`,
+    )
+    .join('&');
 }
 
 export function filterString(filter: Filter): string {
@@ -159,13 +192,20 @@ function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
   const unknown = [...new Set(parameters.keys())].filter((name) => !PARAMETERS.includes(name));
   const single = ['show', 'totals', 'sort', 'top', 'release', 'level', 'lang', 'format'];
   return [
-    ...unknown.map((name) => problem(shortened(name), `unknown parameter: ${shortened(name)}`, PARAMETERS)),
+    ...unknown.map((name) =>
+      problem(shortened(name), `unknown parameter: ${shortened(name)}`, PARAMETERS),
+    ),
     ...single
       .filter((name) => parameters.getAll(name).length > 1)
       .map((name) => problem(name, `${name} stands more than once: expected one`)),
     ...(['', 'es', 'en'].includes(parameters.get('lang') ?? '')
       ? []
-      : [problem('lang', `unknown language: ${shortened(parameters.get('lang') ?? '')}`, ['es', 'en'])]),
+      : [
+          problem('lang', `unknown language: ${shortened(parameters.get('lang') ?? '')}`, [
+            'es',
+            'en',
+          ]),
+        ]),
     ...(parameters.has('compare')
       ? [problem('compare', 'compare is not offered yet: ask the two periods as columns')]
       : []),
@@ -179,7 +219,12 @@ function parseFilter(problems: Problem[], text: string): readonly Filter[] {
   const [dimension] = named(problems, 'filter', id, findDimension, dimensionIds());
   if (dimension === undefined) return [];
   if (values === '' || values === '!') {
-    problems.push(problem('filter', `filter ${id} names no value: expected ${id}:CODE, ${id}:A..B or ${id}:!CODE`));
+    problems.push(
+      problem(
+        'filter',
+        `filter ${id} names no value: expected ${id}:CODE, ${id}:A..B or ${id}:!CODE`,
+      ),
+    );
     return [];
   }
   const range = /^([^,]*)\.\.([^,]*)$/.exec(values);
@@ -198,13 +243,25 @@ function isCode(text: string): boolean {
   return /^[A-Za-z0-9_.+-]{1,80}$/.test(text);
 }
 
-function parseRange(problems: Problem[], dimension: Dimension, from: string, to: string): readonly Filter[] {
+function parseRange(
+  problems: Problem[],
+  dimension: Dimension,
+  from: string,
+  to: string,
+): readonly Filter[] {
   if (!dimension.ordered) {
-    problems.push(problem('filter', `${dimension.id} has no order, so no range can be asked; list the codes instead`));
+    problems.push(
+      problem(
+        'filter',
+        `${dimension.id} has no order, so no range can be asked; list the codes instead`,
+      ),
+    );
     return [];
   }
   if (!isCode(from) || !isCode(to)) {
-    problems.push(problem('filter', `the range of ${dimension.id} needs both ends: ${dimension.id}:A..B`));
+    problems.push(
+      problem('filter', `the range of ${dimension.id} needs both ends: ${dimension.id}:A..B`),
+    );
     return [];
   }
   return [{ kind: 'range', dimension, from, to }];
@@ -212,12 +269,14 @@ function parseRange(problems: Problem[], dimension: Dimension, from: string, to:
 
 function parseShow(problems: Problem[], text: string | null): Show {
   const show = SHOWS.find((each) => each === (text === null || text === '' ? 'count' : text));
-  if (show === undefined) problems.push(problem('show', `unknown way to show: ${shortened(text ?? '')}`, SHOWS));
+  if (show === undefined)
+    problems.push(problem('show', `unknown way to show: ${shortened(text ?? '')}`, SHOWS));
   return show ?? 'count';
 }
 
 function parseTotals(problems: Problem[], text: string | null): boolean {
-  if (text !== null && !['', '0', '1'].includes(text)) problems.push(problem('totals', 'totals is 1 or 0', ['1', '0']));
+  if (text !== null && !['', '0', '1'].includes(text))
+    problems.push(problem('totals', 'totals is 1 or 0', ['1', '0']));
   return text !== '0';
 }
 
@@ -228,7 +287,13 @@ function parseSort(problems: Problem[], text: string | null, measures: readonly 
   if (key === 'label' || key === 'code') return { by: { kind: key }, descending };
   const measure = measures.find(({ id }) => id === key);
   if (measure !== undefined) return { by: { kind: 'measure', measure }, descending };
-  problems.push(problem('sort', `cannot sort by ${shortened(key)}`, [...measures.map(({ id }) => id), 'label', 'code']));
+  problems.push(
+    problem('sort', `cannot sort by ${shortened(key)}`, [
+      ...measures.map(({ id }) => id),
+      'label',
+      'code',
+    ]),
+  );
   return { by: { kind: 'code' }, descending: false };
 }
 
@@ -241,23 +306,48 @@ function parseTop(problems: Problem[], text: string | null): number | null {
 }
 
 /** What each part allows but not together. */
-function combinationProblems({ measures, rows, columns, filters, top }: Question): readonly Problem[] {
+function combinationProblems({
+  measures,
+  rows,
+  columns,
+  filters,
+  top,
+}: Question): readonly Problem[] {
   const asked = [...rows, ...columns];
   const twice = asked.filter((dimension, at) => asked.indexOf(dimension) !== at);
   return [
-    ...twice.map(({ id }) => problem('rows', `${id} stands twice: each dimension goes once, in rows or in columns`)),
-    ...(asked.length > MOST_DIMENSIONS ? [problem('rows', `${String(asked.length)} dimensions: at most ${String(MOST_DIMENSIONS)} go together`)] : []),
+    ...twice.map(({ id }) =>
+      problem('rows', `${id} stands twice: each dimension goes once, in rows or in columns`),
+    ),
+    ...(asked.length > MOST_DIMENSIONS
+      ? [
+          problem(
+            'rows',
+            `${String(asked.length)} dimensions: at most ${String(MOST_DIMENSIONS)} go together`,
+          ),
+        ]
+      : []),
     ...(top !== null && rows.length === 0 ? [problem('top', 'top needs a dimension in rows')] : []),
     ...measures.flatMap((measure) => [
       ...absences('rows', measure, rows),
       ...absences('columns', measure, columns),
-      ...absences('filter', measure, filters.map(({ dimension }) => dimension)),
+      ...absences(
+        'filter',
+        measure,
+        filters.map(({ dimension }) => dimension),
+      ),
     ]),
   ];
 }
 
-function absences(parameter: string, measure: Measure, dimensions: readonly Dimension[]): readonly Problem[] {
-  const known = DIMENSIONS.filter((dimension) => existsOver(measure.fact, dimension)).map(({ id }) => id);
+function absences(
+  parameter: string,
+  measure: Measure,
+  dimensions: readonly Dimension[],
+): readonly Problem[] {
+  const known = DIMENSIONS.filter((dimension) => existsOver(measure.fact, dimension)).map(
+    ({ id }) => id,
+  );
   return dimensions
     .filter((dimension) => !existsOver(measure.fact, dimension))
     .map(({ id }) => problem(parameter, `${measure.id} cannot be split by ${id}`, known));

@@ -42,23 +42,40 @@ function dimension(
   list: string,
   options: Options = {},
 ): Dimension {
-  const defaults = { role: 'standard', ordered: false, partition: false, registrations: false } as const;
+  const defaults = {
+    role: 'standard',
+    ordered: false,
+    partition: false,
+    registrations: false,
+  } as const;
   return { id, label: { es, en }, theme, home, list, ...defaults, ...options };
 }
 
-function period(prefix: string, [es, en]: readonly [string, string], home: Home, registrations: boolean) {
+function period(
+  prefix: string,
+  [es, en]: readonly [string, string],
+  home: Home,
+  registrations: boolean,
+) {
   const names = [
     ['year', `Año ${es}`, `Year ${en}`],
     ['quarter', `Trimestre ${es}`, `Quarter ${en}`],
     ['month', `Mes ${es}`, `Month ${en}`],
   ] as const;
   return names.map(([level, labelEs, labelEn]) =>
-    dimension(prefix === '' ? level : `${prefix}_${level}`, [labelEs, labelEn], 'time', home, level, {
-      hierarchy: prefix === '' ? 'opened' : prefix,
-      role: 'time',
-      ordered: true,
-      registrations,
-    }),
+    dimension(
+      prefix === '' ? level : `${prefix}_${level}`,
+      [labelEs, labelEn],
+      'time',
+      home,
+      level,
+      {
+        hierarchy: prefix === '' ? 'opened' : prefix,
+        role: 'time',
+        ordered: true,
+        registrations,
+      },
+    ),
   );
 }
 
@@ -81,11 +98,18 @@ export const DIMENSIONS: readonly Dimension[] = [
   ...period('action', ['de la acción', 'of the action'], 'action', false),
   ...period('event', ['del evento', 'of the event'], 'stage', false),
 
-  dimension('country', ['País del registro', 'Country of the registry'], 'registry', 'every', 'country', {
-    role: 'geo',
-    partition: true,
-    registrations: true,
-  }),
+  dimension(
+    'country',
+    ['País del registro', 'Country of the registry'],
+    'registry',
+    'every',
+    'country',
+    {
+      role: 'geo',
+      partition: true,
+      registrations: true,
+    },
+  ),
   dimension('source', ['Fuente', 'Source'], 'registry', 'every', 'source', {
     partition: true,
     registrations: true,
@@ -95,15 +119,26 @@ export const DIMENSIONS: readonly Dimension[] = [
     role: 'geo',
     registrations: true,
   }),
-  dimension('representation', ['Representación', 'Representation'], 'registry', 'case', 'representation', {
-    hierarchy: 'representation',
-    registrations: true,
-  }),
+  dimension(
+    'representation',
+    ['Representación', 'Representation'],
+    'registry',
+    'case',
+    'representation',
+    {
+      hierarchy: 'representation',
+      registrations: true,
+    },
+  ),
 
   dimension('sex', ['Sexo', 'Sex'], 'person', 'person', 'sex', { partition: true }),
   dimension('gender', ['Género', 'Gender'], 'person', 'person', 'gender', { partition: true }),
-  dimension('nationality', ['Nacionalidad', 'Nationality'], 'person', 'person', 'country', { partition: true }),
-  dimension('language', ['Lengua', 'Language'], 'person', 'person', 'language', { partition: true }),
+  dimension('nationality', ['Nacionalidad', 'Nationality'], 'person', 'person', 'country', {
+    partition: true,
+  }),
+  dimension('language', ['Lengua', 'Language'], 'person', 'person', 'language', {
+    partition: true,
+  }),
   dimension('schooling', ['Escolaridad', 'Schooling'], 'person', 'person', 'schooling', {
     ordered: true,
     partition: true,
@@ -122,14 +157,29 @@ export const DIMENSIONS: readonly Dimension[] = [
     ordered: true,
     note: ageIsOfOpening,
   }),
-  dimension('accompaniment', ['Acompañamiento', 'Accompaniment'], 'person', 'case', 'accompaniment'),
-  dimension('time_abroad', ['Tiempo en el extranjero', 'Time abroad'], 'person', 'case', 'time_abroad', {
-    ordered: true,
-  }),
+  dimension(
+    'accompaniment',
+    ['Acompañamiento', 'Accompaniment'],
+    'person',
+    'case',
+    'accompaniment',
+  ),
+  dimension(
+    'time_abroad',
+    ['Tiempo en el extranjero', 'Time abroad'],
+    'person',
+    'case',
+    'time_abroad',
+    {
+      ordered: true,
+    },
+  ),
 
   dimension('case_type', ['Tipo de caso', 'Case type'], 'case', 'case', 'case_type'),
   dimension('area', ['Ámbito', 'Area'], 'case', 'case', 'area', { hierarchy: 'area' }),
-  dimension('category', ['Categoría', 'Category'], 'case', 'case', 'category', { hierarchy: 'area' }),
+  dimension('category', ['Categoría', 'Category'], 'case', 'case', 'category', {
+    hierarchy: 'area',
+  }),
   dimension('programme', ['Programa', 'Programme'], 'case', 'case', 'programme'),
   dimension('status', ['Situación del caso', 'Case status'], 'case', 'case', 'status'),
   dimension('outcome', ['Resultado', 'Outcome'], 'case', 'case', 'outcome'),
@@ -138,7 +188,10 @@ export const DIMENSIONS: readonly Dimension[] = [
 
   flag('trafficking_victim', ['Víctima de trata', 'Victim of trafficking']),
   flag('violence_victim', ['Víctima de violencia', 'Victim of violence']),
-  flag('protection_need', ['Necesidad de protección internacional', 'Need of international protection']),
+  flag('protection_need', [
+    'Necesidad de protección internacional',
+    'Need of international protection',
+  ]),
   flag('disability', ['Discapacidad', 'Disability']),
   flag('chronic_illness', ['Enfermedad crónica', 'Chronic illness']),
   flag('pregnant', ['Embarazo', 'Pregnancy']),
@@ -159,24 +212,55 @@ export const DIMENSIONS: readonly Dimension[] = [
       { hierarchy: 'origin', role: 'geo', partition: true, registrations: true },
     ),
   ),
-  dimension('crossing_zone', ['Zona de cruce', 'Crossing zone'], 'route', 'journey', 'crossing_zone', {
-    hierarchy: 'crossing',
-    role: 'geo',
-    note: firstOfJourney,
-  }),
-  dimension('crossing_point', ['Punto de cruce', 'Crossing point'], 'route', 'journey', 'crossing_point', {
-    hierarchy: 'crossing',
-    role: 'geo',
-    note: firstOfJourney,
-  }),
-  ...placeLevels('detention', ['de detención', 'of detention'], 'detention_place', ['Lugar', 'Place']),
-  dimension('authority', ['Autoridad que detuvo', 'Detaining authority'], 'route', 'journey', 'authority', {
-    note: firstOfJourney,
-  }),
+  dimension(
+    'crossing_zone',
+    ['Zona de cruce', 'Crossing zone'],
+    'route',
+    'journey',
+    'crossing_zone',
+    {
+      hierarchy: 'crossing',
+      role: 'geo',
+      note: firstOfJourney,
+    },
+  ),
+  dimension(
+    'crossing_point',
+    ['Punto de cruce', 'Crossing point'],
+    'route',
+    'journey',
+    'crossing_point',
+    {
+      hierarchy: 'crossing',
+      role: 'geo',
+      note: firstOfJourney,
+    },
+  ),
+  ...placeLevels('detention', ['de detención', 'of detention'], 'detention_place', [
+    'Lugar',
+    'Place',
+  ]),
+  dimension(
+    'authority',
+    ['Autoridad que detuvo', 'Detaining authority'],
+    'route',
+    'journey',
+    'authority',
+    {
+      note: firstOfJourney,
+    },
+  ),
   ...placeLevels('return', ['de retorno', 'of return'], 'return_point', ['Punto', 'Point']),
-  dimension('destination_state', ['Estado de destino', 'State of destination'], 'route', 'journey', 'state', {
-    role: 'geo',
-  }),
+  dimension(
+    'destination_state',
+    ['Estado de destino', 'State of destination'],
+    'route',
+    'journey',
+    'state',
+    {
+      role: 'geo',
+    },
+  ),
   dimension('repeat_class', ['Reincidencia', 'Repeat class'], 'route', 'journey', 'repeat_class', {
     ordered: true,
     note: {
@@ -187,7 +271,13 @@ export const DIMENSIONS: readonly Dimension[] = [
 
   dimension('action_type', ['Tipo de acción', 'Action type'], 'action', 'action', 'action_type'),
   dimension('stage', ['Etapa', 'Stage'], 'route', 'stage', 'stage', { ordered: true }),
-  dimension('stage_status', ['Dato de la etapa', 'Status of the stage value'], 'route', 'stage', 'stage_status'),
+  dimension(
+    'stage_status',
+    ['Dato de la etapa', 'Status of the stage value'],
+    'route',
+    'stage',
+    'stage_status',
+  ),
 ];
 
 function placeLevels(
@@ -198,9 +288,30 @@ function placeLevels(
 ): readonly Dimension[] {
   const options: Options = { hierarchy: stage, role: 'geo', note: firstOfJourney };
   return [
-    dimension(`${stage}_country`, [`País ${es}`, `Country ${en}`], 'route', 'journey', 'country', options),
-    dimension(`${stage}_state`, [`Estado ${es}`, `State ${en}`], 'route', 'journey', 'state', options),
-    dimension(pointList, [`${pointEs} ${es}`, `${pointEn} ${en}`], 'route', 'journey', pointList, options),
+    dimension(
+      `${stage}_country`,
+      [`País ${es}`, `Country ${en}`],
+      'route',
+      'journey',
+      'country',
+      options,
+    ),
+    dimension(
+      `${stage}_state`,
+      [`Estado ${es}`, `State ${en}`],
+      'route',
+      'journey',
+      'state',
+      options,
+    ),
+    dimension(
+      pointList,
+      [`${pointEs} ${es}`, `${pointEn} ${en}`],
+      'route',
+      'journey',
+      pointList,
+      options,
+    ),
   ];
 }
 
@@ -222,38 +333,83 @@ function measure(
   [noteEs, noteEn]: readonly [string, string],
 ): Measure {
   const unit = { es: labelEs.toLowerCase(), en: labelEn.toLowerCase() };
-  return { id, fact, additive, unit, label: { es: labelEs, en: labelEn }, note: { es: noteEs, en: noteEn } };
+  return {
+    id,
+    fact,
+    additive,
+    unit,
+    label: { es: labelEs, en: labelEn },
+    note: { es: noteEs, en: noteEn },
+  };
 }
 
 export const MEASURES: readonly Measure[] = [
-  measure('persons', 'case', false, ['Personas', 'Persons'], [
-    'Personas distintas con al menos un caso en la celda. Una persona puede estar en varias celdas, pero cuenta una vez en cada total.',
-    'Distinct persons with at least one case in the cell. One person may be in several cells but counts once in every total.',
-  ]),
+  measure(
+    'persons',
+    'case',
+    false,
+    ['Personas', 'Persons'],
+    [
+      'Personas distintas con al menos un caso en la celda. Una persona puede estar en varias celdas, pero cuenta una vez en cada total.',
+      'Distinct persons with at least one case in the cell. One person may be in several cells but counts once in every total.',
+    ],
+  ),
   measure('cases', 'case', true, ['Casos', 'Cases'], ['Casos abiertos.', 'Cases opened.']),
-  measure('actions', 'action', true, ['Acciones', 'Actions'], [
-    'Acciones de seguimiento realizadas en los casos.',
-    'Follow-up actions carried out in the cases.',
-  ]),
-  measure('journeys', 'journey', true, ['Recorridos', 'Journeys'], [
-    'Recorridos: de la salida al retorno, o hasta que el registro calla. El año es el del primer evento fechado.',
-    'Journeys: from departure to return, or until the record falls silent. The year is that of the first dated event.',
-  ]),
-  measure('route_events', 'stage', true, ['Eventos de ruta', 'Route events'], [
-    'Eventos registrados de una etapa. Las etapas que la fuente solo menciona como dato de otro evento no se cuentan de nuevo.',
-    'Recorded events of a stage. Stages that the source only mentions as an attribute of another event are not counted again.',
-  ]),
-  measure('first_returns', 'stage', true, ['Primeros retornos', 'First returns'], [
-    'Eventos de retorno de personas sin retornos anteriores conocidos por la fuente.',
-    'Return events of persons with no earlier return known to the source.',
-  ]),
-  measure('registrations', 'registration', true, ['Registros consulares', 'Consular registrations'], [
-    'Personas registradas en una representación, según conteos ya agregados por la fuente.',
-    'Persons registered at a representation, from counts already added up by the source.',
-  ]),
+  measure(
+    'actions',
+    'action',
+    true,
+    ['Acciones', 'Actions'],
+    [
+      'Acciones de seguimiento realizadas en los casos.',
+      'Follow-up actions carried out in the cases.',
+    ],
+  ),
+  measure(
+    'journeys',
+    'journey',
+    true,
+    ['Recorridos', 'Journeys'],
+    [
+      'Recorridos: de la salida al retorno, o hasta que el registro calla. El año es el del primer evento fechado.',
+      'Journeys: from departure to return, or until the record falls silent. The year is that of the first dated event.',
+    ],
+  ),
+  measure(
+    'route_events',
+    'stage',
+    true,
+    ['Eventos de ruta', 'Route events'],
+    [
+      'Eventos registrados de una etapa. Las etapas que la fuente solo menciona como dato de otro evento no se cuentan de nuevo.',
+      'Recorded events of a stage. Stages that the source only mentions as an attribute of another event are not counted again.',
+    ],
+  ),
+  measure(
+    'first_returns',
+    'stage',
+    true,
+    ['Primeros retornos', 'First returns'],
+    [
+      'Eventos de retorno de personas sin retornos anteriores conocidos por la fuente.',
+      'Return events of persons with no earlier return known to the source.',
+    ],
+  ),
+  measure(
+    'registrations',
+    'registration',
+    true,
+    ['Registros consulares', 'Consular registrations'],
+    [
+      'Personas registradas en una representación, según conteos ya agregados por la fuente.',
+      'Persons registered at a representation, from counts already added up by the source.',
+    ],
+  ),
 ];
 
-const dimensionById: ReadonlyMap<string, Dimension> = new Map(DIMENSIONS.map((each) => [each.id, each]));
+const dimensionById: ReadonlyMap<string, Dimension> = new Map(
+  DIMENSIONS.map((each) => [each.id, each]),
+);
 const measureById: ReadonlyMap<string, Measure> = new Map(MEASURES.map((each) => [each.id, each]));
 
 export function findDimension(id: string): Dimension | undefined {

@@ -14,7 +14,8 @@ export async function checkSnapshot(db: Database): Promise<readonly BrokenPromis
   for (const file of readdirSync(folder).sort()) {
     const sql = readFileSync(join(folder, file), 'utf8');
     const [row] = await db.rows(`SELECT count(*) AS rows FROM (${sql})`);
-    if (Number(row?.rows) > 0) broken.push({ check: file.slice(0, -'.sql'.length), rows: Number(row?.rows) });
+    if (Number(row?.rows) > 0)
+      broken.push({ check: file.slice(0, -'.sql'.length), rows: Number(row?.rows) });
   }
   return broken;
 }

@@ -113,7 +113,12 @@ async function insertCodes(db: Database, list: string, codes: readonly NewCode[]
 }
 
 function ages(): readonly NewCode[] {
-  return Array.from({ length: 111 }, (_, age) => ({ code: String(age), es: String(age), en: String(age), parent: null }));
+  return Array.from({ length: 111 }, (_, age) => ({
+    code: String(age),
+    es: String(age),
+    en: String(age),
+    parent: null,
+  }));
 }
 
 function years({ firstYear, lastYear }: CodeRange): readonly string[] {

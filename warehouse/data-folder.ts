@@ -12,7 +12,9 @@ export interface DataFolder {
   readonly receipts: string;
 }
 
-export function dataFolder(root = process.env.TRAVESIA_DATA ?? join(import.meta.dirname, '..', 'data')): DataFolder {
+export function dataFolder(
+  root = process.env.TRAVESIA_DATA ?? join(import.meta.dirname, '..', 'data'),
+): DataFolder {
   const absolute = resolve(root);
   const warehouse = join(absolute, 'warehouse');
   return {
@@ -30,5 +32,6 @@ export function makeDataFolder(folder: DataFolder): void {
   const open = [folder.inbox, folder.warehouse, folder.snapshots, folder.receipts];
   for (const path of open) mkdirSync(path, { recursive: true });
   // Extracts hold microdata and secrets hold keys: nobody but the owner reads them.
-  for (const path of [folder.extracts, folder.secrets]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  for (const path of [folder.extracts, folder.secrets])
+    mkdirSync(path, { recursive: true, mode: 0o700 });
 }

@@ -1,6 +1,11 @@
 /** A published snapshot opened for reading, with what every answer needs in memory: code lists, sources, notes. */
 import { openSnapshot, type Database, type Row } from '#warehouse/warehouse.ts';
-import { currentSnapshot, snapshotPath, verifySnapshot, type Snapshot } from '#warehouse/publish.ts';
+import {
+  currentSnapshot,
+  snapshotPath,
+  verifySnapshot,
+  type Snapshot,
+} from '#warehouse/publish.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -16,9 +21,17 @@ export class Codebook {
   readonly #positions: ReadonlyMap<string, ReadonlyMap<string, number>>;
 
   constructor(lists: ReadonlyMap<string, readonly CodeValue[]>) {
-    this.#lists = new Map([...lists].map(([list, values]) => [list, new Map(values.map((value) => [value.code, value]))]));
+    this.#lists = new Map(
+      [...lists].map(([list, values]) => [
+        list,
+        new Map(values.map((value) => [value.code, value])),
+      ]),
+    );
     this.#positions = new Map(
-      [...lists].map(([list, values]) => [list, new Map(values.map(({ code }, position) => [code, position]))]),
+      [...lists].map(([list, values]) => [
+        list,
+        new Map(values.map(({ code }, position) => [code, position])),
+      ]),
     );
   }
 
@@ -71,29 +84,45 @@ export async function openCurrent(folder: DataFolder): Promise<ReadableSnapshot 
   const snapshot = currentSnapshot(folder);
   if (snapshot === null) return null;
   if (!(await verifySnapshot(folder, snapshot))) {
-    throw new Error(`snapshot ${snapshot.id} is not the file that was published: its SHA-256 differs`);
+    throw new Error(
+      `snapshot ${snapshot.id} is not the file that was published: its SHA-256 differs`,
+    );
   }
   return readable(snapshot, await openSnapshot(snapshotPath(folder, snapshot.id)));
 }
 
 async function readable(snapshot: Snapshot, db: Database): Promise<ReadableSnapshot> {
-  return { snapshot, db, codebook: await readCodebook(db), sources: await readSources(db), notes: await readNotes(db) };
+  return {
+    snapshot,
+    db,
+    codebook: await readCodebook(db),
+    sources: await readSources(db),
+    notes: await readNotes(db),
+  };
 }
 
 async function readCodebook(db: Database): Promise<Codebook> {
-  const rows = await db.rows('SELECT list, code, label_es, label_en, parent FROM code ORDER BY list, position');
+  const rows = await db.rows(
+    'SELECT list, code, label_es, label_en, parent FROM code ORDER BY list, position',
+  );
   const lists = new Map<string, CodeValue[]>();
   for (const row of rows) {
     const list = String(row.list);
     const values = lists.get(list) ?? [];
-    values.push({ code: String(row.code), label: textOf(row, 'label'), parent: nullable(row.parent) });
+    values.push({
+      code: String(row.code),
+      label: textOf(row, 'label'),
+      parent: nullable(row.parent),
+    });
     lists.set(list, values);
   }
   return new Codebook(lists);
 }
 
 async function readSources(db: Database): Promise<readonly Source[]> {
-  const rows = await db.rows(`SELECT * REPLACE (strftime(extracted_at, '%Y-%m-%dT%H:%M:%SZ') AS extracted_at) FROM source ORDER BY id`);
+  const rows = await db.rows(
+    `SELECT * REPLACE (strftime(extracted_at, '%Y-%m-%dT%H:%M:%SZ') AS extracted_at) FROM source ORDER BY id`,
+  );
   return rows.map((row) => ({
     id: String(row.id),
     country: String(row.country),
@@ -115,7 +144,9 @@ async function readNotes(db: Database): Promise<readonly QualityNote[]> {
   return rows.map((row) => ({
     source: String(row.source),
     dimension: nullable(row.dimension),
-    codes: String(row.codes ?? '').split(',').filter((code) => code !== ''),
+    codes: String(row.codes ?? '')
+      .split(',')
+      .filter((code) => code !== ''),
     period: nullable(row.period),
     text: textOf(row, 'text'),
   }));

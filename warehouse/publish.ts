@@ -39,16 +39,22 @@ export function buildingPath(folder: DataFolder): string {
 /** Takes away what a run that died left half built. */
 export function clearBuilding(folder: DataFolder): void {
   for (const file of readdirSync(folder.snapshots)) {
-    if (file.startsWith('.building-')) rmSync(join(folder.snapshots, file), { force: true, recursive: true });
+    if (file.startsWith('.building-'))
+      rmSync(join(folder.snapshots, file), { force: true, recursive: true });
   }
 }
 
 export async function publish(
   folder: DataFolder,
   built: string,
-  { as_of, fingerprint, now }: { readonly as_of: string; readonly fingerprint: string; readonly now: Date },
+  {
+    as_of,
+    fingerprint,
+    now,
+  }: { readonly as_of: string; readonly fingerprint: string; readonly now: Date },
 ): Promise<Snapshot> {
-  if (existsSync(`${built}.wal`)) throw new Error('the built database still has a write-ahead log: it was not closed cleanly');
+  if (existsSync(`${built}.wal`))
+    throw new Error('the built database still has a write-ahead log: it was not closed cleanly');
   const sha256 = await hashFile(built);
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '');
   const snapshot: Snapshot = {
@@ -104,7 +110,8 @@ function readSnapshot(path: string): Snapshot | null {
 
 async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(Buffer.from(chunk));
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+    hash.update(Buffer.from(chunk));
   return hash.digest('hex');
 }
 

@@ -39,19 +39,28 @@ export class Database {
   }
 
   async rows(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
-    const reader = await this.#connection.runAndReadAll(sql, [...parameters]).catch((cause: unknown) => {
-      throw new QueryError(sql, cause);
-    });
+    const reader = await this.#connection
+      .runAndReadAll(sql, [...parameters])
+      .catch((cause: unknown) => {
+        throw new QueryError(sql, cause);
+      });
     return reader
       .getRowObjects()
-      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)])));
+      .map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)])),
+      );
   }
 
   /** The columns of the result as arrays, much cheaper than row objects for large answers. */
-  async columns(sql: string, parameters: readonly Parameter[] = []): Promise<readonly (readonly Cell[])[]> {
-    const reader = await this.#connection.runAndReadAll(sql, [...parameters]).catch((cause: unknown) => {
-      throw new QueryError(sql, cause);
-    });
+  async columns(
+    sql: string,
+    parameters: readonly Parameter[] = [],
+  ): Promise<readonly (readonly Cell[])[]> {
+    const reader = await this.#connection
+      .runAndReadAll(sql, [...parameters])
+      .catch((cause: unknown) => {
+        throw new QueryError(sql, cause);
+      });
     return reader.getColumns().map((column) => column.map(toCell));
   }
 

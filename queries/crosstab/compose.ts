@@ -1,5 +1,12 @@
 /** Puts an answer together from protected cells: values in order, labels, title, notes, sources, citation. */
-import type { Answer, AnswerDimension, AnswerNote, AnswerShare, AnswerSource, Level } from '#queries/answer.ts';
+import type {
+  Answer,
+  AnswerDimension,
+  AnswerNote,
+  AnswerShare,
+  AnswerSource,
+  Level,
+} from '#queries/answer.ts';
 import { TOTAL, type Cells } from '#queries/crosstab/cells.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
 import { reservedLabel } from '#queries/crosstab/reserved.ts';
@@ -30,7 +37,9 @@ export function composeAnswer(parts: AnswerParts): Answer {
   const grand = question.measures.map((_, at) => cells.figure(at, everything(question)));
   const title = titleOf(question, snapshot.codebook);
   const asked = questionString(question);
-  const sources = snapshot.sources.filter(({ id }) => parts.reached.has(id)).map((source) => answerSource(source, question));
+  const sources = snapshot.sources
+    .filter(({ id }) => parts.reached.has(id))
+    .map((source) => answerSource(source, question));
   return {
     question: asked,
     title,
@@ -96,7 +105,11 @@ function labelOf({ codebook }: ReadableSnapshot, { list }: Dimension, code: stri
   return codebook.find(list, code)?.label ?? reservedLabel(code);
 }
 
-function sharesOf({ question, cells }: AnswerParts, show: Exclude<Show, 'count'>, all: readonly (readonly string[])[]): AnswerShare {
+function sharesOf(
+  { question, cells }: AnswerParts,
+  show: Exclude<Show, 'count'>,
+  all: readonly (readonly string[])[],
+): AnswerShare {
   const rows = question.rows.length;
   const base = (codes: readonly string[]) =>
     codes.map((code, at) => {
@@ -122,36 +135,70 @@ function percent(part: number | null, whole: number | null): number | null {
 }
 
 function answerSource(source: Source, { measures, language }: Question): AnswerSource {
-  const leavesOut = source.persons_linkable ? [] : measures.filter(({ id }) => id === 'persons').map(({ id }) => id);
+  const leavesOut = source.persons_linkable
+    ? []
+    : measures.filter(({ id }) => id === 'persons').map(({ id }) => id);
   const { id, country, attribution, licence, synthetic } = source;
-  return { id, title: source.title[language], country, attribution, licence, synthetic, leaves_out: leavesOut };
+  return {
+    id,
+    title: source.title[language],
+    country,
+    attribution,
+    licence,
+    synthetic,
+    leaves_out: leavesOut,
+  };
 }
 
-function notesOf({ snapshot, question, layout }: AnswerParts, sources: readonly AnswerSource[]): readonly AnswerNote[] {
+function notesOf(
+  { snapshot, question, layout }: AnswerParts,
+  sources: readonly AnswerSource[],
+): readonly AnswerNote[] {
   const { language } = question;
   const asked = [...question.rows, ...question.columns];
-  const shown = new Map(asked.map((dimension, at) => [dimension.id, new Set(layout.codes[at] ?? [])]));
-  const filtered = new Map(question.filters.flatMap((filter) => (filter.kind === 'among' ? [[filter.dimension.id, new Set(filter.codes)] as const] : [])));
+  const shown = new Map(
+    asked.map((dimension, at) => [dimension.id, new Set(layout.codes[at] ?? [])]),
+  );
+  const filtered = new Map(
+    question.filters.flatMap((filter) =>
+      filter.kind === 'among' ? [[filter.dimension.id, new Set(filter.codes)] as const] : [],
+    ),
+  );
   const concerns = (note: QualityNote) => {
     if (!sources.some(({ id }) => id === note.source)) return false;
     if (!yearAllows(note, shown, filtered)) return false;
     if (note.dimension === null) return true;
     const codes = shown.get(note.dimension) ?? filtered.get(note.dimension);
-    return codes !== undefined && (note.codes.length === 0 || note.codes.some((code) => codes.has(code)));
+    return (
+      codes !== undefined && (note.codes.length === 0 || note.codes.some((code) => codes.has(code)))
+    );
   };
   const ofMeasures = question.measures
     .filter(({ additive }) => !additive)
     .map(({ note }) => ({ text: note[language], source: null, dimension: null, codes: [] }));
   const ofSources = sources
     .filter(({ leaves_out: leavesOut }) => leavesOut.length > 0)
-    .map(({ id, title }) => ({ text: LEAVES_OUT(title)[language], source: id, dimension: null, codes: [] }));
+    .map(({ id, title }) => ({
+      text: LEAVES_OUT(title)[language],
+      source: id,
+      dimension: null,
+      codes: [],
+    }));
   const ofQuality = snapshot.notes
     .filter(concerns)
-    .map(({ text, source, dimension, codes }) => ({ text: text[language], source, dimension, codes }));
+    .map(({ text, source, dimension, codes }) => ({
+      text: text[language],
+      source,
+      dimension,
+      codes,
+    }));
   return [...ofMeasures, ...ofSources, ...ofQuality];
 }
 
-function yearAllows({ period }: QualityNote, ...selections: readonly ReadonlyMap<string, ReadonlySet<string>>[]): boolean {
+function yearAllows(
+  { period }: QualityNote,
+  ...selections: readonly ReadonlyMap<string, ReadonlySet<string>>[]
+): boolean {
   if (period === null) return true;
   const chosen = selections.flatMap((selection) => selection.get('year') ?? []);
   return chosen.every((years) => years.has(period));
@@ -164,7 +211,12 @@ function LEAVES_OUT(title: string): Text {
   };
 }
 
-function citation({ snapshot, question }: AnswerParts, title: string, sources: readonly AnswerSource[], asked: string): string {
+function citation(
+  { snapshot, question }: AnswerParts,
+  title: string,
+  sources: readonly AnswerSource[],
+  asked: string,
+): string {
   const credits = [...new Set(sources.map(({ attribution }) => attribution))].join('; ');
   const { id, as_of: asOf } = snapshot.snapshot;
   const text: Text = {

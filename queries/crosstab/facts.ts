@@ -56,7 +56,9 @@ export function factTable(fact: Fact, dimensions: readonly Dimension[]): FactTab
 
 function journeyTable(dimensions: readonly Dimension[], homes: ReadonlySet<string>): FactTable {
   const isOpening = ({ hierarchy }: Dimension) => hierarchy === OPENING;
-  const needsCase = dimensions.some((dimension) => dimension.home === 'case' && !isOpening(dimension));
+  const needsCase = dimensions.some(
+    (dimension) => dimension.home === 'case' && !isOpening(dimension),
+  );
   return {
     from: joined('journey f', [
       [homes.has('person'), 'JOIN person p ON p.person_id = f.person_id'],
@@ -64,7 +66,9 @@ function journeyTable(dimensions: readonly Dimension[], homes: ReadonlySet<strin
     ]),
     column: (dimension) => {
       if (dimension.home === 'person') return `p.${dimension.id}`;
-      return dimension.home === 'case' && !isOpening(dimension) ? ofCase(dimension) : `f.${dimension.id}`;
+      return dimension.home === 'case' && !isOpening(dimension)
+        ? ofCase(dimension)
+        : `f.${dimension.id}`;
     },
   };
 }

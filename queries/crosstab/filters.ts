@@ -6,7 +6,8 @@ import { isPeriodList } from '#warehouse/code-lists.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';
 import { isPeriod } from '#warehouse/period.ts';
 
-export type ResolvedFilters = { readonly filters: readonly CodeFilter[] } | { readonly problems: readonly Problem[] };
+export type ResolvedFilters =
+  { readonly filters: readonly CodeFilter[] } | { readonly problems: readonly Problem[] };
 
 const MOST_KNOWN_LISTED = 60;
 
@@ -27,7 +28,12 @@ function resolve(filter: Filter, codebook: Codebook, problems: Problem[]): CodeF
   return { dimension, negated: filter.kind === 'except', codes };
 }
 
-function checkCode(dimension: Dimension, code: string, codebook: Codebook, problems: Problem[]): void {
+function checkCode(
+  dimension: Dimension,
+  code: string,
+  codebook: Codebook,
+  problems: Problem[],
+): void {
   const isKnown =
     codebook.find(dimension.list, code) !== undefined ||
     (isPeriodList(dimension.list) && isPeriod(dimension.list, code));
@@ -56,7 +62,10 @@ function codesBetween(
     ? (code: string) => code >= from && code <= to
     : (code: string) => {
         const position = codebook.position(dimension.list, code);
-        return position >= codebook.position(dimension.list, from) && position <= codebook.position(dimension.list, to);
+        return (
+          position >= codebook.position(dimension.list, from) &&
+          position <= codebook.position(dimension.list, to)
+        );
       };
   return codebook
     .values(dimension.list)

@@ -36,31 +36,56 @@ export function layOut(cells: Cells, options: LayoutOptions): Layout {
   const rows = tuples(rowCodes, options.rows)
     .filter((tuple) => cells.has([...tuple, ...anyColumn]))
     .sort(rowOrder(cells, options, anyColumn));
-  const columns = tuples(columnCodes, options.columns).filter((tuple) => cells.has([...anyRow, ...tuple]));
+  const columns = tuples(columnCodes, options.columns).filter((tuple) =>
+    cells.has([...anyRow, ...tuple]),
+  );
   return { codes: orderCodes(codes, rows, options.rows.length), rows, columns };
 }
 
 /** With one row dimension the order of its codes is that of the rows. */
-function orderCodes(codes: Layout['codes'], rows: Layout['rows'], rowDimensions: number): Layout['codes'] {
+function orderCodes(
+  codes: Layout['codes'],
+  rows: Layout['rows'],
+  rowDimensions: number,
+): Layout['codes'] {
   if (rowDimensions !== 1) return codes;
   return [rows.map(([code]) => code ?? TOTAL), ...codes.slice(1)];
 }
 
 /** Every combination, in order; `_T` of a coarser level with a value of a finer one says nothing new and is left out. */
-function tuples(codes: readonly (readonly string[])[], dimensions: readonly Dimension[]): string[][] {
-  const all = codes.reduce<string[][]>((before, values) => before.flatMap((tuple) => values.map((code) => [...tuple, code])), [[]]);
-  return all.filter((tuple) => !dimensions.some((dimension, at) => isEmptyLevel(dimension, at, tuple, dimensions)));
+function tuples(
+  codes: readonly (readonly string[])[],
+  dimensions: readonly Dimension[],
+): string[][] {
+  const all = codes.reduce<string[][]>(
+    (before, values) => before.flatMap((tuple) => values.map((code) => [...tuple, code])),
+    [[]],
+  );
+  return all.filter(
+    (tuple) => !dimensions.some((dimension, at) => isEmptyLevel(dimension, at, tuple, dimensions)),
+  );
 }
 
-function isEmptyLevel(dimension: Dimension, at: number, tuple: readonly string[], dimensions: readonly Dimension[]): boolean {
+function isEmptyLevel(
+  dimension: Dimension,
+  at: number,
+  tuple: readonly string[],
+  dimensions: readonly Dimension[],
+): boolean {
   if (tuple[at] !== TOTAL || dimension.hierarchy === undefined) return false;
-  return dimensions.some((finer, later) => later > at && finer.hierarchy === dimension.hierarchy && tuple[later] !== TOTAL);
+  return dimensions.some(
+    (finer, later) =>
+      later > at && finer.hierarchy === dimension.hierarchy && tuple[later] !== TOTAL,
+  );
 }
 
 type Order = (a: string, b: string) => number;
 
 function byCode(dimension: Dimension, codebook: Codebook): Order {
-  return (a, b) => rank(a) - rank(b) || codebook.position(dimension.list, a) - codebook.position(dimension.list, b) || compare(a, b);
+  return (a, b) =>
+    rank(a) - rank(b) ||
+    codebook.position(dimension.list, a) - codebook.position(dimension.list, b) ||
+    compare(a, b);
 }
 
 /** Values first, then the rest of a top, then the total. */
@@ -82,8 +107,16 @@ function rowOrder(cells: Cells, options: LayoutOptions, anyColumn: readonly stri
       const [left = TOTAL, right = TOTAL] = [a[at], b[at]];
       if (left === right) continue;
       if (rank(left) !== rank(right)) return rank(left) - rank(right);
-      const order = compareCodes(at, dimension, [left, right], a, { cells, options, anyColumn, collator });
-      return order * (options.sort.descending ? -1 : 1) || byCode(dimension, options.codebook)(left, right);
+      const order = compareCodes(at, dimension, [left, right], a, {
+        cells,
+        options,
+        anyColumn,
+        collator,
+      });
+      return (
+        order * (options.sort.descending ? -1 : 1) ||
+        byCode(dimension, options.codebook)(left, right)
+      );
     }
     return 0;
   };
@@ -108,13 +141,15 @@ function compareCodes(
     case 'code':
       return byCode(dimension, options.codebook)(left, right);
     case 'label': {
-      const label = (code: string) => options.codebook.find(dimension.list, code)?.label[options.language] ?? code;
+      const label = (code: string) =>
+        options.codebook.find(dimension.list, code)?.label[options.language] ?? code;
       return collator.compare(label(left), label(right));
     }
     case 'measure': {
       const rest = options.rows.slice(at + 1).map(() => TOTAL);
       const value = (code: string) =>
-        cells.figure(options.sortMeasure, [...tuple.slice(0, at), code, ...rest, ...anyColumn]).value ?? -1;
+        cells.figure(options.sortMeasure, [...tuple.slice(0, at), code, ...rest, ...anyColumn])
+          .value ?? -1;
       return value(left) - value(right);
     }
   }

@@ -82,10 +82,16 @@ function typed(parameter: string, { list }: Dimension): string {
 }
 
 /** What the blocks add up or count, beside the dimensions. */
-function ingredients(fact: Fact, measures: readonly Measure[], isLinkable: () => string): readonly string[] {
+function ingredients(
+  fact: Fact,
+  measures: readonly Measure[],
+  isLinkable: () => string,
+): readonly string[] {
   switch (fact) {
     case 'case':
-      return measures.some(({ id }) => id === 'persons') ? ['c.person_id', `${isLinkable()} AS linkable`] : [];
+      return measures.some(({ id }) => id === 'persons')
+        ? ['c.person_id', `${isLinkable()} AS linkable`]
+        : [];
     case 'stage':
       return ['f.events', "f.stage = 'return' AND j.repeat_class = 'first' AS is_first_return"];
     case 'registration':
@@ -107,9 +113,13 @@ const AGGREGATES: Readonly<Record<string, string>> = {
 };
 
 function block({ dimensions, measures }: CrosstabPlan, grouped: readonly boolean[]): string {
-  const codes = dimensions.map((_, at) => (grouped[at] === true ? `d${String(at)}::VARCHAR` : "'_T'"));
+  const codes = dimensions.map((_, at) =>
+    grouped[at] === true ? `d${String(at)}::VARCHAR` : "'_T'",
+  );
   const values = measures.map(({ id }) => AGGREGATES[id] ?? unknownMeasure(id));
-  const leftOut = measures.some(({ id }) => id === 'persons') ? 'count(*) FILTER (NOT linkable)' : '0';
+  const leftOut = measures.some(({ id }) => id === 'persons')
+    ? 'count(*) FILTER (NOT linkable)'
+    : '0';
   const keys = dimensions.flatMap((_, at) => (grouped[at] === true ? [`d${String(at)}`] : []));
   const groupBy = keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`;
   return `SELECT ${[...codes, ...values, leftOut].join(', ')} FROM base${groupBy}`;
@@ -121,5 +131,7 @@ function unknownMeasure(id: string): never {
 
 /** Every way to keep or add up each of `count` dimensions. */
 function subsets(count: number): readonly (readonly boolean[])[] {
-  return Array.from({ length: 2 ** count }, (_, bits) => Array.from({ length: count }, (__, at) => ((bits >> at) & 1) === 1));
+  return Array.from({ length: 2 ** count }, (_, bits) =>
+    Array.from({ length: count }, (__, at) => ((bits >> at) & 1) === 1),
+  );
 }

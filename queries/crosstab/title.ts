@@ -14,8 +14,11 @@ export function titleOf(question: Question, codebook: Codebook): string {
     language,
   );
   const by = [...rows, ...columns].map(({ label }) => lower(label[language]));
-  const split = by.length === 0 ? '' : `${language === 'es' ? ' por ' : ' by '}${joined(by, language)}`;
-  const restricted = filters.map((filter) => `; ${filterText(filter, codebook, language)}`).join('');
+  const split =
+    by.length === 0 ? '' : `${language === 'es' ? ' por ' : ' by '}${joined(by, language)}`;
+  const restricted = filters
+    .map((filter) => `; ${filterText(filter, codebook, language)}`)
+    .join('');
   return `${counted}${split}${restricted}`;
 }
 
@@ -42,13 +45,24 @@ function filterText(filter: Filter, codebook: Codebook, language: Language): str
   }
 }
 
-function values({ dimension, codes }: { dimension: Dimension; codes: readonly string[] }, codebook: Codebook, language: Language): string {
-  const labels = codes.slice(0, MOST_LABELS).map((code) => labelOf(dimension, code, codebook, language));
+function values(
+  { dimension, codes }: { dimension: Dimension; codes: readonly string[] },
+  codebook: Codebook,
+  language: Language,
+): string {
+  const labels = codes
+    .slice(0, MOST_LABELS)
+    .map((code) => labelOf(dimension, code, codebook, language));
   const rest = codes.length - labels.length;
   const more = language === 'es' ? `${String(rest)} más` : `${String(rest)} more`;
   return joined(rest > 0 ? [...labels, more] : labels, language);
 }
 
-function labelOf({ list }: Dimension, code: string, codebook: Codebook, language: Language): string {
+function labelOf(
+  { list }: Dimension,
+  code: string,
+  codebook: Codebook,
+  language: Language,
+): string {
   return (codebook.find(list, code)?.label ?? reservedLabel(code))[language];
 }

@@ -1,0 +1,73 @@
+/** What each loaded source holds: period, counts, files, notes, codes without an equivalent. */
+import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
+import type { Database, Row } from '#warehouse/warehouse.ts';
+
+export interface SourceSummary extends Source {
+  readonly period: { readonly from: string | null; readonly to: string | null };
+  readonly counts: Readonly<Record<string, number>>;
+  readonly files: readonly Row[];
+  readonly notes: readonly unknown[];
+  readonly unmapped: readonly Row[];
+}
+
+export async function sourceSummaries(
+  snapshot: ReadableSnapshot,
+  db: Database,
+): Promise<readonly SourceSummary[]> {
+  const [counts, files, unmapped] = await Promise.all([
+    db.rows(COUNTS),
+    db.rows(FILES),
+    db.rows(UNMAPPED),
+  ]);
+  return snapshot.sources.map((source) => {
+    const counted = counts.filter((row) => row.source === source.id && Number(row.count) > 0);
+    const bounds = (name: string) =>
+      counted
+        .flatMap((row) =>
+          row[name] === null || row[name] === undefined ? [] : [String(row[name])],
+        )
+        .sort();
+    return {
+      ...source,
+      period: { from: bounds('first')[0] ?? null, to: bounds('last').at(-1) ?? null },
+      counts: Object.fromEntries(counted.map((row) => [String(row.measure), Number(row.count)])),
+      files: own(files, source.id),
+      notes: snapshot.notes
+        .filter((note) => note.source === source.id)
+        .map(({ text, dimension, codes, period }) => ({ text, dimension, codes, period })),
+      unmapped: own(unmapped, source.id),
+    };
+  });
+}
+
+function own(rows: readonly Row[], source: string): readonly Row[] {
+  return rows
+    .filter((row) => row.source === source)
+    .map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'source')));
+}
+
+const COUNTS = `
+  SELECT "case".source::VARCHAR AS source, 'persons' AS measure, count(DISTINCT person_id) AS count, NULL AS first, NULL AS last
+  FROM "case" JOIN source ON source.id = "case".source::VARCHAR WHERE persons_linkable GROUP BY ALL
+  UNION ALL
+  SELECT source::VARCHAR, 'cases', count(*), min(opened)::VARCHAR, max(opened)::VARCHAR FROM "case" GROUP BY source
+  UNION ALL
+  SELECT source::VARCHAR, 'actions', count(*), NULL, NULL FROM action GROUP BY source
+  UNION ALL
+  SELECT source::VARCHAR, 'journeys', count(*), NULL, NULL FROM journey GROUP BY source
+  UNION ALL
+  SELECT source::VARCHAR, 'route_events', sum(events), min(occurred)::VARCHAR, max(occurred)::VARCHAR FROM stage GROUP BY source
+  UNION ALL
+  SELECT source::VARCHAR, 'registrations', sum(registrations), min(year::VARCHAR), max(year::VARCHAR) FROM registration GROUP BY source
+  UNION ALL
+  SELECT source, 'services', sum(delivered), min(month), max(month) FROM service_month GROUP BY source
+  UNION ALL
+  SELECT source, 'travellers', sum(travellers), min(month), max(month) FROM traveller_month GROUP BY source
+  UNION ALL
+  SELECT source, 'staff_months', count(*), min(month), max(month) FROM staff_month GROUP BY source`;
+
+const FILES = `
+  SELECT source, name, sha256, rows_read, loaded, rejected, duplicate, equal_rows FROM file ORDER BY source, name`;
+
+const UNMAPPED = `
+  SELECT source, field, local_code, rows_seen AS rows FROM unmapped_code ORDER BY source, rows_seen DESC, field, local_code`;

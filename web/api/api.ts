@@ -1,0 +1,95 @@
+/** The addresses of the API, as one function from a path to a reply; Express and the pages both call it. */
+import { sourceSummaries } from '#queries/source-summary.ts';
+import type { DataFolder } from '#warehouse/data-folder.ts';
+import { readReceipt, readReceipts } from '#warehouse/receipts.ts';
+import type { Serving } from '#warehouse/serving.ts';
+import type { Language } from '#warehouse/text.ts';
+import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
+import { openApi } from '#web/api/openapi.ts';
+import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import { notReady, tableHandler } from '#web/api/table.ts';
+
+/** Answers a GET of `path` (with its query) for a reader who accepts `accept`. */
+export type Api = (path: string, accept?: string) => Promise<Reply>;
+
+interface Call {
+  readonly rest: string;
+  readonly parameters: URLSearchParams;
+  readonly language: Language;
+  readonly accept: string;
+}
+
+type Route = readonly [RegExp, (call: Call) => Reply | Promise<Reply>];
+
+export function createApi(serving: Serving, folder: DataFolder): Api {
+  const table = tableHandler(serving);
+  const routes: readonly Route[] = [
+    [/^\/api\/v1\/table$/, ({ parameters, accept }) => table({ parameters, accept })],
+    [/^\/api\/v1\/catalog$/, ({ language }) => catalogReply(serving, language)],
+    [
+      /^\/api\/v1\/catalog\/([a-z_]+)$/,
+      ({ rest, language }) => dimensionReply(serving, rest, language),
+    ],
+    [/^\/api\/v1\/openapi\.json$/, () => json(openApi())],
+    [/^\/api\/v1\/sources$/, () => sources(serving)],
+    [/^\/api\/v1\/receipts$/, () => receiptList(folder)],
+    [/^\/api\/v1\/receipts\/([0-9A-Z-]+)$/i, ({ rest }) => receipt(folder, rest)],
+    [/^\/healthz$/, () => json({ status: 'alive' })],
+    [/^\/readyz$/, () => readiness(serving)],
+  ];
+  return async (path, accept = '') => {
+    const url = new URL(path, 'http://localhost');
+    for (const [form, handle] of routes) {
+      const match = form.exec(url.pathname);
+      if (match === null) continue;
+      const language = url.searchParams.get('lang') === 'en' ? 'en' : 'es';
+      return handle({ rest: match[1] ?? '', parameters: url.searchParams, language, accept });
+    }
+    return problemReply(404, {
+      detail: 'The API has no such address; /api/v1/openapi.json lists them all.',
+    });
+  };
+}
+
+/** Does this path belong to the API? */
+export function isApiPath(pathname: string): boolean {
+  return pathname.startsWith('/api/') || pathname === '/healthz' || pathname === '/readyz';
+}
+
+async function sources(serving: Serving): Promise<Reply> {
+  const reply = await serving.ask(async (snapshot, db) => {
+    const { id, as_of, published_at } = snapshot.snapshot;
+    return json({
+      snapshot: { id, as_of, published_at },
+      sources: await sourceSummaries(snapshot, db),
+    });
+  });
+  return reply ?? notReady();
+}
+
+function receiptList(folder: DataFolder): Reply {
+  const receipts = readReceipts(folder).map(
+    ({ id, started_at, finished_at, outcome, snapshot }) => ({
+      id,
+      started_at,
+      finished_at,
+      outcome,
+      snapshot,
+    }),
+  );
+  return json({ receipts });
+}
+
+function receipt(folder: DataFolder, id: string): Reply {
+  const found = readReceipt(folder, id);
+  return found === null
+    ? problemReply(404, { detail: 'There is no receipt of that night.' })
+    : json(found);
+}
+
+function readiness(serving: Serving): Reply {
+  const { snapshot, degraded } = serving.state();
+  if (snapshot === null) return notReady();
+  const status = degraded === null ? 'ready' : 'degraded';
+  return json({ status, release: snapshot.id, as_of: snapshot.as_of, reason: degraded });
+}

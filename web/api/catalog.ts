@@ -1,0 +1,69 @@
+/** `GET /api/v1/catalog` and `/catalog/{dimension}`: what can be asked, in the language of the reader. */
+import { existsOver } from '#queries/crosstab/facts.ts';
+import { DIMENSIONS, findDimension, MEASURES } from '#warehouse/catalog.ts';
+import type { Serving } from '#warehouse/serving.ts';
+import type { Language } from '#warehouse/text.ts';
+import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import { notReady } from '#web/api/table.ts';
+
+export function catalogReply(serving: Serving, language: Language): Reply {
+  const { snapshot } = serving.state();
+  return json({
+    release: snapshot?.id ?? null,
+    as_of: snapshot?.as_of ?? null,
+    dimensions: DIMENSIONS.map((dimension) => ({
+      id: dimension.id,
+      label: dimension.label[language],
+      theme: dimension.theme,
+      hierarchy: dimension.hierarchy ?? null,
+      level: levelOf(dimension.id, dimension.hierarchy),
+      role: dimension.role,
+      ordered: dimension.ordered,
+      partition: dimension.partition,
+      note: dimension.note?.[language] ?? null,
+      measures: MEASURES.filter(({ fact }) => existsOver(fact, dimension)).map(({ id }) => id),
+    })),
+    measures: MEASURES.map(({ id, label, unit, additive, note }) => ({
+      id,
+      label: label[language],
+      unit: unit[language],
+      additive,
+      note: note[language],
+    })),
+  });
+}
+
+/** 1 for the coarsest level of a hierarchy. */
+function levelOf(id: string, hierarchy: string | undefined): number {
+  if (hierarchy === undefined) return 1;
+  return (
+    DIMENSIONS.filter((each) => each.hierarchy === hierarchy).findIndex((each) => each.id === id) +
+    1
+  );
+}
+
+export async function dimensionReply(
+  serving: Serving,
+  id: string,
+  language: Language,
+): Promise<Reply> {
+  const dimension = findDimension(id);
+  if (dimension === undefined) {
+    const known = DIMENSIONS.map((each) => each.id);
+    return problemReply(404, {
+      detail: 'There is no such dimension.',
+      problems: [{ parameter: 'dimension', message: 'unknown dimension', known }],
+    });
+  }
+  const values = await serving.ask((snapshot) =>
+    Promise.resolve(snapshot.codebook.values(dimension.list)),
+  );
+  if (values === null) return notReady();
+  return json({
+    id,
+    label: dimension.label[language],
+    hierarchy: dimension.hierarchy ?? null,
+    ordered: dimension.ordered,
+    values: values.map(({ code, label, parent }) => ({ code, label: label[language], parent })),
+  });
+}

@@ -1,0 +1,250 @@
+/** The OpenAPI 3.1 description of the API, made from the catalog so that it cannot fall behind it. */
+import { DIMENSIONS, MEASURES } from '#warehouse/catalog.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export function openApi(): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Travesía',
+      version: '1.0.0',
+      summary:
+        'Statistics from the case registries of consulates: persons, cases, actions, routes.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    servers: [{ url: '/' }],
+    security: [],
+    tags: [{ name: 'statistics' }, { name: 'data' }, { name: 'operation' }],
+    paths: {
+      '/api/v1/table': get(
+        'table',
+        'statistics',
+        'The cross-table',
+        tableParameters(),
+        tableReplies(),
+      ),
+      '/api/v1/catalog': get(
+        'catalog',
+        'statistics',
+        'Dimensions and measures',
+        [language()],
+        jsonReply('The catalog'),
+      ),
+      '/api/v1/catalog/{dimension}': get(
+        'dimension',
+        'statistics',
+        'Values of a dimension',
+        [{ name: 'dimension', in: 'path', required: true, schema: dimensionSchema() }, language()],
+        { ...jsonReply('Codes with labels and parents'), ...problems('404') },
+      ),
+      '/api/v1/sources': get(
+        'sources',
+        'data',
+        'Loaded sources with files and quality notes',
+        [],
+        jsonReply('The sources'),
+      ),
+      '/api/v1/receipts': get(
+        'receipts',
+        'data',
+        'The nights',
+        [],
+        jsonReply('The receipts, newest first'),
+      ),
+      '/api/v1/receipts/{id}': get(
+        'receipt',
+        'data',
+        'What one night did, file by file',
+        [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        { ...jsonReply('The receipt'), ...problems('404') },
+      ),
+      '/api/v1/openapi.json': get(
+        'openapi',
+        'operation',
+        'This description',
+        [],
+        jsonReply('OpenAPI 3.1'),
+      ),
+      '/healthz': get('healthz', 'operation', 'The process lives', [], jsonReply('Alive')),
+      '/readyz': get('readyz', 'operation', 'A snapshot is open', [], {
+        ...jsonReply('Ready or degraded'),
+        ...problems('503'),
+      }),
+    },
+    components: { schemas: { Answer: answerSchema(), Problem: problemSchema() } },
+  };
+}
+
+function get(
+  operationId: string,
+  tag: string,
+  summary: string,
+  parameters: readonly Json[],
+  responses: Json,
+): Json {
+  return { get: { operationId, tags: [tag], summary, parameters, responses } };
+}
+
+function query(name: string, description: string, schema: Json, rest: Json = {}): Json {
+  return { name, in: 'query', description, schema, ...rest };
+}
+
+const LISTED = { style: 'form', explode: false };
+
+function dimensionSchema(): Json {
+  return { type: 'string', enum: DIMENSIONS.map(({ id }) => id) };
+}
+
+function language(): Json {
+  return query('lang', 'Language of labels', { type: 'string', enum: ['es', 'en'], default: 'es' });
+}
+
+function tableParameters(): readonly Json[] {
+  const measures = { type: 'string', enum: MEASURES.map(({ id }) => id) };
+  return [
+    query(
+      'measures',
+      'What to count',
+      { type: 'array', items: measures, minItems: 1 },
+      { required: true, ...LISTED },
+    ),
+    query('rows', 'Dimensions in rows', { type: 'array', items: dimensionSchema() }, LISTED),
+    query('columns', 'Dimensions in columns', { type: 'array', items: dimensionSchema() }, LISTED),
+    query(
+      'filter',
+      'DIM:CODE,CODE · DIM:A..B for a range of an ordered dimension · DIM:!CODE for all but',
+      { type: 'array', items: { type: 'string', pattern: '^[a-z_]+:.+$' } },
+      { style: 'form', explode: true },
+    ),
+    query('show', 'Percentages beside the counts', {
+      type: 'string',
+      enum: ['count', 'row_percent', 'column_percent', 'total_percent'],
+      default: 'count',
+    }),
+    query('totals', 'Add totals, each counted again', {
+      type: 'string',
+      enum: ['1', '0'],
+      default: '1',
+    }),
+    query('sort', 'A measure, label or code; - before it for descending', {
+      type: 'string',
+      default: 'code',
+    }),
+    query('top', 'Keep the N largest of the first row dimension; the rest becomes _O', {
+      type: 'integer',
+      minimum: 1,
+      maximum: 1000,
+    }),
+    query('release', 'Release to ask; the current one when absent', { type: 'string' }),
+    query('level', 'Lower the level of detail to see what others see', {
+      type: 'string',
+      enum: ['public', 'analyst', 'owner'],
+    }),
+    language(),
+    query('format', 'JSON or long CSV; the Accept header works too', {
+      type: 'string',
+      enum: ['json', 'csv'],
+      default: 'json',
+    }),
+  ];
+}
+
+function tableReplies(): Json {
+  return {
+    '200': {
+      description: 'The answer',
+      content: {
+        'application/json': { schema: { $ref: '#/components/schemas/Answer' } },
+        'text/csv': { schema: { type: 'string' } },
+      },
+    },
+    ...problems('400', '404', '406', '413', '422', '503'),
+  };
+}
+
+function jsonReply(description: string): Json {
+  return {
+    '200': { description, content: { 'application/json': { schema: { type: 'object' } } } },
+  };
+}
+
+function problems(...statuses: readonly string[]): Json {
+  const content = {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+  };
+  return Object.fromEntries(
+    statuses.map((status) => [status, { description: 'Problem', content }]),
+  );
+}
+
+function problemSchema(): Json {
+  const text = { type: 'string' };
+  return {
+    type: 'object',
+    required: ['type', 'title', 'status', 'detail', 'problems'],
+    properties: {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      problems: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['parameter', 'message', 'known'],
+          properties: { parameter: text, message: text, known: { type: 'array', items: text } },
+        },
+      },
+    },
+  };
+}
+
+function answerSchema(): Json {
+  const texts = { type: 'array', items: { type: 'string' } };
+  const figures = { type: 'array', items: { type: ['number', 'null'] } };
+  return {
+    type: 'object',
+    description: 'values[m][i] is measure m in cell i; cells in row-major order of the dimensions',
+    required: [
+      'question',
+      'title',
+      'release',
+      'as_of',
+      'level',
+      'unit',
+      'dimensions',
+      'measures',
+      'values',
+      'status',
+      'size',
+    ],
+    properties: {
+      question: { type: 'string' },
+      title: { type: 'string' },
+      language: { enum: ['es', 'en'] },
+      release: { type: 'string' },
+      as_of: { type: 'string', format: 'date-time' },
+      level: { enum: ['owner', 'analyst', 'public'] },
+      unit: { type: 'string' },
+      notes: { type: 'array', items: { type: 'object' } },
+      sources: { type: 'array', items: { type: 'object' } },
+      citation: { type: 'string' },
+      dimensions: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['id', 'label', 'codes', 'labels'],
+          properties: { id: { type: 'string' }, codes: texts, labels: texts },
+        },
+      },
+      measures: { type: 'array', items: { type: 'object' } },
+      values: { type: 'array', items: figures },
+      status: { type: 'array', items: { type: 'array', items: { enum: ['A', 'u', 'c', 'o'] } } },
+      shares: { type: 'array', items: { type: 'object' } },
+      totals: { type: 'object' },
+      size: { type: 'array', items: { type: 'integer' } },
+      displayed: { type: 'object' },
+    },
+  };
+}

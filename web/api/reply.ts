@@ -1,0 +1,55 @@
+/** What the API answers, before HTTP: the same object goes to Express and to server-rendered pages. */
+import type { Problem } from '#queries/question.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export function json(value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'private, no-store',
+      ...headers,
+    },
+    body: JSON.stringify(value),
+  };
+}
+
+export interface ProblemOptions {
+  readonly detail: string;
+  readonly problems?: readonly Problem[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The question is not well formed',
+  404: 'There is nothing at this address',
+  405: 'Only GET is answered here',
+  406: 'This format is not offered',
+  413: 'The answer has too many cells',
+  422: 'Refused by disclosure control',
+  429: 'Too many questions at once',
+  500: 'Something broke on our side',
+  503: 'No snapshot is open',
+};
+
+/** An RFC 9457 problem document. Never a stack, SQL or a value of a person. */
+export function problemReply(
+  status: number,
+  { detail, problems = [], headers = {} }: ProblemOptions,
+): Reply {
+  const title = TITLES[status] ?? 'Problem';
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...headers,
+    },
+    body: JSON.stringify({ type: 'about:blank', title, status, detail, problems }),
+  };
+}

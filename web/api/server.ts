@@ -1,0 +1,76 @@
+/** Express in front of the API and the pages: headers, methods, errors; nothing of the statistics. */
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { isApiPath, type Api } from '#web/api/api.ts';
+import { problemReply, type Reply } from '#web/api/reply.ts';
+
+export type PageHandler = (request: Request, response: Response, next: NextFunction) => void;
+
+export interface ServerParts {
+  readonly api: Api;
+  /** The built pages; null when only the API is wanted. */
+  readonly pages: PageHandler | null;
+  readonly log: Logger;
+}
+
+const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+
+export function createServer({ api, pages, log }: ServerParts): Express {
+  const server = express();
+  server.disable('x-powered-by');
+  // The pages bring their own content policy.
+  server.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
+  server.use(onlyThisMachine);
+  server.use((request, response, next) => {
+    if (!isApiPath(request.path)) next();
+    else answer(api, request, response, log);
+  });
+  if (pages !== null) {
+    server.use((request, response, next) => {
+      // Pages ask the API in this process instead of over the network.
+      Object.assign(request, { askApi: api });
+      pages(request, response, next);
+    });
+  }
+  server.use((_request, response) => {
+    send(response, problemReply(404, { detail: 'The pages are not built: run npm start.' }));
+  });
+  return server;
+}
+
+/** A page elsewhere that points its own name at this machine must not read the figures. */
+function onlyThisMachine(request: Request, response: Response, next: NextFunction): void {
+  const name = (request.headers.host ?? '').replace(/:\d+$/, '');
+  if (LOCAL_NAMES.includes(name)) next();
+  else send(response, problemReply(404, { detail: 'Only localhost is served.' }));
+}
+
+function answer(api: Api, request: Request, response: Response, log: Logger): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    send(
+      response,
+      problemReply(405, { detail: 'Only GET is answered here.', headers: { allow: 'GET, HEAD' } }),
+    );
+    return;
+  }
+  api(request.originalUrl, request.headers.accept)
+    .catch((error: unknown) => {
+      log.error({ err: error, path: request.path }, 'question failed');
+      return problemReply(500, {
+        detail: 'The question could not be answered; the operator finds the reason in the log.',
+      });
+    })
+    .then((reply) => {
+      const same =
+        request.headers['if-none-match'] === reply.headers.etag && reply.headers.etag !== undefined;
+      send(response, same ? { ...reply, status: 304, body: '' } : reply);
+    })
+    .catch((error: unknown) => {
+      log.error({ err: error, path: request.path }, 'answer could not be sent');
+    });
+}
+
+function send(response: Response, { status, headers, body }: Reply): void {
+  response.status(status).set(headers).end(body);
+}

@@ -1,0 +1,116 @@
+/** `GET /api/v1/table`: a question in, an answer out as JSON or long CSV. */
+import { createHash } from 'node:crypto';
+import type { Level } from '#queries/answer.ts';
+import { ask, type AskResult } from '#queries/ask.ts';
+import { toLongCsv } from '#queries/csv.ts';
+import { parseQuestion, questionString, type Question } from '#queries/question.ts';
+import type { Serving } from '#warehouse/serving.ts';
+import { AnswerCache } from '#web/api/answer-cache.ts';
+import { json, problemReply, type Reply } from '#web/api/reply.ts';
+
+const FORMATS = ['json', 'csv'] as const;
+type Format = (typeof FORMATS)[number];
+const LEVELS: readonly Level[] = ['public', 'analyst', 'owner'];
+
+export interface TableRequest {
+  readonly parameters: URLSearchParams;
+  readonly accept: string;
+}
+
+export function tableHandler(serving: Serving): (request: TableRequest) => Promise<Reply> {
+  const cache = new AnswerCache();
+  return async ({ parameters, accept }) => {
+    const parsed = parseQuestion(parameters);
+    if ('problems' in parsed) {
+      return problemReply(400, {
+        detail: parsed.problems.map(({ message }) => message).join('; '),
+        problems: parsed.problems,
+      });
+    }
+    const format = chosenFormat(parameters.get('format'), accept);
+    if (format === null) return unknownFormat(parameters.get('format'));
+    const level = LEVELS.find((each) => each === (parameters.get('level') ?? 'owner'));
+    if (level === undefined) return unknownLevel(parameters.get('level') ?? '');
+    const release = serving.state().snapshot?.id;
+    if (release === undefined) return notReady();
+    const key = [release, questionString(parsed.question), level, format].join('\n');
+    return cache.get(key, () => answer(serving, parsed.question, level, format, key));
+  };
+}
+
+async function answer(
+  serving: Serving,
+  question: Question,
+  level: Level,
+  format: Format,
+  key: string,
+): Promise<Reply> {
+  const result = await serving.ask((snapshot, db) => ask(snapshot, question, level, db));
+  if (result === null) return notReady();
+  if (result.kind !== 'answer') return refusal(result);
+  const headers = {
+    etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
+    vary: 'accept',
+  };
+  if (format === 'json') return json(result.answer, headers);
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'inline; filename="travesia.csv"',
+      'cache-control': 'private, no-store',
+      ...headers,
+    },
+    body: toLongCsv(result.answer),
+  };
+}
+
+function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
+  switch (result.kind) {
+    case 'problems':
+      return problemReply(400, {
+        detail: result.problems.map(({ message }) => message).join('; '),
+        problems: result.problems,
+      });
+    case 'unknown_release':
+      return problemReply(404, {
+        detail: 'This release is not kept here.',
+        problems: [{ parameter: 'release', message: 'unknown release', known: result.known }],
+      });
+    case 'too_many_cells':
+      return problemReply(413, {
+        detail: `The answer would have ${String(result.cells)} cells or more; the limit is ${String(result.limit)}. Take out a dimension or add a filter.`,
+      });
+    case 'refused':
+      return problemReply(422, {
+        detail: result.refusal.message,
+        problems: [{ parameter: 'level', message: result.refusal.rule, known: ['owner'] }],
+      });
+  }
+}
+
+/** `format` wins over the Accept header; JSON when neither asks for anything we know. */
+function chosenFormat(asked: string | null, accept: string): Format | null {
+  if (asked !== null && asked !== '') return FORMATS.find((format) => format === asked) ?? null;
+  return accept.includes('text/csv') ? 'csv' : 'json';
+}
+
+function unknownFormat(asked: string | null): Reply {
+  const problem = { parameter: 'format', message: 'unknown format', known: FORMATS };
+  return problemReply(406, {
+    detail: `unknown format: ${(asked ?? '').slice(0, 20)}`,
+    problems: [problem],
+  });
+}
+
+function unknownLevel(asked: string): Reply {
+  const problem = { parameter: 'level', message: 'unknown level', known: LEVELS };
+  return problemReply(400, { detail: `unknown level: ${asked.slice(0, 20)}`, problems: [problem] });
+}
+
+export function notReady(): Reply {
+  return problemReply(503, {
+    detail: 'No snapshot is published yet: the first night has not ended. Ask again in a minute.',
+    headers: { 'retry-after': '60' },
+  });
+}

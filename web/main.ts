@@ -1,0 +1,73 @@
+/** The server: API and pages in one process, on loopback only until access levels exist. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import pino from 'pino';
+import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
+import { Serving } from '#warehouse/serving.ts';
+import { createApi } from '#web/api/api.ts';
+import { createServer, type PageHandler } from '#web/api/server.ts';
+import { ensureFirstData } from '#web/first-data.ts';
+
+// Four DuckDB queries would otherwise fill the default pool of four and make file reads wait.
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+const PAGES = join(import.meta.dirname, '..', 'build', 'handler.js');
+
+const host = process.env.HOST ?? 'localhost';
+const port = Number(process.env.PORT ?? '3000');
+if (!LOOPBACK.includes(host)) {
+  stop(
+    `HOST is ${host}, but Travesía listens on this machine only (localhost) until accounts and disclosure control exist: anyone who reaches it would see exact figures.`,
+  );
+} else if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  stop(`PORT is ${process.env.PORT ?? ''}: expected a number from 0 to 65535.`);
+} else {
+  await start();
+}
+
+async function start(): Promise<void> {
+  const folder = dataFolder();
+  makeDataFolder(folder);
+  ensureFirstData(folder, (line) => process.stderr.write(`${line}\n`));
+  const serving = await Serving.start(folder);
+  const api = createApi(serving, folder);
+  const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
+  const server = createServer({ api, pages: await loadPages(), log }).listen(port, host);
+  server.on('listening', () => {
+    const address = server.address();
+    const at = typeof address === 'object' && address !== null ? address.port : port;
+    process.stdout.write(
+      `Travesía is at http://localhost:${String(at)} (this machine only, until access levels exist)\n`,
+    );
+  });
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    stop(
+      error.code === 'EADDRINUSE'
+        ? `Port ${String(port)} is taken: set PORT to another one.`
+        : error.message,
+    );
+    process.exit();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server.close(() => {
+        serving.stop();
+        process.exit();
+      });
+      server.closeIdleConnections();
+    });
+  }
+}
+
+async function loadPages(): Promise<PageHandler | null> {
+  if (!existsSync(PAGES)) return null;
+  const built: { handler: PageHandler } = await import(pathToFileURL(PAGES).href);
+  return built.handler;
+}
+
+function stop(reason: string): void {
+  process.stderr.write(`${reason}\n`);
+  process.exitCode = 1;
+}
