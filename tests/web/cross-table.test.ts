@@ -62,7 +62,7 @@ function sourceOf(id: string, synthetic: boolean): Source {
     disclosure: 'published',
     attribution: id,
     licence: 'CC BY 4.0',
-    period: null,
+    period: { from: null, to: null },
     counts: {},
     files: [],
     notes: [],

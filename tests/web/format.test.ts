@@ -22,9 +22,9 @@ test('dates are in words', () => {
 });
 
 test('whole years are told as years', () => {
-  expect(formatPeriod('2019-01-01', '2024-12-31', 'es')).toBe('2019–2024');
-  expect(formatPeriod('2019-01-01', '2019-12-31', 'es')).toBe('2019');
-  expect(formatPeriod('2019-02-01', '2024-06-30', 'en')).toBe('Feb 2019 – Jun 2024');
+  expect(formatPeriod({ from: '2019-01-01', to: '2024-12-31' }, 'es')).toBe('2019–2024');
+  expect(formatPeriod({ from: '2019-01-01', to: '2019-12-31' }, 'es')).toBe('2019');
+  expect(formatPeriod({ from: '2019-02-01', to: '2024-06-30' }, 'en')).toBe('Feb 2019 – Jun 2024');
 });
 
 test('what is not a date is shown as it came', () => {

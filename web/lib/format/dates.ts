@@ -16,8 +16,14 @@ export function formatTime(instant: string, language: Language): string {
   return `${formatDay(instant, language)}, ${time} UTC`;
 }
 
+interface Period {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 /** A period as its years when it covers whole years, else as its months. */
-export function formatPeriod(from: string, to: string, language: Language): string {
+export function formatPeriod({ from, to }: Period, language: Language): string {
+  if (from === null || to === null) return '—';
   if (from.slice(4, 10) === '-01-01' && to.slice(4, 10) === '-12-31') {
     const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
     return first === last ? first : `${first}–${last}`;

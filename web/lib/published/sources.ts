@@ -32,7 +32,7 @@ export interface Source {
   readonly disclosure: 'published' | 'cell_key' | 'owner_only';
   readonly attribution: string;
   readonly licence: string;
-  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly period: { readonly from: string | null; readonly to: string | null };
   readonly counts: Readonly<Record<string, number>>;
   readonly files: readonly LoadedFile[];
   readonly notes: readonly { readonly text: Text }[];
