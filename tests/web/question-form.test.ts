@@ -53,6 +53,13 @@ test('a condition whose values are still to be chosen keeps its place', () => {
   expect(readChoice(new URLSearchParams('m=cases&d0=sex&o0=is&v0=F'))).toBe('');
 });
 
+test('an order by what is no longer counted goes, and so does the top of no rows', () => {
+  expect(formOf('m=persons&totals=1&r1=sex&sort=-cases&top=5')).toBe(
+    'measures=persons&rows=sex&top=5',
+  );
+  expect(formOf('m=persons&totals=1&sort=label&top=5')).toBe('measures=persons&sort=label');
+});
+
 test('a dimension stands once: in rows rather than in columns', () => {
   expect(formOf('m=cases&totals=1&r1=sex&r2=sex&c1=sex&c2=year')).toBe(
     'measures=cases&rows=sex&columns=year',

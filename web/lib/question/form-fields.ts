@@ -33,12 +33,19 @@ function readFilter(fields: URLSearchParams, index: string): Filter {
   return { dimension, operator: operator === 'not' ? 'not' : 'is', codes };
 }
 
+/** An order by a measure goes when the measure is no longer counted. */
+function keptSort(sort: string, measures: readonly string[]): string {
+  const key = sort.replace(/^-/, '');
+  return ['label', 'code', ...measures].includes(key) ? sort : '';
+}
+
 export function readForm(fields: URLSearchParams): TableQuestion {
   const indexes = [...fields.keys()].flatMap((name) => /^d(\d+)$/.exec(name)?.[1] ?? []);
   const removed = new Set(fields.getAll('remove'));
+  const measures = splitCodes(fields.getAll('m').join(','));
   const rows = distinct(fields, ROW_FIELDS);
   return {
-    measures: splitCodes(fields.getAll('m').join(',')),
+    measures,
     rows,
     columns: distinct(fields, COLUMN_FIELDS).filter((id) => !rows.includes(id)),
     filters: indexes
@@ -46,8 +53,9 @@ export function readForm(fields: URLSearchParams): TableQuestion {
       .filter(({ dimension }) => !removed.has(dimension)),
     show: parseShow(fields.get('show')),
     totals: fields.get('totals') === '1',
-    sort: fields.get('sort') ?? '',
-    top: fields.get('top') ?? '',
+    sort: keptSort(fields.get('sort') ?? '', measures),
+    // the first of what? without rows there is nothing to be first of
+    top: rows.length === 0 ? '' : (fields.get('top') ?? ''),
     kept: parseQuestion(fields).kept,
   };
 }

@@ -135,6 +135,11 @@ export const en: Words = {
     reading: 'Reading the table…',
     filterIs: '{label}: {values}',
   },
+  problems: {
+    notSplit: '{measure} cannot be broken down by “{dimension}”: it is not recorded together.',
+    unknown: 'there is no “{name}”.',
+    noMeasure: 'choose at least one thing to count.',
+  },
   themes: {
     time: 'Time',
     registry: 'Registry',
@@ -193,6 +198,7 @@ export const en: Words = {
     fingerprint: 'Fingerprint (SHA-256)',
     quality: 'Quality notes',
     unmapped: 'Codes without a mapping',
+    unmappedOf: 'Codes without a mapping of {source}',
     noUnmapped: 'Every code of the source has a mapping.',
     field: 'Field',
     localCode: 'Code of the source',
@@ -219,6 +225,7 @@ export const en: Words = {
     finished: 'Finished',
     warnings: 'Warnings',
     rejects: 'Rejected rows',
+    rejectsOf: 'Rejected rows of {source}',
     rejectsNone: 'No row was rejected.',
     lines: 'First lines',
     rule: 'Rule it breaks',

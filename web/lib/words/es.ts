@@ -133,6 +133,11 @@ export const es = {
     reading: 'Leyendo la tabla…',
     filterIs: '{label}: {values}',
   },
+  problems: {
+    notSplit: '{measure}: no se puede repartir por «{dimension}», porque no se registra junto.',
+    unknown: 'no existe «{name}».',
+    noMeasure: 'falta elegir al menos una cosa que contar.',
+  },
   themes: {
     time: 'Tiempo',
     registry: 'Registro',
@@ -190,6 +195,7 @@ export const es = {
     fingerprint: 'Huella (SHA-256)',
     quality: 'Notas de calidad',
     unmapped: 'Códigos sin equivalencia',
+    unmappedOf: 'Códigos sin equivalencia de {source}',
     noUnmapped: 'Todos los códigos de la fuente tienen equivalencia.',
     field: 'Campo',
     localCode: 'Código de la fuente',
@@ -217,6 +223,7 @@ export const es = {
     finished: 'Terminó',
     warnings: 'Advertencias',
     rejects: 'Filas rechazadas',
+    rejectsOf: 'Filas rechazadas de {source}',
     rejectsNone: 'Ninguna fila fue rechazada.',
     lines: 'Primeras líneas',
     rule: 'Regla que no cumple',
