@@ -28,6 +28,8 @@ export function formatPeriod({ from, to }: Period, language: Language): string {
     const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
     return first === last ? first : `${first}–${last}`;
   }
+  // yearly counts carry the first day of their year
+  if (from === to && from.slice(4, 10) === '-01-01') return from.slice(0, 4);
   return `${formatMonth(from, language)} – ${formatMonth(to, language)}`;
 }
 

@@ -120,7 +120,7 @@ export const en: Words = {
     examplesLede: 'Each opens its table; everything can be changed from there.',
     problemTitle: 'The question cannot be answered like this',
     problemKnown: 'These can be used:',
-    problemRetry: 'Change it in the form, or start from an example.',
+    problemRetry: 'Change it in the form, or start from an example:',
     sortBy: 'Sort by {label}',
     drill: 'See {label} by {finer}',
     total: 'Total',
@@ -139,6 +139,11 @@ export const en: Words = {
     notSplit: '{measure} cannot be broken down by “{dimension}”: it is not recorded together.',
     unknown: 'there is no “{name}”.',
     noMeasure: 'choose at least one thing to count.',
+  },
+  records: {
+    services: 'services',
+    travellers: 'registered travellers',
+    staff_months: 'staff months',
   },
   themes: {
     time: 'Time',

@@ -118,7 +118,7 @@ export const es = {
     examplesLede: 'Cada una abre su tabla; desde ahí se puede cambiar todo.',
     problemTitle: 'La pregunta no se puede responder así',
     problemKnown: 'Se puede usar:',
-    problemRetry: 'Conviene cambiarla en el formulario, o partir de un ejemplo.',
+    problemRetry: 'Conviene cambiarla en el formulario, o partir de un ejemplo:',
     sortBy: 'Ordenar por {label}',
     drill: 'Ver {label} por {finer}',
     total: 'Total',
@@ -137,6 +137,11 @@ export const es = {
     notSplit: '{measure}: no se puede repartir por «{dimension}», porque no se registra junto.',
     unknown: 'no existe «{name}».',
     noMeasure: 'falta elegir al menos una cosa que contar.',
+  },
+  records: {
+    services: 'servicios',
+    travellers: 'viajeros registrados',
+    staff_months: 'meses de personal',
   },
   themes: {
     time: 'Tiempo',
