@@ -24,7 +24,7 @@ test('dates are in words', () => {
 test('whole years are told as years', () => {
   expect(formatPeriod({ from: '2019-01-01', to: '2024-12-31' }, 'es')).toBe('2019–2024');
   expect(formatPeriod({ from: '2019-01-01', to: '2019-12-31' }, 'es')).toBe('2019');
-  expect(formatPeriod({ from: '2011-01-01', to: '2011-01-01' }, 'es')).toBe('2011');
+  expect(formatPeriod({ from: '2011', to: '2011' }, 'es')).toBe('2011');
   expect(formatPeriod({ from: null, to: null }, 'es')).toBe('—');
   expect(formatPeriod({ from: '2019-02-01', to: '2024-06-30' }, 'en')).toBe('Feb 2019 – Jun 2024');
 });

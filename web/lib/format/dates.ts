@@ -24,12 +24,11 @@ interface Period {
 /** A period as its years when it covers whole years, else as its months. */
 export function formatPeriod({ from, to }: Period, language: Language): string {
   if (from === null || to === null) return '—';
-  if (from.slice(4, 10) === '-01-01' && to.slice(4, 10) === '-12-31') {
+  // a yearly source tells bare years
+  if (['', '-01-01'].includes(from.slice(4, 10)) && ['', '-12-31'].includes(to.slice(4, 10))) {
     const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
     return first === last ? first : `${first}–${last}`;
   }
-  // yearly counts carry the first day of their year
-  if (from === to && from.slice(4, 10) === '-01-01') return from.slice(0, 4);
   return `${formatMonth(from, language)} – ${formatMonth(to, language)}`;
 }
 
