@@ -3,16 +3,9 @@
  * re-keyed, with a small record beside it. They are the ledger of what was received, and the whole
  * warehouse can be rebuilt from them without the inbox.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasFields, readJson } from '#warehouse/read-json.ts';
 
 export interface Extract {
   readonly source: string;
@@ -89,8 +82,21 @@ function readFolder(folder: string): readonly StoredExtract[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .map((file) => {
-      const extract: Extract = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      const extract = readJson(join(folder, file), isExtract);
       return { ...extract, parquet: join(folder, `${file.slice(0, -'.json'.length)}.parquet`) };
     })
     .sort((a, b) => (`${a.received_at} ${a.name}` < `${b.received_at} ${b.name}` ? -1 : 1));
+}
+
+function isExtract(value: unknown): value is Extract {
+  return hasFields(
+    value,
+    'source',
+    'section',
+    'name',
+    'sha256',
+    'columns',
+    'broken',
+    'received_at',
+  );
 }

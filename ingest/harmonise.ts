@@ -3,65 +3,14 @@
  * and every row either lands in `in_<record>` or is in `in_reject` with field and rule. Rows keep their
  * file and line; codes without an equivalent become `_M` and are counted.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { folded, loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { fieldSql, type FieldSql } from '#ingest/field-sql.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
-import { splitRecord } from '#ingest/normalise-csv.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
-
-const SOURCES = join(import.meta.dirname, 'sources');
-
-const TYPES = {
-  key: 'UUID',
-  code: 'VARCHAR',
-  place: 'VARCHAR',
-  date: 'DATE',
-  month: 'VARCHAR',
-  year: 'INTEGER',
-  integer: 'INTEGER',
-  number: 'DOUBLE',
-  text: 'VARCHAR',
-} as const satisfies Record<Field['kind'], string>;
-
-export async function createInputTables(db: Database): Promise<void> {
-  for (const { id, fields } of RECORDS) {
-    const columns = fields.map(({ name, kind }) => `${name} ${TYPES[kind]}`).join(', ');
-    await db.run(
-      `CREATE TEMP TABLE in_${id} (source VARCHAR, file_id INTEGER, line BIGINT, ${columns})`,
-    );
-  }
-  await db.run(
-    'CREATE TEMP TABLE in_file (file_id INTEGER, source VARCHAR, name VARCHAR, sha256 VARCHAR, rows_read BIGINT, equal_rows BIGINT, keyed BOOLEAN, extracted_at TIMESTAMP)',
-  );
-  await db.run(
-    'CREATE TEMP TABLE in_reject (source VARCHAR, file_id INTEGER, line BIGINT, field VARCHAR, rule VARCHAR)',
-  );
-  await db.run('CREATE TEMP TABLE in_duplicate (source VARCHAR, file_id INTEGER, line BIGINT)');
-  await db.run(
-    'CREATE TEMP TABLE in_unmapped (source VARCHAR, field VARCHAR, local_code VARCHAR, rows_seen BIGINT)',
-  );
-  await db.run(
-    'CREATE TEMP TABLE in_question (source VARCHAR, action_type VARCHAR, answer VARCHAR, year VARCHAR, rows_seen BIGINT)',
-  );
-  await db.run('CREATE TEMP TABLE code_map (codes VARCHAR, local VARCHAR, regional VARCHAR)');
-}
-
-export async function clearSource(db: Database, source: string): Promise<void> {
-  const tables = [
-    ...RECORDS.map(({ id }) => id),
-    'file',
-    'reject',
-    'duplicate',
-    'unmapped',
-    'question',
-  ];
-  for (const table of tables) await db.run(`DELETE FROM in_${table} WHERE source = $1`, [source]);
-}
 
 export async function harmoniseSource(
   db: Database,
@@ -103,7 +52,7 @@ async function harmoniseFile(
 ): Promise<void> {
   const fileId = await registerFile(db, section, extract);
   await db.run(
-    `CREATE OR REPLACE TEMP TABLE landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`,
+    `CREATE OR REPLACE TEMP VIEW landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`,
   );
   for (const { line, rule } of extract.broken) {
     await db.run('INSERT INTO in_reject VALUES ($1, $2, $3, $4, $5)', [
@@ -197,9 +146,17 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
          AND answer.regional = 'yes' AND answer.local = ${folded(`l.${identifier(question.column)}`)}`;
   return `
     SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
-           list_filter([${faults.join(', ')}]::STRUCT(field VARCHAR, rule VARCHAR)[], lambda fault: fault IS NOT NULL) AS faults
+           ${faultsSql(faults)} AS faults
     FROM landing l ${answered}
     ${parts.map(({ sql }) => sql.join).join('\n')}`;
+}
+
+/** The list of a row's faults; most rows have none, and for those no list is made. */
+function faultsSql(faults: readonly string[]): string {
+  if (faults.length === 0) return 'NULL::STRUCT(field VARCHAR, rule VARCHAR)[]';
+  const list = `[${faults.join(', ')}]::STRUCT(field VARCHAR, rule VARCHAR)[]`;
+  return `CASE WHEN coalesce(${faults.join(', ')}) IS NOT NULL
+    THEN list_filter(${list}, lambda fault: fault IS NOT NULL) END`;
 }
 
 function sqlOf(
@@ -311,48 +268,4 @@ async function rejectUnknownCases(db: Database, source: string): Promise<void> {
     );
     await db.run(`DELETE FROM in_${record} WHERE ${orphan}`);
   }
-}
-
-/** Two spellings that differ only in case, accents or outer spaces are one local code. */
-function folded(sql: string): string {
-  return `lower(strip_accents(trim(${sql})))`;
-}
-
-async function loadMappings(db: Database, sheet: Sheet): Promise<void> {
-  await db.run('DELETE FROM code_map WHERE codes LIKE $1', [`${sheet.id}/%`]);
-  const files = new Set(
-    sheet.files.flatMap(({ records }) =>
-      records.flatMap(({ fields, questions }) => [
-        ...Object.values(fields).flatMap(({ codes }) => (codes === undefined ? [] : [codes])),
-        ...(questions === undefined ? [] : [questions.codes]),
-      ]),
-    ),
-  );
-  for (const file of files) {
-    for (const { local, regional } of readMapping(sheet.id, file)) {
-      await db.run(`INSERT INTO code_map VALUES ($1, ${folded('$2')}, $3)`, [
-        `${sheet.id}/${file}`,
-        local,
-        regional,
-      ]);
-    }
-  }
-}
-
-export function readMapping(
-  source: string,
-  file: string,
-): readonly { local: string; regional: string }[] {
-  const path = join(SOURCES, source, 'codes', file);
-  const [, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
-  const rows = lines.map((line) => splitRecord(line, ','));
-  const seen = new Set<string>();
-  for (const [local = ''] of rows) {
-    if (seen.has(local))
-      throw new Error(
-        `${source}/codes/${file}: the local code ${local} stands twice; expected once`,
-      );
-    seen.add(local);
-  }
-  return rows.map(([local = '', , regional = '']) => ({ local, regional }));
 }

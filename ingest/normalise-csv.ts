@@ -5,7 +5,7 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { compose } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Text } from '#warehouse/text.ts';
@@ -46,7 +46,7 @@ export async function normaliseCsv(
     decoded(plain, form.encoding),
     async function* (texts) {
       for await (const text of texts) {
-        const numbered = numberer.push(String(text));
+        const numbered = numberer.push(text);
         if (numbered !== '') yield numbered;
       }
       yield numberer.finish();
@@ -64,11 +64,15 @@ async function* unpacked(path: string, hash: Hash): AsyncGenerator<Buffer> {
   const first = await sent.next();
   if (first.done === true) throw new FileFault(EMPTY_FILE);
   const whole = joined(first.value, sent);
-  const plain =
-    first.value[0] === GZIP_MAGIC
-      ? compose(whole, createGunzip({ chunkSize: CHUNK_BYTES }))
-      : whole;
-  for await (const chunk of plain) yield Buffer.from(chunk);
+  if (first.value[0] === GZIP_MAGIC) yield* gunzipped(whole);
+  else yield* whole;
+}
+
+async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const source = Readable.from(packed);
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  source.on('error', (error) => gunzip.destroy(error));
+  for await (const chunk of source.pipe(gunzip)) yield Buffer.from(chunk);
 }
 
 async function* hashed(path: string, hash: Hash): AsyncGenerator<Buffer> {

@@ -3,12 +3,13 @@
  * so, and one file at fault refuses the whole drop of its source.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { acceptedExtracts, clearIncoming, incomingFolder, newestByName } from '#ingest/extracts.ts';
 import { landFile } from '#ingest/land.ts';
 import { FileFault } from '#ingest/normalise-csv.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
+import { readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -139,8 +140,7 @@ function readManifest(folder: string): Manifest {
   const path = join(folder, 'manifest.json');
   if (!existsSync(path)) return {};
   try {
-    const manifest: Manifest = JSON.parse(readFileSync(path, 'utf8'));
-    return manifest;
+    return readJson(path, isManifest);
   } catch (cause) {
     const text = {
       es: 'manifest.json no es JSON legible: corríjalo o quítelo.',
@@ -150,12 +150,20 @@ function readManifest(folder: string): Manifest {
   }
 }
 
+function isManifest(value: unknown): value is Manifest {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (!('files' in value) || Array.isArray(value.files))
+  );
+}
+
 /** Hidden and part-copied files are not exports yet. */
 function isExport(name: string): boolean {
   return !name.startsWith('.') && name !== 'manifest.json' && !/\.(part|tmp|md)$/.test(name);
 }
 
-export function matches(name: string, pattern: string): boolean {
+function matches(name: string, pattern: string): boolean {
   const form = pattern
     .split('*')
     .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))

@@ -77,9 +77,12 @@ export interface Sheet {
 export type SheetResult = { readonly sheet: Sheet } | { readonly problems: readonly string[] };
 
 const ajv = new Ajv({ allErrors: true, useDefaults: true, allowUnionTypes: true });
-const validate = ajv.compile<Sheet>(
-  JSON.parse(readFileSync(join(import.meta.dirname, 'sheet.schema.json'), 'utf8')),
+const schema: unknown = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'sheet.schema.json'), 'utf8'),
 );
+if (typeof schema !== 'object' || schema === null)
+  throw new Error('sheet.schema.json is not a schema');
+const validate = ajv.compile<Sheet>(schema);
 
 const SHIPPED = join(import.meta.dirname, 'sources');
 
@@ -103,7 +106,7 @@ export function loadSheet(id: string, folder = SHIPPED): SheetResult {
   }
 }
 
-export function parseSheet(input: unknown, id: string): SheetResult {
+function parseSheet(input: unknown, id: string): SheetResult {
   const whole = withModel(input);
   if (!validate(whole)) return { problems: (validate.errors ?? []).map(sentence) };
   const problems = [

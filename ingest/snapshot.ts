@@ -1,7 +1,8 @@
 /** Builds a whole new database from the extracts of every source, checked, closed and ready to publish. */
 import { buildFacts, yearsOfFacts } from '#ingest/build.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
-import { clearSource, createInputTables, harmoniseSource } from '#ingest/harmonise.ts';
+import { harmoniseSource } from '#ingest/harmonise.ts';
+import { clearSource, createInputTables } from '#ingest/input-tables.ts';
 import { link } from '#ingest/link.ts';
 import { writeQualityNotes } from '#ingest/quality-notes.ts';
 import { countFiles, countRejects, countUnmappedCodes } from '#ingest/receipt.ts';
@@ -10,7 +11,13 @@ import { countrySecrets } from '#ingest/secrets.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Steps } from '#ingest/steps.ts';
 import { checkSnapshot, type BrokenPromise } from '#warehouse/check.ts';
-import { createCodeTypes, fillCodes, fillPeriods, fillPlaces } from '#warehouse/code-lists.ts';
+import {
+  createFixedCodeTypes,
+  createGrowingCodeTypes,
+  fillCodes,
+  fillPeriods,
+  fillPlaces,
+} from '#warehouse/code-lists.ts';
 import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -69,6 +76,7 @@ async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise
   for (const { sheet } of sources) await insertSource(db, sheet);
   await fillPlaces(db);
   await fillCodes(db);
+  await createFixedCodeTypes(db);
   await createInputTables(db);
 }
 
@@ -140,7 +148,7 @@ async function build(
   loaded: readonly ReceiptSource[],
 ): Promise<void> {
   await fillPeriods(db, await yearsOfFacts(db));
-  await createCodeTypes(db);
+  await createGrowingCodeTypes(db);
   await createFactTables(db);
   await buildFacts(db);
   for (const { sheet } of sources) await writeFiles(db, sheet.id);

@@ -85,3 +85,11 @@ export interface Answer {
     readonly columns: readonly (readonly string[])[];
   };
 }
+
+/** Place of a cell among the values, which are in row-major order of the dimensions. */
+export function cellIndex({ dimensions }: Answer, codes: readonly string[]): number {
+  return dimensions.reduce(
+    (index, { codes: all }, at) => index * all.length + all.indexOf(codes[at] ?? ''),
+    0,
+  );
+}

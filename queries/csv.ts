@@ -1,5 +1,5 @@
 /** Long CSV of an answer: one line a cell as displayed, codes, then each measure with its status. */
-import type { Answer } from '#queries/answer.ts';
+import { cellIndex, type Answer } from '#queries/answer.ts';
 
 export function toLongCsv(answer: Answer): string {
   const share = answer.shares[0];
@@ -24,14 +24,6 @@ export function toLongCsv(answer: Answer): string {
     }),
   );
   return `${[header.join(','), ...lines].join('\n')}\n`;
-}
-
-/** Place of a cell among the values, which are in row-major order of the dimensions. */
-export function cellIndex({ dimensions }: Answer, codes: readonly string[]): number {
-  return dimensions.reduce(
-    (index, { codes: all }, at) => index * all.length + all.indexOf(codes[at] ?? ''),
-    0,
-  );
 }
 
 function quoted(value: string): string {

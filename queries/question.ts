@@ -2,14 +2,8 @@
  * A question as the address writes it, checked against the catalog: `Question ⇄ URLSearchParams`.
  * A mistake is a list of problems, each with the parameter, a sentence and what is known instead.
  */
-import {
-  DIMENSIONS,
-  findDimension,
-  findMeasure,
-  MEASURES,
-  type Dimension,
-  type Measure,
-} from '#warehouse/catalog.ts';
+import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
+import { findMeasure, MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { Language } from '#warehouse/text.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
 
@@ -102,51 +96,6 @@ export function parseQuestion(parameters: URLSearchParams): QuestionResult {
     problems.push(problem('measures', 'measures is missing: name what to count', measureIds()));
   if (problems.length === 0) problems.push(...combinationProblems(question));
   return problems.length === 0 ? { question } : { problems };
-}
-
-/** The one way to write a question: fixed order of parameters, defaults left out. */
-export function questionString(question: Question): string {
-  const { measures, rows, columns, filters, show, totals, sort, top, release, language } = question;
-  const parts: (readonly [string, string])[] = [['measures', ids(measures)]];
-  if (rows.length > 0) parts.push(['rows', ids(rows)]);
-  if (columns.length > 0) parts.push(['columns', ids(columns)]);
-  parts.push(
-    ...filters
-      .map((filter) => ['filter', filterString(filter)] as const)
-      .sort((a, b) => (a[1] < b[1] ? -1 : 1)),
-  );
-  if (show !== 'count') parts.push(['show', show]);
-  if (!totals) parts.push(['totals', '0']);
-  if (sortString(sort) !== 'code') parts.push(['sort', sortString(sort)]);
-  if (top !== null) parts.push(['top', String(top)]);
-  if (release !== null) parts.push(['release', release]);
-  parts.push(['lang', language]);
-  // Commas, colons and dots are legal in a query; leaving them keeps the address readable.
-  return parts
-    .map(
-      ([name, value]) =>
-        `${name}=${encodeURIComponent(value).replace(/%(2C|3A|21)/gi, (each) => decodeURIComponent(each))}`,
-    )
-    .join('&');
-}
-
-export function filterString(filter: Filter): string {
-  switch (filter.kind) {
-    case 'among':
-      return `${filter.dimension.id}:${filter.codes.join(',')}`;
-    case 'except':
-      return `${filter.dimension.id}:!${filter.codes.join(',')}`;
-    case 'range':
-      return `${filter.dimension.id}:${filter.from}..${filter.to}`;
-  }
-}
-
-function ids(named: readonly { readonly id: string }[]): string {
-  return named.map(({ id }) => id).join(',');
-}
-
-function sortString({ by, descending }: Sort): string {
-  return `${descending ? '-' : ''}${by.kind === 'measure' ? by.measure.id : by.kind}`;
 }
 
 function measureIds(): readonly string[] {

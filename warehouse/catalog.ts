@@ -1,12 +1,9 @@
 /**
  * The one object from which the palette, the API's metadata, the SQL, the data dictionary and
- * the tests are made: every dimension a question may name, and every measure it may count.
+ * the tests are made: every dimension a question may name. What it may count is in `measures.ts`.
  * A new dimension is an entry here, a column of the same name in `schema.sql` and a code list.
  */
 import type { Text } from '#warehouse/text.ts';
-
-/** The tables that hold facts; `case` is the spine that also carries person and route columns. */
-export type Fact = 'case' | 'action' | 'journey' | 'stage' | 'registration';
 
 /** Where a dimension is recorded: on every fact, or on one kind of record. */
 export type Home = 'every' | 'person' | 'case' | 'journey' | 'action' | 'stage';
@@ -315,107 +312,10 @@ function placeLevels(
   ];
 }
 
-export interface Measure {
-  readonly id: string;
-  readonly label: Text;
-  readonly unit: Text;
-  readonly fact: Fact;
-  /** May its values be added up over any dimension? Persons never may. */
-  readonly additive: boolean;
-  readonly note: Text;
-}
-
-function measure(
-  id: string,
-  fact: Fact,
-  additive: boolean,
-  [labelEs, labelEn]: readonly [string, string],
-  [noteEs, noteEn]: readonly [string, string],
-): Measure {
-  const unit = { es: labelEs.toLowerCase(), en: labelEn.toLowerCase() };
-  return {
-    id,
-    fact,
-    additive,
-    unit,
-    label: { es: labelEs, en: labelEn },
-    note: { es: noteEs, en: noteEn },
-  };
-}
-
-export const MEASURES: readonly Measure[] = [
-  measure(
-    'persons',
-    'case',
-    false,
-    ['Personas', 'Persons'],
-    [
-      'Personas distintas con al menos un caso en la celda. Una persona puede estar en varias celdas, pero cuenta una vez en cada total.',
-      'Distinct persons with at least one case in the cell. One person may be in several cells but counts once in every total.',
-    ],
-  ),
-  measure('cases', 'case', true, ['Casos', 'Cases'], ['Casos abiertos.', 'Cases opened.']),
-  measure(
-    'actions',
-    'action',
-    true,
-    ['Acciones', 'Actions'],
-    [
-      'Acciones de seguimiento realizadas en los casos.',
-      'Follow-up actions carried out in the cases.',
-    ],
-  ),
-  measure(
-    'journeys',
-    'journey',
-    true,
-    ['Recorridos', 'Journeys'],
-    [
-      'Recorridos: de la salida al retorno, o hasta que el registro calla. El año es el del primer evento fechado.',
-      'Journeys: from departure to return, or until the record falls silent. The year is that of the first dated event.',
-    ],
-  ),
-  measure(
-    'route_events',
-    'stage',
-    true,
-    ['Eventos de ruta', 'Route events'],
-    [
-      'Eventos registrados de una etapa. Las etapas que la fuente solo menciona como dato de otro evento no se cuentan de nuevo.',
-      'Recorded events of a stage. Stages that the source only mentions as an attribute of another event are not counted again.',
-    ],
-  ),
-  measure(
-    'first_returns',
-    'stage',
-    true,
-    ['Primeros retornos', 'First returns'],
-    [
-      'Eventos de retorno de personas sin retornos anteriores conocidos por la fuente.',
-      'Return events of persons with no earlier return known to the source.',
-    ],
-  ),
-  measure(
-    'registrations',
-    'registration',
-    true,
-    ['Registros consulares', 'Consular registrations'],
-    [
-      'Personas registradas en una representación, según conteos ya agregados por la fuente.',
-      'Persons registered at a representation, from counts already added up by the source.',
-    ],
-  ),
-];
-
 const dimensionById: ReadonlyMap<string, Dimension> = new Map(
   DIMENSIONS.map((each) => [each.id, each]),
 );
-const measureById: ReadonlyMap<string, Measure> = new Map(MEASURES.map((each) => [each.id, each]));
 
 export function findDimension(id: string): Dimension | undefined {
   return dimensionById.get(id);
-}
-
-export function findMeasure(id: string): Measure | undefined {
-  return measureById.get(id);
 }

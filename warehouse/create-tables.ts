@@ -50,8 +50,3 @@ function dimensionsOf(homes: readonly string[]): readonly Dimension[] {
       (homes.includes('opening') && each.hierarchy === 'opened'),
   );
 }
-
-/** Columns of a fact table that hold dimensions, in table order. */
-export function dimensionColumns(homes: string): readonly Dimension[] {
-  return dimensionsOf(homes.split(' '));
-}

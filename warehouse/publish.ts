@@ -9,7 +9,6 @@ import {
   existsSync,
   fsyncSync,
   openSync,
-  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -18,6 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { hasFields, readJson } from '#warehouse/read-json.ts';
 
 export interface Snapshot {
   readonly id: string;
@@ -102,10 +102,13 @@ export async function verifySnapshot(folder: DataFolder, snapshot: Snapshot): Pr
   return existsSync(path) && (await hashFile(path)) === snapshot.sha256;
 }
 
+function isSnapshot(value: unknown): value is Snapshot {
+  return hasFields(value, 'id', 'sha256', 'as_of', 'published_at', 'fingerprint');
+}
+
 function readSnapshot(path: string): Snapshot | null {
   if (!existsSync(path)) return null;
-  const snapshot: Snapshot = JSON.parse(readFileSync(path, 'utf8'));
-  return snapshot;
+  return readJson(path, isSnapshot);
 }
 
 async function hashFile(path: string): Promise<string> {

@@ -1,8 +1,9 @@
 /** What a night did, file by file: the receipt that is kept as JSON and shown as a page. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { writeDurably } from '#warehouse/publish.ts';
+import { hasFields, readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export type Outcome =
@@ -68,8 +69,9 @@ export function readReceipts(folder: DataFolder): readonly Receipt[] {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .reverse()
-    .map((file) => {
-      const receipt: Receipt = JSON.parse(readFileSync(join(folder.receipts, file), 'utf8'));
-      return receipt;
-    });
+    .map((file) => readJson(join(folder.receipts, file), isReceipt));
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  return hasFields(value, 'id', 'started_at', 'outcome', 'sources', 'steps');
 }

@@ -79,7 +79,7 @@ export class Database {
 }
 
 /** Keeps the statement and DuckDB's reason for whoever reads the log; neither reaches a user. */
-export class QueryError extends Error {
+class QueryError extends Error {
   readonly sql: string;
 
   constructor(sql: string, cause: unknown) {

@@ -63,8 +63,18 @@ async function start(): Promise<void> {
 
 async function loadPages(): Promise<PageHandler | null> {
   if (!existsSync(PAGES)) return null;
-  const built: { handler: PageHandler } = await import(pathToFileURL(PAGES).href);
+  const built: unknown = await import(pathToFileURL(PAGES).href);
+  if (!isPages(built)) throw new Error('build/handler.js has no handler: run npm run build');
   return built.handler;
+}
+
+function isPages(module: unknown): module is { readonly handler: PageHandler } {
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'handler' in module &&
+    typeof module.handler === 'function'
+  );
 }
 
 function stop(reason: string): void {

@@ -12,25 +12,16 @@ import {
   TIME_ABROAD,
   TIME_ABROAD_ON_THE_WAY,
 } from './case-choices.ts';
+import type { CaseOutline } from './case-outline.ts';
 import { drawFlags } from './draw-flags.ts';
-import type { Attributes } from './make-attributes.ts';
 import type { CaseCodes } from './person-record.ts';
 import type { Random } from './random.ts';
-import type { Registry, Representation } from './registry.ts';
+import type { Registry } from './registry.ts';
 import { draw } from './weighted.ts';
-
-export interface CaseFacts {
-  readonly opened: number;
-  readonly closed: number | undefined;
-  readonly age: number;
-  readonly area: string;
-  readonly representation: Representation;
-  readonly attributes: Attributes;
-}
 
 const ON_THE_WAY = new Set(['migratory', 'unaccompanied_child', 'smuggling']);
 
-export function drawCaseCodes(registry: Registry, random: Random, about: CaseFacts): CaseCodes {
+export function drawCaseCodes(registry: Registry, random: Random, about: CaseOutline): CaseCodes {
   const { area } = about;
   const unclassified = random.chance(0.008);
   const onTheWay = ON_THE_WAY.has(area);
@@ -67,7 +58,7 @@ function drawCategory(random: Random, area: string): string {
   return categories === undefined ? '' : draw(categories, random);
 }
 
-function drawStatus(registry: Registry, random: Random, { opened, closed }: CaseFacts): string {
+function drawStatus(registry: Registry, random: Random, { opened, closed }: CaseOutline): string {
   if (random.chance(0.006)) return '';
   if (closed !== undefined) return 'closed';
   const chance = random.unit();

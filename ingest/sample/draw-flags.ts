@@ -1,12 +1,12 @@
 import { periodOf } from './calendar.ts';
-import type { CaseFacts } from './draw-case-codes.ts';
+import type { CaseOutline } from './case-outline.ts';
 import type { Flag } from './person-record.ts';
 import type { Random } from './random.ts';
 
 type Flags = Readonly<Record<Flag, string>>;
 
 /** Rare, and going together: a vulnerable person is often vulnerable in more than one way. */
-export function drawFlags(random: Random, about: CaseFacts): Flags {
+export function drawFlags(random: Random, about: CaseOutline): Flags {
   const { age, area, attributes } = about;
   const vulnerable = random.chance(0.12) ? 4 : 1;
   const woman = attributes.sex === 'F';
@@ -41,7 +41,7 @@ function drawIndigenous(random: Random, language: string): string {
 }
 
 /** Asked since 2021, and now and then kept to oneself. */
-function drawLgbti(random: Random, { opened, age, attributes }: CaseFacts): string {
+function drawLgbti(random: Random, { opened, age, attributes }: CaseOutline): string {
   if (periodOf(opened).year < '2021') return '_N';
   if (age < 12) return '_Z';
   if (random.chance(0.02)) return '_W';

@@ -1,18 +1,11 @@
 import { yearOf } from './calendar.ts';
-import type { Attributes } from './make-attributes.ts';
+import type { Trip } from './trip.ts';
 import type { RouteEvent, Stage, StageStatus } from './person-record.ts';
 import type { Random } from './random.ts';
 import type { Registry } from './registry.ts';
 import type { RoutePlaces } from './route-places.ts';
 import { draw, weighted } from './weighted.ts';
 import type { Weighted } from './weighted.ts';
-
-export interface Trip {
-  readonly attributes: Attributes;
-  readonly start: number;
-  readonly detainedIn: 'USA' | 'MEX';
-  readonly reentry: boolean;
-}
 
 const HOW_KNOWN: Readonly<Record<Stage, Weighted<StageStatus>>> = {
   origin: weighted([

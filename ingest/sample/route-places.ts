@@ -1,5 +1,5 @@
 import { AUTHORITIES, DETENTION_STATES, INTO_THE_UNITED_STATES } from './northern-border.ts';
-import type { Trip } from './make-stages.ts';
+import type { Trip } from './trip.ts';
 import type { Stage } from './person-record.ts';
 import type { PlaceLevels } from './place-levels.ts';
 import type { Random } from './random.ts';

@@ -31,7 +31,7 @@ export class Cells {
   }
 
   /** Codes of one dimension that occur in any cell, totals apart. */
-  codes(dimension: number): readonly string[] {
+  codes(dimension: number): string[] {
     const codes = new Set<string>();
     for (const figures of this.#figures) {
       for (const key of figures.keys()) codes.add(key.split(SEPARATOR)[dimension] ?? TOTAL);

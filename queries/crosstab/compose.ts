@@ -11,7 +11,8 @@ import { TOTAL, type Cells } from '#queries/crosstab/cells.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
 import { reservedLabel } from '#queries/crosstab/reserved.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
-import { questionString, type Question, type Show } from '#queries/question.ts';
+import { questionString } from '#queries/question-string.ts';
+import type { Question, Show } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { QualityNote, ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -184,14 +185,12 @@ function notesOf(
       dimension: null,
       codes: [],
     }));
-  const ofQuality = snapshot.notes
-    .filter(concerns)
-    .map(({ text, source, dimension, codes }) => ({
-      text: text[language],
-      source,
-      dimension,
-      codes,
-    }));
+  const ofQuality = snapshot.notes.filter(concerns).map(({ text, source, dimension, codes }) => ({
+    text: text[language],
+    source,
+    dimension,
+    codes,
+  }));
   return [...ofMeasures, ...ofSources, ...ofQuality];
 }
 

@@ -2,7 +2,8 @@
  * Where each fact finds each dimension: its own column, or one of the person, case or journey it
  * belongs to. The spine `case` carries the columns of its person and journey itself.
  */
-import type { Dimension, Fact } from '#warehouse/catalog.ts';
+import type { Dimension } from '#warehouse/catalog.ts';
+import type { Fact } from '#warehouse/measures.ts';
 
 export interface FactTable {
   readonly from: string;

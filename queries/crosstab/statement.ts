@@ -4,7 +4,8 @@
  * come from the catalog; every value of the question is a bound parameter.
  */
 import { factTable } from '#queries/crosstab/facts.ts';
-import type { Dimension, Fact, Measure } from '#warehouse/catalog.ts';
+import type { Dimension } from '#warehouse/catalog.ts';
+import type { Fact, Measure } from '#warehouse/measures.ts';
 import type { Parameter } from '#warehouse/warehouse.ts';
 
 /** A filter whose codes are known to exist in the list of its dimension. */

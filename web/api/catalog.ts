@@ -1,6 +1,7 @@
 /** `GET /api/v1/catalog` and `/catalog/{dimension}`: what can be asked, in the language of the reader. */
 import { existsOver } from '#queries/crosstab/facts.ts';
-import { DIMENSIONS, findDimension, MEASURES } from '#warehouse/catalog.ts';
+import { DIMENSIONS, findDimension } from '#warehouse/catalog.ts';
+import { MEASURES } from '#warehouse/measures.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import type { Language } from '#warehouse/text.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';

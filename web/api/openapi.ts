@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 description of the API, made from the catalog so that it cannot fall behind it. */
-import { DIMENSIONS, MEASURES } from '#warehouse/catalog.ts';
+import { DIMENSIONS } from '#warehouse/catalog.ts';
+import { MEASURES } from '#warehouse/measures.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,63 +17,77 @@ export function openApi(): Json {
     servers: [{ url: '/' }],
     security: [],
     tags: [{ name: 'statistics' }, { name: 'data' }, { name: 'operation' }],
-    paths: {
-      '/api/v1/table': get(
-        'table',
-        'statistics',
-        'The cross-table',
-        tableParameters(),
-        tableReplies(),
-      ),
-      '/api/v1/catalog': get(
-        'catalog',
-        'statistics',
-        'Dimensions and measures',
-        [language()],
-        jsonReply('The catalog'),
-      ),
-      '/api/v1/catalog/{dimension}': get(
-        'dimension',
-        'statistics',
-        'Values of a dimension',
-        [{ name: 'dimension', in: 'path', required: true, schema: dimensionSchema() }, language()],
-        { ...jsonReply('Codes with labels and parents'), ...problems('404') },
-      ),
-      '/api/v1/sources': get(
-        'sources',
-        'data',
-        'Loaded sources with files and quality notes',
-        [],
-        jsonReply('The sources'),
-      ),
-      '/api/v1/receipts': get(
-        'receipts',
-        'data',
-        'The nights',
-        [],
-        jsonReply('The receipts, newest first'),
-      ),
-      '/api/v1/receipts/{id}': get(
-        'receipt',
-        'data',
-        'What one night did, file by file',
-        [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
-        { ...jsonReply('The receipt'), ...problems('404') },
-      ),
-      '/api/v1/openapi.json': get(
-        'openapi',
-        'operation',
-        'This description',
-        [],
-        jsonReply('OpenAPI 3.1'),
-      ),
-      '/healthz': get('healthz', 'operation', 'The process lives', [], jsonReply('Alive')),
-      '/readyz': get('readyz', 'operation', 'A snapshot is open', [], {
-        ...jsonReply('Ready or degraded'),
-        ...problems('503'),
-      }),
-    },
+    paths: { ...statisticsPaths(), ...dataPaths(), ...operationPaths() },
     components: { schemas: { Answer: answerSchema(), Problem: problemSchema() } },
+  };
+}
+
+function statisticsPaths(): Json {
+  return {
+    '/api/v1/table': get(
+      'table',
+      'statistics',
+      'The cross-table',
+      tableParameters(),
+      tableReplies(),
+    ),
+    '/api/v1/catalog': get(
+      'catalog',
+      'statistics',
+      'Dimensions and measures',
+      [language()],
+      jsonReply('The catalog'),
+    ),
+    '/api/v1/catalog/{dimension}': get(
+      'dimension',
+      'statistics',
+      'Values of a dimension',
+      [{ name: 'dimension', in: 'path', required: true, schema: dimensionSchema() }, language()],
+      { ...jsonReply('Codes with labels and parents'), ...problems('404') },
+    ),
+  };
+}
+
+function dataPaths(): Json {
+  return {
+    '/api/v1/sources': get(
+      'sources',
+      'data',
+      'Loaded sources with files and quality notes',
+      [],
+      jsonReply('The sources'),
+    ),
+    '/api/v1/receipts': get(
+      'receipts',
+      'data',
+      'The nights',
+      [],
+      jsonReply('The receipts, newest first'),
+    ),
+    '/api/v1/receipts/{id}': get(
+      'receipt',
+      'data',
+      'What one night did, file by file',
+      [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      { ...jsonReply('The receipt'), ...problems('404') },
+    ),
+  };
+}
+
+function operationPaths(): Json {
+  return {
+    '/api/v1/openapi.json': get(
+      'openapi',
+      'operation',
+      'This description',
+      [],
+      jsonReply('OpenAPI 3.1'),
+    ),
+    '/healthz': get('healthz', 'operation', 'The process lives', [], jsonReply('Alive')),
+    '/readyz': get('readyz', 'operation', 'A snapshot is open', [], {
+      ...jsonReply('Ready or degraded'),
+      ...problems('503'),
+    }),
   };
 }
 
