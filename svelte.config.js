@@ -5,5 +5,17 @@ export default {
   kit: {
     adapter: adapter({ out: 'build' }),
     files: { src: 'web', assets: 'web/static' },
+    // Nothing from elsewhere, nothing inline that Kit did not write itself.
+    csp: {
+      mode: 'auto',
+      directives: {
+        'default-src': ['self'],
+        'img-src': ['self', 'data:'],
+        'object-src': ['none'],
+        'base-uri': ['self'],
+        'form-action': ['self'],
+        'frame-ancestors': ['none'],
+      },
+    },
   },
 };
