@@ -110,15 +110,17 @@ async function askWithin<T>(
   question: (snapshot: ReadableSnapshot, db: Database) => Promise<T>,
 ): Promise<T> {
   const db = await readable.db.connectAgain();
-  let isOver = false;
-  const limit = setTimeout(() => {
-    isOver = true;
+  const over = new AbortController();
+  over.signal.addEventListener('abort', () => {
     db.interrupt();
+  });
+  const limit = setTimeout(() => {
+    over.abort();
   }, QUESTION_LIMIT_MILLISECONDS);
   try {
     return await question(readable, db);
   } catch (error) {
-    throw isOver ? new QuestionTooLong({ cause: error }) : error;
+    throw over.signal.aborted ? new QuestionTooLong({ cause: error }) : error;
   } finally {
     clearTimeout(limit);
     db.closeConnection();
