@@ -11,6 +11,9 @@ export default {
       directives: {
         'default-src': ['self'],
         'img-src': ['self', 'data:'],
+        'style-src': ['self'],
+        // The announcer of page changes that Kit adds is styled by an attribute.
+        'style-src-attr': ['unsafe-inline'],
         'object-src': ['none'],
         'base-uri': ['self'],
         'form-action': ['self'],
