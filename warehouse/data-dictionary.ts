@@ -39,7 +39,8 @@ async function createEmptySnapshot(db: Database): Promise<void> {
   await db.runScript(schemaParts().registers);
   await fillPlaces(db);
   // A list needs a value before it can be a type.
-  await db.run(`INSERT INTO code VALUES ('source', 'any', 'cualquiera', 'any', NULL, 0)`);
+  await db.run(`
+    INSERT INTO code (list, code, label_es, label_en, position) VALUES ('source', 'any', 'cualquiera', 'any', 0)`);
   await fillCodes(db);
   await fillPeriods(db, ANY_YEAR);
   await createFixedCodeTypes(db);
