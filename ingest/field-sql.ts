@@ -59,7 +59,8 @@ function required(field: Field, raw: string): readonly string[] {
   return field.required ? [fault(field, `(${raw}) IS NULL`, 'missing')] : [];
 }
 
-function fault(field: Field, condition: string, rule: string): string {
+/** NULL, or what is wrong with which field. */
+export function fault(field: Field, condition: string, rule: string): string {
   return `CASE WHEN ${condition} THEN {field: '${field.name}', rule: '${rule}'} END`;
 }
 
@@ -118,7 +119,7 @@ function dateValue(field: Field, source: FieldSource, raw: string): FieldSql {
     join: '',
     faults: [
       fault(field, `(${raw}) IS NOT NULL AND ${value} IS NULL`, 'not_a_date'),
-      fault(field, `${value} < ${OLDEST} OR ${value} > current_date + 1`, 'impossible_date'),
+      fault(field, `${value} < ${OLDEST} OR ${value} > getvariable('night_of') + 1`, 'impossible_date'),
     ],
   };
 }
