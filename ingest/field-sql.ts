@@ -6,7 +6,7 @@ import { folded } from '#ingest/code-mappings.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import type { Field } from '#ingest/records.ts';
 import type { FieldSource } from '#ingest/sheet.ts';
-import { RESERVED_IN_DATA } from '#warehouse/code-lists.ts';
+import { GROWING_LISTS, RESERVED_IN_DATA } from '#warehouse/code-lists.ts';
 
 export interface FieldSql {
   readonly value: string;
@@ -132,6 +132,7 @@ function withheldMark(raw: string, { withheld }: FileMarks): string {
 
 function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
   const alias = `m_${field.name}`;
+  const list = field.list ?? '';
   if (source.codes !== undefined) {
     return {
       value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${alias}.regional, '_M') END`,
@@ -139,9 +140,16 @@ function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMa
       faults: [],
     };
   }
+  if (GROWING_LISTS.includes(list)) {
+    return {
+      value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${alias}.code, '_M') END`,
+      join: `LEFT JOIN code ${alias} ON ${alias}.list = '${list}' AND ${alias}.code = ${raw}`,
+      faults: [],
+    };
+  }
   return {
-    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${alias}.code, '_M') END`,
-    join: `LEFT JOIN code ${alias} ON ${alias}.list = '${field.list ?? ''}' AND ${alias}.code = ${raw}`,
+    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(TRY_CAST(${raw} AS ${list}_code)::VARCHAR, '_M') END`,
+    join: '',
     faults: [],
   };
 }

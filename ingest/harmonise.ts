@@ -52,7 +52,7 @@ async function harmoniseFile(
 ): Promise<void> {
   const fileId = await registerFile(db, section, extract);
   await db.run(
-    `CREATE OR REPLACE TEMP TABLE landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`,
+    `CREATE OR REPLACE TEMP VIEW landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`,
   );
   for (const { line, rule } of extract.broken) {
     await db.run('INSERT INTO in_reject VALUES ($1, $2, $3, $4, $5)', [
@@ -146,7 +146,7 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
          AND answer.regional = 'yes' AND answer.local = ${folded(`l.${identifier(question.column)}`)}`;
   return `
     SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
-           list_filter([${faults.join(', ')}]::STRUCT(field VARCHAR, rule VARCHAR)[], lambda fault: fault IS NOT NULL) AS faults
+           ${faultsSql(faults)} AS faults
     FROM landing l ${answered}
     ${parts.map(({ sql }) => sql.join).join('\n')}`;
 }
@@ -161,6 +161,14 @@ function orderFaults(
   if (earlier === undefined || later === undefined) return [];
   const rule = `${later.field.name}_before_${earlier.field.name}`;
   return [fault(later.field, `${later.sql.value} < ${earlier.sql.value}`, rule)];
+}
+
+/** The list of a row's faults; most rows have none, and for those no list is made. */
+function faultsSql(faults: readonly string[]): string {
+  if (faults.length === 0) return 'NULL::STRUCT(field VARCHAR, rule VARCHAR)[]';
+  const list = `[${faults.join(', ')}]::STRUCT(field VARCHAR, rule VARCHAR)[]`;
+  return `CASE WHEN coalesce(${faults.join(', ')}) IS NOT NULL
+    THEN list_filter(${list}, lambda fault: fault IS NOT NULL) END`;
 }
 
 function sqlOf(

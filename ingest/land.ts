@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.ts';
 import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
 import { recordKind } from '#ingest/records.ts';
-import { createHmacMacro, hmacPads } from '#ingest/secrets.ts';
+import { useHmacKey } from '#ingest/secrets.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -113,22 +113,30 @@ async function writeParquet(
   const columns = [['__line', 'VARCHAR'], ...header.map((column) => [column, 'VARCHAR'])]
     .map(([name, type]) => `${literal(String(name))}: '${String(type)}'`)
     .join(', ');
-  await createHmacMacro(db);
   // DuckDB keeps the rejects of the first scan only, unless its tables are gone.
   await db.run('DROP TABLE IF EXISTS reject_errors');
   await db.run('DROP TABLE IF EXISTS reject_scans');
   await readLanded(db, file.section, columns, numbered);
-  const [inner, outer] = hmacPads(file.pseudonymSecret);
-  await db.run(
-    `COPY (
-       SELECT __line::BIGINT AS __line,
-              left(hmac_sha256($1, $2, 'row|${file.source}|' || $3 || '|' || __line), 32)::UUID AS __row_key,
-              ${keptColumns(header, file)}
-       FROM landed
-     ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`,
-    [inner, outer, file.name],
-  );
+  await useHmacKey(db, file.pseudonymSecret);
+  await db.run(`
+    COPY (
+      SELECT __line::BIGINT AS __line, ${rowKey(file)} AS __row_key,
+             ${keptColumns(header, file)}
+      FROM landed
+    ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
   return brokenRecords(db);
+}
+
+/** A key made from the row's place, for files whose sheet asks for one. */
+function rowKey({ section, source, name }: FileToLand): string {
+  const isAsked = section.records.some(({ fields }) =>
+    Object.values(fields).some(({ row_key }) => row_key === true),
+  );
+  return isAsked ? pseudonym(`${literal(`row|${source}|${name}|`)} || __line`) : 'NULL::UUID';
+}
+
+function pseudonym(message: string): string {
+  return `left(hmac_sha256(${message}), 32)::UUID`;
 }
 
 async function readLanded(
@@ -161,10 +169,7 @@ function keptColumns(header: readonly string[], { section, source }: FileToLand)
     .map((column) => {
       const text = `nullif(trim(${identifier(column)}), '')`;
       const key = keys.get(column);
-      const kept =
-        key === undefined
-          ? text
-          : `left(hmac_sha256($1, $2, '${key}|${source}|' || ${text}), 32)::UUID`;
+      const kept = key === undefined ? text : pseudonym(`'${key}|${source}|' || ${text}`);
       return `${kept} AS ${identifier(column)}`;
     })
     .join(',\n');

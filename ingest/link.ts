@@ -2,7 +2,7 @@
  * Who is who: person keys become dense persons within a registry, route events become journeys, and
  * cases, journeys and events find each other. The rules are those of `docs/format-v1.md`.
  */
-import { createHmacMacro, hmacPads } from '#ingest/secrets.ts';
+import { useHmacKey } from '#ingest/secrets.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 /** Attributes that hold for the person, whatever case they were recorded in. */
@@ -132,13 +132,11 @@ const CASE_JOURNEYS = `
 
 /** rk = first eight bytes of HMAC-SHA256(record secret, "v1|country|person|pseudonym"), for disclosure control. */
 async function makeRecordKeys(db: Database, secrets: ReadonlyMap<string, Buffer>): Promise<void> {
-  await createHmacMacro(db);
   for (const [country, secret] of secrets) {
-    await db.run(
-      `INSERT INTO private.record_key
-       SELECT person_id, ('0x' || left(hmac_sha256($1, $2, 'v1|${country}|person|' || person_key), 16))::UBIGINT
-       FROM linked_person WHERE country = '${country}'`,
-      [...hmacPads(secret)],
-    );
+    await useHmacKey(db, secret);
+    await db.run(`
+      INSERT INTO private.record_key
+      SELECT person_id, ('0x' || left(hmac_sha256('v1|${country}|person|' || person_key), 16))::UBIGINT
+      FROM linked_person WHERE country = '${country}'`);
   }
 }

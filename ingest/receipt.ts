@@ -16,11 +16,14 @@ export function exitCode(outcome: Outcome): number {
 /** Files of a source in the database being built: rows read, and where every one of them went. */
 export async function countFiles(db: Database, source: string): Promise<readonly ReceiptFile[]> {
   const rows = await db.rows(
-    `SELECT name, sha256, rows_read, equal_rows,
-            (SELECT count(*) FROM (${LOADED_LINES}) loaded WHERE loaded.file_id = in_file.file_id) AS loaded,
-            (SELECT count(DISTINCT line) FROM in_reject WHERE in_reject.file_id = in_file.file_id) AS rejected,
-            (SELECT count(DISTINCT line) FROM in_duplicate WHERE in_duplicate.file_id = in_file.file_id) AS duplicate
-     FROM in_file WHERE source = $1 ORDER BY name`,
+    `WITH loaded AS (SELECT file_id, count(*) AS lines FROM (${LOADED_LINES}) GROUP BY file_id),
+          rejected AS (SELECT file_id, count(DISTINCT line) AS lines FROM in_reject GROUP BY file_id),
+          repeated AS (SELECT file_id, count(DISTINCT line) AS lines FROM in_duplicate GROUP BY file_id)
+     SELECT name, sha256, rows_read, equal_rows, coalesce(loaded.lines, 0) AS loaded,
+            coalesce(rejected.lines, 0) AS rejected, coalesce(repeated.lines, 0) AS duplicate
+     FROM in_file
+     LEFT JOIN loaded USING (file_id) LEFT JOIN rejected USING (file_id) LEFT JOIN repeated USING (file_id)
+     WHERE source = $1 ORDER BY name`,
     [source],
   );
   return rows.map((row) => ({
@@ -39,15 +42,15 @@ export async function countFiles(db: Database, source: string): Promise<readonly
 /** Lines that became at least one record; counted from the records, not by subtraction. */
 const LOADED_LINES = `
   SELECT DISTINCT file_id, line FROM (
-    SELECT file_id, line FROM in_case
-    UNION ALL SELECT file_id, line FROM in_area_change
-    UNION ALL SELECT file_id, line FROM in_action
-    UNION ALL SELECT file_id, line FROM in_route_event
-    UNION ALL SELECT file_id, line FROM in_registration
-    UNION ALL SELECT file_id, line FROM in_service
-    UNION ALL SELECT file_id, line FROM in_staff
-    UNION ALL SELECT file_id, line FROM in_traveller
-    UNION ALL SELECT file_id, line FROM in_representation)`;
+    SELECT file_id, line FROM in_case WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_area_change WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_action WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_route_event WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_registration WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_service WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_staff WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_traveller WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_representation WHERE source = $1)`;
 
 export async function countRejects(
   db: Database,

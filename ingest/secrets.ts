@@ -37,22 +37,19 @@ function isStored(value: unknown): value is { pseudonyms: string; records: strin
   return typeof value === 'object' && value !== null && 'pseudonyms' in value && 'records' in value;
 }
 
-/** HMAC-SHA256 (RFC 2104) in SQL, from the two padded keys in hex; equal to Node's own (tested). */
-const HMAC_MACRO = `
-  CREATE OR REPLACE TEMP MACRO hmac_sha256(inner_pad, outer_pad, message) AS
-    sha256(unhex(outer_pad) || unhex(sha256(unhex(inner_pad) || encode(message))))`;
-
-export async function createHmacMacro(db: Database): Promise<void> {
-  await db.run(HMAC_MACRO);
-}
-
-/** The inner and outer pad of a key of at most 64 bytes, in hex, as `hmac_sha256` takes them. */
-export function hmacPads(key: Buffer): readonly [string, string] {
-  const block = Buffer.alloc(64);
+/**
+ * Gives a connection `hmac_sha256(message)`: HMAC-SHA256 (RFC 2104) in hex with this key, equal to Node's
+ * own (tested). The key is bound as variables, so that it stands in no statement and no error.
+ */
+export async function useHmacKey(db: Database, key: Buffer): Promise<void> {
+  const block = Buffer.alloc(BLOCK_BYTES);
   key.copy(block);
-  const pad = (byte: number) =>
-    Buffer.from(block.map((each) => each ^ byte))
-      .toString('hex')
-      .toUpperCase();
-  return [pad(0x36), pad(0x5c)];
+  const pad = (byte: number) => Buffer.from(block.map((each) => each ^ byte)).toString('hex');
+  await db.run('SET VARIABLE hmac_inner = unhex($1)', [pad(0x36)]);
+  await db.run('SET VARIABLE hmac_outer = unhex($1)', [pad(0x5c)]);
+  await db.run(`
+    CREATE OR REPLACE TEMP MACRO hmac_sha256(message) AS
+      sha256(getvariable('hmac_outer') || unhex(sha256(getvariable('hmac_inner') || encode(message))))`);
 }
+
+const BLOCK_BYTES = 64;

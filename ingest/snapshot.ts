@@ -11,7 +11,13 @@ import { countrySecrets } from '#ingest/secrets.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Steps } from '#ingest/steps.ts';
 import { checkSnapshot, type BrokenPromise } from '#warehouse/check.ts';
-import { createCodeTypes, fillCodes, fillPeriods, fillPlaces } from '#warehouse/code-lists.ts';
+import {
+  createFixedCodeTypes,
+  createGrowingCodeTypes,
+  fillCodes,
+  fillPeriods,
+  fillPlaces,
+} from '#warehouse/code-lists.ts';
 import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -74,6 +80,7 @@ async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise
   for (const { sheet } of sources) await insertSource(db, sheet);
   await fillPlaces(db);
   await fillCodes(db);
+  await createFixedCodeTypes(db);
   await createInputTables(db);
 }
 
@@ -145,7 +152,7 @@ async function build(
   loaded: readonly ReceiptSource[],
 ): Promise<void> {
   await fillPeriods(db, await yearsOfFacts(db));
-  await createCodeTypes(db);
+  await createGrowingCodeTypes(db);
   await createFactTables(db);
   await buildFacts(db);
   for (const { sheet } of sources) await writeFiles(db, sheet.id);

@@ -73,13 +73,27 @@ async function addReservedCodes(db: Database): Promise<void> {
   await db.run(RESERVED_CODES, [join(FOLDER, 'reserved.csv'), RESERVED_IN_DATA.join(',')]);
 }
 
-/** One ENUM type a list, in list order; must run before the fact tables are made. */
-export async function createCodeTypes(db: Database): Promise<void> {
-  const lists = await db.rows('SELECT DISTINCT list FROM code ORDER BY list');
-  for (const { list } of lists) {
-    await db.run(`CREATE TYPE ${String(list)}_code AS ENUM (
-      SELECT code FROM code WHERE list = '${String(list)}' ORDER BY position)`);
-  }
+/** Lists that the exports themselves add to; their ENUM types wait until every export is read. */
+export const GROWING_LISTS: readonly string[] = ['representation', ...PERIODS];
+
+/** One ENUM type for each list that no export adds to, in list order. */
+export async function createFixedCodeTypes(db: Database): Promise<void> {
+  const rows = await db.rows('SELECT DISTINCT list FROM code ORDER BY list');
+  const lists = rows
+    .map(({ list }) => String(list))
+    .filter((list) => !GROWING_LISTS.includes(list));
+  for (const list of lists) await createCodeType(db, list);
+}
+
+/** The ENUM types of the other lists; must run before the fact tables are made. */
+export async function createGrowingCodeTypes(db: Database): Promise<void> {
+  for (const list of GROWING_LISTS) await createCodeType(db, list);
+}
+
+async function createCodeType(db: Database, list: string): Promise<void> {
+  await db.run(
+    `CREATE TYPE ${list}_code AS ENUM (SELECT code FROM code WHERE list = '${list}' ORDER BY position)`,
+  );
 }
 
 function plainLists(): readonly string[] {
