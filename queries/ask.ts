@@ -40,21 +40,25 @@ export async function ask(
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
   const context = { snapshot, question, filters: resolved.filters, db };
   const counted = await countCells(context, await findLeaders(context));
-  if (counted.rows > CELL_LIMIT)
-    return { kind: 'too_many_cells', cells: counted.rows, limit: CELL_LIMIT };
+  const size = Math.max(counted.rows, cellsOf(counted.cells, question));
+  if (size > CELL_LIMIT) return { kind: 'too_many_cells', cells: size, limit: CELL_LIMIT };
   const shown = protect(counted.cells, level);
   if ('refusal' in shown) return { kind: 'refused', refusal: shown.refusal };
   const layout = layOut(shown.cells, layoutOptions(context));
-  const size = layout.codes.reduce(
-    (product, codes) => product * codes.length,
-    question.measures.length,
-  );
-  if (size > CELL_LIMIT) return { kind: 'too_many_cells', cells: size, limit: CELL_LIMIT };
   const reached = await reachedSources(context);
   return {
     kind: 'answer',
     answer: composeAnswer({ snapshot, question, level, cells: shown.cells, layout, reached }),
   };
+}
+
+/** Cells of the whole answer, known before any of it is laid out. */
+function cellsOf(cells: Cells, { rows, columns, measures, totals }: Question): number {
+  const total = totals ? 1 : 0;
+  return [...rows, ...columns].reduce(
+    (product, _, at) => product * (cells.codes(at).length + total),
+    measures.length,
+  );
 }
 
 interface Context {

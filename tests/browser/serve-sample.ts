@@ -1,0 +1,43 @@
+/** A server of its own over a small synthetic sample, for tests that look at pages as a reader does. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface SampleServer {
+  readonly address: string;
+  readonly stop: () => void;
+}
+
+const SAMPLE = ['ingest/ingest-command.ts', 'sample', '--cases', '600', '--seed', '7'];
+
+function addressTold(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let told = '';
+    server.stdout?.on('data', (text: Buffer) => {
+      told += text.toString();
+      const address = /http:\/\/localhost:\d+/.exec(told)?.[0];
+      if (address !== undefined) resolve(address);
+    });
+    server.on('exit', (code) => reject(new Error(`the server stopped with ${String(code)}`)));
+  });
+}
+
+export async function serveSample(): Promise<SampleServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
+  const env = { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' };
+  execFileSync(process.execPath, SAMPLE, { env, stdio: 'ignore' });
+  execFileSync(process.execPath, ['ingest/night-command.ts'], { env, stdio: 'ignore' });
+  const server = spawn(process.execPath, ['web/main.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const address = await addressTold(server);
+  return {
+    address,
+    stop: () => {
+      server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** A temporary data folder with a small synthetic sample, published by a real night. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runNight } from '#ingest/night.ts';
+import { writeSample } from '#ingest/sample/write-sample.ts';
+import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
+
+export interface SampleWarehouse {
+  readonly folder: DataFolder;
+  /** Replaces the sample by another and publishes it. */
+  readonly publishAgain: (seed: number) => Promise<void>;
+  readonly remove: () => void;
+}
+
+export async function makeSampleWarehouse(cases: number): Promise<SampleWarehouse> {
+  const folder = dataFolder(mkdtempSync(join(tmpdir(), 'travesia-')));
+  makeDataFolder(folder);
+  const publish = async (seed: number) => {
+    await writeSample({ cases, seed, directory: folder.inbox, questions: 0 });
+    const receipt = await runNight({ folder, now: new Date(Date.UTC(2026, 10, 1, 3, seed)) });
+    if (receipt.outcome !== 'published') throw new Error(`the night ended as ${receipt.outcome}`);
+  };
+  await publish(1);
+  return {
+    folder,
+    publishAgain: publish,
+    remove: () => {
+      rmSync(folder.root, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,236 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DIMENSIONS } from '#warehouse/catalog.ts';
+import { MEASURES } from '#warehouse/measures.ts';
+import { Serving } from '#warehouse/serving.ts';
+import { createApi, type Api } from '#web/api/api.ts';
+import { createServer } from '#web/api/server.ts';
+import { makeSampleWarehouse, type SampleWarehouse } from '../../sample-warehouse.ts';
+
+let warehouse: SampleWarehouse;
+let serving: Serving;
+let api: Api;
+let server: Server;
+let origin: string;
+
+const log = pino({ level: 'silent' });
+
+beforeAll(async () => {
+  warehouse = await makeSampleWarehouse(400);
+  serving = await Serving.start(warehouse.folder);
+  api = createApi(serving, warehouse.folder);
+  server = createServer({ api, pages: null, log }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? String(address.port) : ''}`;
+});
+
+afterAll(() => {
+  server.close();
+  serving.stop();
+  warehouse.remove();
+});
+
+async function get(path: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${origin}${path}`, { headers });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text };
+}
+
+interface AnyAnswer {
+  readonly values: readonly (readonly (number | null)[])[];
+  readonly size: readonly number[];
+  readonly dimensions: readonly { readonly id: string; readonly codes: readonly string[] }[];
+  readonly release: string;
+}
+
+async function answer(query: string): Promise<AnyAnswer> {
+  const { text } = await get(`/api/v1/table?${query}`);
+  return JSON.parse(text);
+}
+
+describe('GET /api/v1/table', () => {
+  test('the JSON holds as many values as the product of its sizes, for each measure', async () => {
+    const { values, size } = await answer('measures=persons,cases&rows=sex,area&columns=year');
+    const cells = size.reduce((product, each) => product * each, 1);
+    expect(values.map((each) => each.length)).toEqual([cells, cells]);
+  });
+
+  test('the CSV has the header of ids and the figures of the JSON', async () => {
+    const { text, headers } = await get('/api/v1/table?measures=cases&rows=sex&format=csv');
+    const [header, ...lines] = text.trim().split('\n');
+    const { values, dimensions } = await answer('measures=cases&rows=sex');
+    expect(headers.get('content-type')).toContain('text/csv');
+    expect(header).toBe('sex,cases,cases_status');
+    expect(lines.map((line) => line.split(',')[0])).toEqual(dimensions[0]?.codes);
+    expect(lines.map((line) => Number(line.split(',')[1]))).toEqual(values[0]);
+  });
+
+  test('the Accept header chooses the format when format does not', async () => {
+    const { headers } = await get('/api/v1/table?measures=cases', { accept: 'text/csv' });
+    expect(headers.get('content-type')).toContain('text/csv');
+  });
+
+  test('two ways to write one question have one tag, another question has another', async () => {
+    const first = await get('/api/v1/table?measures=cases&rows=sex&totals=1');
+    const second = await get('/api/v1/table?rows=sex&measures=cases&lang=es');
+    const other = await get('/api/v1/table?rows=area&measures=cases');
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
+    expect(other.headers.get('etag')).not.toBe(first.headers.get('etag'));
+  });
+
+  test('what the reader already has is not sent again', async () => {
+    const { headers } = await get('/api/v1/table?measures=cases');
+    const again = await get('/api/v1/table?measures=cases', {
+      'if-none-match': headers.get('etag') ?? '',
+    });
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  test('an owner’s figures are kept by no cache on the way', async () => {
+    const { headers } = await get('/api/v1/table?measures=cases');
+    expect(headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  test.each([
+    ['measures=person', 400, 'unknown measure: person', 'persons'],
+    ['measures=cases&rows=sexo', 400, 'unknown dimension: sexo', 'sex'],
+    ['measures=cases&filter=sex:Q', 400, 'unknown value of sex: Q', 'F'],
+    [
+      'measures=registrations&rows=area',
+      400,
+      'registrations cannot be split by area',
+      'origin_state',
+    ],
+    ['measures=cases&release=2001-01-01', 404, 'unknown release', '2026-11-01T030100Z'],
+    ['measures=cases&format=docx', 406, 'unknown format', 'csv'],
+    ['measures=cases&level=public', 422, 'level_without_protection', 'owner'],
+  ])(
+    '%s is answered %i with a problem document that lists what is known',
+    async (query, status, message, known) => {
+      const { status: got, text, headers } = await get(`/api/v1/table?${query}`);
+      expect(got).toBe(status);
+      expect(headers.get('content-type')).toContain('application/problem+json');
+      expect(text).toContain(message);
+      expect(text).toContain(known);
+    },
+  );
+
+  test('an answer of too many cells is refused with the number and the limit', async () => {
+    const { status, text } = await get(
+      '/api/v1/table?measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
+    );
+    expect(status).toBe(413);
+    expect(text).toContain('250000');
+  });
+});
+
+describe('the rest of the API', () => {
+  test('the catalog lists every dimension and measure, in the language asked', async () => {
+    const { text } = await get('/api/v1/catalog?lang=en');
+    const catalog: { dimensions: { id: string; label: string }[]; measures: { id: string }[] } =
+      JSON.parse(text);
+    expect(catalog.dimensions.map(({ id }) => id)).toEqual(DIMENSIONS.map(({ id }) => id));
+    expect(catalog.measures.map(({ id }) => id)).toEqual(MEASURES.map(({ id }) => id));
+    expect(catalog.dimensions.find(({ id }) => id === 'area')?.label).toBe('Area');
+  });
+
+  test('a dimension lists its values with labels and parents', async () => {
+    const { text } = await get('/api/v1/catalog/category');
+    expect(text).toContain('{"code":"wage_claim","label":"Reclamo de salarios","parent":"labour"}');
+  });
+
+  test('an unknown dimension is a 404 that lists the known ones', async () => {
+    const { status, text } = await get('/api/v1/catalog/sexo');
+    expect(status).toBe(404);
+    expect(text).toContain('"sex"');
+  });
+
+  test('OpenAPI names every dimension a question may use', async () => {
+    const { text } = await get('/api/v1/openapi.json');
+    for (const { id } of DIMENSIONS) expect(text).toContain(`"${id}"`);
+  });
+
+  test('every address of OpenAPI answers', async () => {
+    const { text } = await get('/api/v1/openapi.json');
+    const { paths }: { paths: Record<string, unknown> } = JSON.parse(text);
+    const { text: list } = await get('/api/v1/receipts');
+    const { receipts }: { receipts: { id: string }[] } = JSON.parse(list);
+    for (const path of Object.keys(paths)) {
+      const filled = path.replace('{dimension}', 'sex').replace('{id}', receipts[0]?.id ?? '');
+      const { status } = await get(path === '/api/v1/table' ? `${filled}?measures=cases` : filled);
+      expect([path, status]).toEqual([path, 200]);
+    }
+  });
+
+  test('synthetic sources say so', async () => {
+    const { text } = await get('/api/v1/sources');
+    const { sources }: { sources: { id: string; synthetic: boolean }[] } = JSON.parse(text);
+    expect(sources.map(({ synthetic }) => synthetic)).toEqual([true, true, true]);
+  });
+
+  test('only GET and HEAD are answered', async () => {
+    const response = await fetch(`${origin}/api/v1/table?measures=cases`, { method: 'POST' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test('another name for this machine is not served', async () => {
+    const { request } = await import('node:http');
+    const { port } = new URL(origin);
+    const status = await new Promise<number | undefined>((resolve) => {
+      request(
+        { host: '127.0.0.1', port, path: '/healthz', headers: { host: 'elsewhere.example' } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        },
+      ).end();
+    });
+    expect(status).toBe(404);
+  });
+});
+
+describe('a snapshot in service', () => {
+  test('before the first night readyz is 503 and healthz 200', async () => {
+    const empty = await makeSampleWarehouse(50);
+    empty.remove();
+    const waiting = await Serving.start(empty.folder);
+    const alone = createApi(waiting, empty.folder);
+    const statuses = await Promise.all(
+      ['/healthz', '/readyz', '/api/v1/table?measures=cases'].map((path) => alone(path)),
+    );
+    waiting.stop();
+    expect(statuses.map(({ status }) => status)).toEqual([200, 503, 503]);
+  });
+
+  test('when the night publishes, new questions meet the new snapshot and running ones end on theirs', async () => {
+    const before = serving.state().snapshot?.id;
+    const running = Array.from({ length: 20 }, (_, at) =>
+      answer(`measures=persons&rows=representation&columns=month&top=${String(at + 5)}`),
+    );
+    await warehouse.publishAgain(2);
+    await serving.refresh();
+    const releases = new Set((await Promise.all(running)).map(({ release }) => release));
+    const after = await answer('measures=cases');
+    expect(after.release).not.toBe(before);
+    expect([...releases].every((release) => release === before || release === after.release)).toBe(
+      true,
+    );
+  });
+
+  test('a snapshot that was tampered with is not opened: the old one serves, degraded', async () => {
+    const { appendFileSync } = await import('node:fs');
+    const { currentSnapshot, snapshotPath } = await import('#warehouse/publish.ts');
+    const serves = serving.state().snapshot?.id;
+    await warehouse.publishAgain(3);
+    const newest = currentSnapshot(warehouse.folder)?.id ?? '';
+    appendFileSync(snapshotPath(warehouse.folder, newest), 'x');
+    const fresh = await Serving.start(warehouse.folder);
+    expect(fresh.state().snapshot).toBeNull();
+    expect(fresh.state().degraded).toContain('SHA-256');
+    fresh.stop();
+    expect(serves).not.toBe(newest);
+  });
+});

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+
+import type { Answer } from '#queries/answer.ts';
+import { layOutTable, type Figure, type TableLayout } from '#web/lib/table/table-layout.ts';
+import { nextSort } from '#web/lib/table/table-order.ts';
+
+import { answerOf, dimensionOf } from './sample-answer.ts';
+
+function told(figure: Figure): string {
+  return 'value' in figure ? String(figure.value) : figure.kind;
+}
+
+/** Rows as text: heads with their spans, then figures. */
+function rowsOf(layout: TableLayout): readonly string[] {
+  return layout.groups.flat().map(({ heads, cells, kind }) => {
+    const names = heads.map(({ label, span, depth }) => `${label}/${span}x${depth}`);
+    return [...names, ...cells.map(told), kind].join(' ');
+  });
+}
+
+const sexByArea = answerOf(
+  [
+    dimensionOf('sex', 'row', ['F', 'M', '_T']),
+    dimensionOf('area', 'row', ['civil', 'penal', '_T']),
+  ],
+  [1, 2, 3, 4, null, 4, 5, 2, 7],
+  {
+    rows: [
+      ['F', 'civil'],
+      ['F', 'penal'],
+      ['F', '_T'],
+      ['M', 'civil'],
+      ['M', 'penal'],
+      ['M', '_T'],
+      ['_T', '_T'],
+    ],
+    columns: [[]],
+  },
+);
+
+test('an outer head spans its parts and their subtotal; the grand total takes both heads', () => {
+  expect(rowsOf(layOutTable(sexByArea, 'Total'))).toEqual([
+    'F/3x1 civil/1x1 1 plain',
+    'penal/1x1 2 plain',
+    'Total/1x1 3 subtotal',
+    'M/3x1 civil/1x1 4 plain',
+    'penal/1x1 missing plain',
+    'Total/1x1 4 subtotal',
+    'Total/1x2 7 total',
+  ]);
+});
+
+test('each value of the outer dimension is a group of its own', () => {
+  expect(layOutTable(sexByArea, 'Total').groups.map((group) => group.length)).toEqual([3, 3, 1]);
+});
+
+test('columns span what stands under them: measures and percentages', () => {
+  const answer = answerOf(
+    [dimensionOf('year', 'column', ['2019', '2020', '_T'])],
+    [6, 4, 10],
+    { rows: [[]], columns: [['2019'], ['2020'], ['_T']] },
+    { shares: [{ id: 'row_percent', label: '% de la fila', values: [[60, 40, 100]] }] },
+  );
+  const layout = layOutTable(answer, 'Total');
+  expect(layout.columnHeads[0]?.map(({ label, span }) => `${label} ${span}`)).toEqual([
+    '2019 2',
+    '2020 2',
+    'Total 2',
+  ]);
+  expect(layout.series.map(({ label }) => label)).toEqual(['Casos', '% de la fila']);
+  expect(rowsOf(layout)).toEqual(['Total/1x1 6 60 4 40 10 100 plain']);
+});
+
+function statusAnswer(status: Answer['status']): Answer {
+  const codes = ['a', 'b', 'c'];
+  return answerOf(
+    [dimensionOf('area', 'row', codes)],
+    [0, null, null],
+    { rows: codes.map((code) => [code]), columns: [[]] },
+    { status },
+  );
+}
+
+test('zero is a figure; what is not shown and what nobody counted are told apart', () => {
+  const layout = layOutTable(statusAnswer([['A', 'c', 'o']]), 'Total');
+  expect(rowsOf(layout).map((row) => row.split(' ')[1])).toEqual(['0', 'suppressed', 'missing']);
+});
+
+test('a question without rows is one row', () => {
+  const layout = layOutTable(answerOf([], [10], { rows: [[]], columns: [[]] }), 'Total');
+  expect(rowsOf(layout)).toEqual(['Total/1x1 10 plain']);
+});
+
+test('a head sorts figures from the most, names from the first, and the third click undoes it', () => {
+  expect(['', '-cases', 'cases'].map((sort) => nextSort(sort, 'cases'))).toEqual([
+    '-cases',
+    'cases',
+    '',
+  ]);
+  expect(nextSort('', 'label')).toBe('label');
+  expect(nextSort('label', 'cases')).toBe('-cases');
+});

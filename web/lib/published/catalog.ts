@@ -1,0 +1,48 @@
+/** What may be asked, as `/api/v1/catalog` tells it in the reader's language. */
+export interface CatalogDimension {
+  readonly id: string;
+  readonly label: string;
+  readonly theme: string;
+  readonly hierarchy: string | null;
+  readonly role: 'time' | 'geo' | 'standard';
+  readonly ordered: boolean;
+  readonly note: string | null;
+  /** The measures it exists for. */
+  readonly measures: readonly string[];
+}
+
+export interface CatalogMeasure {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly additive: boolean;
+  readonly note: string;
+}
+
+export interface Catalog {
+  readonly dimensions: readonly CatalogDimension[];
+  readonly measures: readonly CatalogMeasure[];
+}
+
+export interface DimensionValues {
+  readonly id: string;
+  readonly label: string;
+  readonly values: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly parent: string | null;
+  }[];
+}
+
+/** A dimension may be asked when it exists for every measure asked. */
+export function existsFor(dimension: CatalogDimension, measures: readonly string[]): boolean {
+  return measures.every((measure) => dimension.measures.includes(measure));
+}
+
+/** The level below in the same hierarchy: departments under countries. */
+export function finerLevel(catalog: Catalog, id: string): CatalogDimension | undefined {
+  const hierarchy = catalog.dimensions.find((each) => each.id === id)?.hierarchy ?? null;
+  if (hierarchy === null) return undefined;
+  const levels = catalog.dimensions.filter((each) => each.hierarchy === hierarchy);
+  return levels[levels.findIndex((each) => each.id === id) + 1];
+}

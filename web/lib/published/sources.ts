@@ -1,0 +1,49 @@
+/** What is loaded, as `/api/v1/sources` tells it. */
+import type { Text } from '#warehouse/text.ts';
+
+/** A file and what became of its rows: read = loaded + rejected + duplicate. */
+export interface LoadedFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly rows_read: number;
+  readonly loaded: number;
+  readonly rejected: number;
+  readonly duplicate: number;
+  /** Loaded rows that are identical to another one; null where rows have keys of their own. */
+  readonly equal_rows: number | null;
+  /** The same file had been loaded on an earlier night. */
+  readonly skipped?: boolean;
+}
+
+export interface UnmappedCode {
+  readonly field: string;
+  readonly local_code: string;
+  readonly rows: number;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: Text;
+  readonly description: Text;
+  readonly country: string;
+  readonly kind: 'microdata' | 'aggregate';
+  readonly synthetic: boolean;
+  readonly persons_linkable: boolean;
+  readonly disclosure: 'published' | 'cell_key' | 'owner_only';
+  readonly attribution: string;
+  readonly licence: string;
+  readonly period: { readonly from: string | null; readonly to: string | null };
+  readonly counts: Readonly<Record<string, number>>;
+  readonly files: readonly LoadedFile[];
+  readonly notes: readonly { readonly text: Text }[];
+  readonly unmapped: readonly UnmappedCode[];
+}
+
+export interface Sources {
+  readonly snapshot: {
+    readonly id: string;
+    readonly as_of: string;
+    readonly published_at: string;
+  };
+  readonly sources: readonly Source[];
+}

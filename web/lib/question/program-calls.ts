@@ -1,0 +1,19 @@
+/** The same question from R, Python and a terminal, ready to paste. */
+
+export interface ProgramCall {
+  readonly name: string;
+  readonly code: string;
+}
+
+export function apiPath(query: string, language: string, format?: string): string {
+  const ending = format === undefined ? '' : `&format=${format}`;
+  return `/api/v1/table?${query}&lang=${language}${ending}`;
+}
+
+export function programCalls(csvAddress: string): readonly ProgramCall[] {
+  return [
+    { name: 'R', code: `tabla <- read.csv("${csvAddress}")` },
+    { name: 'Python', code: `import pandas\ntabla = pandas.read_csv("${csvAddress}")` },
+    { name: 'curl', code: `curl --output tabla.csv '${csvAddress}'` },
+  ];
+}

@@ -1,0 +1,114 @@
+/**
+ * A question as the page edits it, and its two spellings: the query string of the API, which is
+ * also the page's address, and the fields a plain HTML form sends.
+ */
+
+export interface Filter {
+  readonly dimension: string;
+  readonly operator: 'is' | 'not' | 'range';
+  /** The codes; for a range its two ends, either of which may be empty. */
+  readonly codes: readonly string[];
+}
+
+export const SHOWN = ['row_percent', 'column_percent', 'total_percent'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+export interface TableQuestion {
+  readonly measures: readonly string[];
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly filters: readonly Filter[];
+  /** A percentage to print beside the counts, or none. */
+  readonly show: Shown | '';
+  readonly totals: boolean;
+  readonly sort: string;
+  readonly top: string;
+  /** Parameters the form does not edit, kept as they came. */
+  readonly kept: readonly (readonly [string, string])[];
+}
+
+export const EMPTY_QUESTION: TableQuestion = {
+  measures: [],
+  rows: [],
+  columns: [],
+  filters: [],
+  show: '',
+  totals: true,
+  sort: '',
+  top: '',
+  kept: [],
+};
+
+const KEPT = ['compare', 'release', 'level'];
+
+export function splitCodes(text: string): readonly string[] {
+  return [...new Set(text.split(',').map((code) => code.trim()))].filter((code) => code !== '');
+}
+
+export function parseShow(text: string | null): Shown | '' {
+  return SHOWN.find((each) => each === text) ?? '';
+}
+
+function parseFilter(text: string): Filter {
+  const colon = text.indexOf(':');
+  const dimension = colon < 0 ? text : text.slice(0, colon);
+  const value = colon < 0 ? '' : text.slice(colon + 1);
+  if (value.includes('..')) return { dimension, operator: 'range', codes: value.split('..', 2) };
+  const operator = value.startsWith('!') ? 'not' : 'is';
+  return { dimension, operator, codes: splitCodes(value.replaceAll('!', '')) };
+}
+
+function writeFilter({ dimension, operator, codes }: Filter): string {
+  if (operator === 'range') return `${dimension}:${codes[0] ?? ''}..${codes[1] ?? ''}`;
+  return `${dimension}:${operator === 'not' ? '!' : ''}${codes.join(',')}`;
+}
+
+/** A filter without values asks nothing yet, and so is not part of the question; a range has two ends. */
+function asks({ dimension, operator, codes }: Filter): boolean {
+  if (dimension === '' || codes.length === 0) return false;
+  return operator === 'range' ? codes.every((code) => code !== '') : true;
+}
+
+export function parseQuestion(query: URLSearchParams): TableQuestion {
+  const list = (name: string) => splitCodes(query.getAll(name).join(','));
+  return {
+    measures: list('measures'),
+    rows: list('rows'),
+    columns: list('columns'),
+    filters: query.getAll('filter').map(parseFilter),
+    show: parseShow(query.get('show')),
+    totals: query.get('totals') !== '0',
+    sort: query.get('sort') ?? '',
+    top: query.get('top') ?? '',
+    kept: KEPT.flatMap((name) => query.getAll(name).map((value) => [name, value] as const)),
+  };
+}
+
+/** Commas, colons and exclamation marks stay readable: they are safe in a query string. */
+function encode(value: string): string {
+  return encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
+}
+
+export function writeQuestion(question: TableQuestion): string {
+  const { measures, rows, columns, filters, show, totals, sort, top, kept } = question;
+  const pairs: readonly (readonly [string, string])[] = [
+    ['measures', measures.join(',')],
+    ['rows', rows.join(',')],
+    ['columns', columns.join(',')],
+    ...filters.filter(asks).map((each) => ['filter', writeFilter(each)] as const),
+    ['show', show],
+    ['totals', totals ? '' : '0'],
+    ['sort', sort],
+    ['top', top],
+    ...kept,
+  ];
+  return pairs
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${encode(value)}`)
+    .join('&');
+}
+
+/** The same question with something changed. */
+export function withChange(question: TableQuestion, change: Partial<TableQuestion>): TableQuestion {
+  return { ...question, ...change };
+}

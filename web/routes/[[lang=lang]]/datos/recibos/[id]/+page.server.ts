@@ -1,0 +1,8 @@
+import { needFromApi } from '$lib/published/ask-api.ts';
+import type { Receipt } from '$lib/published/receipts.ts';
+
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ fetch, params }) => ({
+  receipt: await needFromApi<Receipt>(fetch, `/api/v1/receipts/${encodeURIComponent(params.id)}`),
+});

@@ -1,0 +1,62 @@
+import { redirect } from '@sveltejs/kit';
+
+import type { Answer } from '#queries/answer.ts';
+import { askApi, needFromApi } from '$lib/published/ask-api.ts';
+import type { Catalog, DimensionValues } from '$lib/published/catalog.ts';
+import { CHOOSE, readChoice, readForm, SENT } from '$lib/question/form-fields.ts';
+import { apiPath } from '$lib/question/program-calls.ts';
+import {
+  EMPTY_QUESTION,
+  parseQuestion,
+  writeQuestion,
+  type Filter,
+} from '$lib/question/table-question.ts';
+import { languageOf, pathIn } from '$lib/words/place.ts';
+
+import type { PageServerLoad } from './$types';
+
+/** A browser without scripts sends the form's fields: they lead to the question's own address. */
+function redirectSentForm(url: URL) {
+  const fields = url.searchParams;
+  if (!fields.has(SENT)) return;
+  const choice = readChoice(fields);
+  const choosing = choice === '' ? '' : `&${CHOOSE}=${encodeURIComponent(choice)}`;
+  const path = pathIn(languageOf(url.pathname), '/tablas');
+  redirect(303, `${path}?${writeQuestion(readForm(fields))}${choosing}`);
+}
+
+/** The conditions of the question, and the one whose values are about to be chosen. */
+function conditionsOf(
+  filters: readonly Filter[],
+  choice: string,
+  catalog: Catalog,
+): readonly Filter[] {
+  const chosen = catalog.dimensions.find(({ id }) => id === choice);
+  if (chosen === undefined || filters.some(({ dimension }) => dimension === choice)) return filters;
+  const operator = chosen.role === 'time' ? 'range' : 'is';
+  return [...filters, { dimension: choice, operator, codes: [] }];
+}
+
+export const load: PageServerLoad = async ({ fetch, url }) => {
+  redirectSentForm(url);
+  const language = languageOf(url.pathname);
+  const question = parseQuestion(url.searchParams);
+  const query = writeQuestion(question);
+  const choice = url.searchParams.get(CHOOSE) ?? '';
+  const catalog = await needFromApi<Catalog>(fetch, `/api/v1/catalog?lang=${language}`);
+
+  const withOptions = conditionsOf(question.filters, choice, catalog).map(async (filter) => {
+    const path = `/api/v1/catalog/${encodeURIComponent(filter.dimension)}?lang=${language}`;
+    const reply = await askApi<DimensionValues>(fetch, path);
+    return reply.kind === 'answer' ? [{ filter, options: reply.body }] : [];
+  });
+  const isAsked = query !== '';
+  return {
+    catalog,
+    query,
+    // an empty form starts with the plainest count there is
+    question: isAsked ? question : { ...EMPTY_QUESTION, measures: ['cases'] },
+    filters: (await Promise.all(withOptions)).flat(),
+    reply: isAsked ? await askApi<Answer>(fetch, apiPath(query, language)) : undefined,
+  };
+};
