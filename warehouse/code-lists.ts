@@ -64,7 +64,7 @@ export async function declareRepresentations(db: Database, from: string): Promis
   await db.run(`
     INSERT INTO code
     SELECT 'representation', code, label_es, label_en, host_country,
-           (SELECT count(*) FROM code WHERE list = 'representation') + row_number() OVER (ORDER BY code)
+           (SELECT count(*) FROM code WHERE list = 'representation') + row_number() OVER (ORDER BY code), verification
     FROM representation
     ON CONFLICT DO NOTHING`);
 }
@@ -114,7 +114,7 @@ interface NewCode {
 async function insertCodes(db: Database, list: string, codes: readonly NewCode[]): Promise<void> {
   await db.run(
     `INSERT INTO code
-     SELECT $1, row.code, row.es, row.en, row.parent, row.position
+     SELECT $1, row.code, row.es, row.en, row.parent, row.position, NULL
      FROM (SELECT unnest(from_json($2, '[{"code":"VARCHAR","es":"VARCHAR","en":"VARCHAR","parent":"VARCHAR","position":"INTEGER"}]')) AS row)`,
     [list, JSON.stringify(codes.map((code, position) => ({ ...code, position })))],
   );
@@ -162,13 +162,13 @@ function csv(list: string): string {
 
 const PLAIN_LIST = `
   INSERT INTO code
-  SELECT $1, code, label_es, label_en, parent, row_number() OVER () - 1
+  SELECT $1, code, label_es, label_en, parent, row_number() OVER () - 1, NULL
   FROM read_csv($2, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')`;
 
 const RESERVED_CODES = `
   INSERT INTO code
   SELECT lists.list, reserved.code, reserved.label_es, reserved.label_en, NULL,
-         1000000 + list_position(string_split($2, ','), reserved.code)
+         1000000 + list_position(string_split($2, ','), reserved.code), NULL
   FROM (SELECT DISTINCT list FROM code) lists
   CROSS JOIN read_csv($1, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"') reserved
   WHERE list_contains(string_split($2, ','), reserved.code)
@@ -219,12 +219,12 @@ const REGISTER_STATEMENTS = [
     ([level, parent]) => `
       INSERT INTO code
       SELECT '${String(level)}', code, label_es, label_en, ${String(parent)},
-             row_number() OVER (ORDER BY ${level === 'country' ? 'label_es' : 'code'}) - 1
+             row_number() OVER (ORDER BY ${level === 'country' ? 'label_es' : 'code'}) - 1, verification
       FROM place WHERE level = '${String(level)}'`,
   ),
   `INSERT INTO code
-   SELECT 'representation', code, label_es, label_en, host_country, row_number() OVER (ORDER BY code) - 1
+   SELECT 'representation', code, label_es, label_en, host_country, row_number() OVER (ORDER BY code) - 1, verification
    FROM representation`,
   `INSERT INTO code
-   SELECT 'source', id, title_es, title_en, country, row_number() OVER (ORDER BY id) - 1 FROM source`,
+   SELECT 'source', id, title_es, title_en, country, row_number() OVER (ORDER BY id) - 1, NULL FROM source`,
 ];

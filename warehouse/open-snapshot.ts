@@ -13,6 +13,8 @@ export interface CodeValue {
   readonly code: string;
   readonly label: Text;
   readonly parent: string | null;
+  /** In the register from memory only: to be checked against an official directory. */
+  readonly unverified: boolean;
 }
 
 /** The values of every list, in list order. */
@@ -103,7 +105,7 @@ async function readable(snapshot: Snapshot, db: Database): Promise<ReadableSnaps
 
 async function readCodebook(db: Database): Promise<Codebook> {
   const rows = await db.rows(
-    'SELECT list, code, label_es, label_en, parent FROM code ORDER BY list, position',
+    'SELECT list, code, label_es, label_en, parent, verification FROM code ORDER BY list, position',
   );
   const lists = new Map<string, CodeValue[]>();
   for (const row of rows) {
@@ -113,6 +115,7 @@ async function readCodebook(db: Database): Promise<Codebook> {
       code: String(row.code),
       label: textOf(row, 'label'),
       parent: nullable(row.parent),
+      unverified: row.verification === 'unverified',
     });
     lists.set(list, values);
   }

@@ -118,6 +118,7 @@ CREATE TABLE code (
   label_en VARCHAR NOT NULL,
   parent VARCHAR,
   position INTEGER NOT NULL,
+  verification VARCHAR,
   PRIMARY KEY (list, code)
 );
 COMMENT ON TABLE code IS 'Values of every dimension with labels, in the order of their list.';
@@ -127,6 +128,7 @@ COMMENT ON COLUMN code.label_es IS 'Label in Spanish.';
 COMMENT ON COLUMN code.label_en IS 'Label in English.';
 COMMENT ON COLUMN code.parent IS 'Code of the next coarser level of the hierarchy.';
 COMMENT ON COLUMN code.position IS 'Order within the list.';
+COMMENT ON COLUMN code.verification IS 'For registers of places and representations: listed, declared or unverified.';
 
 CREATE TABLE place (
   code VARCHAR PRIMARY KEY,

@@ -1,6 +1,6 @@
 import type { Language } from '#warehouse/text.ts';
 
-import type { Sources } from './lib/published/sources.ts';
+import type { Loaded } from './lib/published/sources.ts';
 
 /** The API in the same process, handed over by the server that holds it. */
 type AskApi = (path: string) => Promise<{
@@ -19,7 +19,7 @@ declare global {
   namespace App {
     interface PageData {
       readonly language: Language;
-      readonly loaded: Sources | undefined;
+      readonly loaded: Loaded | undefined;
     }
   }
 }

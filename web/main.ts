@@ -15,6 +15,10 @@ process.env.UV_THREADPOOL_SIZE ??= '16';
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 const PAGES = join(import.meta.dirname, '..', 'build', 'handler.js');
 
+// Pages name themselves by this address in links to their other language.
+process.env.ORIGIN ??=
+  process.env.TRAVESIA_ORIGIN ?? `http://localhost:${process.env.PORT ?? '3000'}`;
+
 const host = process.env.HOST ?? 'localhost';
 const port = Number(process.env.PORT ?? '3000');
 if (!LOOPBACK.includes(host)) {

@@ -1,20 +1,14 @@
 /** Puts an answer together from protected cells: values in order, labels, title, notes, sources, citation. */
-import type {
-  Answer,
-  AnswerDimension,
-  AnswerNote,
-  AnswerShare,
-  AnswerSource,
-  Level,
-} from '#queries/answer.ts';
+import type { Answer, AnswerDimension, AnswerShare, AnswerSource, Level } from '#queries/answer.ts';
 import { TOTAL, type Cells } from '#queries/crosstab/cells.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
+import { notesOf } from '#queries/crosstab/notes.ts';
 import { reservedLabel } from '#queries/crosstab/reserved.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
 import { questionString } from '#queries/question-string.ts';
 import type { Question, Show } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
-import type { QualityNote, ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
+import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export interface AnswerParts {
@@ -49,7 +43,7 @@ export function composeAnswer(parts: AnswerParts): Answer {
     as_of: snapshot.snapshot.as_of,
     level,
     unit: question.measures.map(({ unit }) => unit[language]).join(', '),
-    notes: notesOf(parts, sources),
+    notes: notesOf({ snapshot, question, sources, codes: layout.codes }),
     sources,
     citation: citation(parts, title, sources, asked),
     dimensions: dimensionsOf(parts),
@@ -148,65 +142,6 @@ function answerSource(source: Source, { measures, language }: Question): AnswerS
     licence,
     synthetic,
     leaves_out: leavesOut,
-  };
-}
-
-function notesOf(
-  { snapshot, question, layout }: AnswerParts,
-  sources: readonly AnswerSource[],
-): readonly AnswerNote[] {
-  const { language } = question;
-  const asked = [...question.rows, ...question.columns];
-  const shown = new Map(
-    asked.map((dimension, at) => [dimension.id, new Set(layout.codes[at] ?? [])]),
-  );
-  const filtered = new Map(
-    question.filters.flatMap((filter) =>
-      filter.kind === 'among' ? [[filter.dimension.id, new Set(filter.codes)] as const] : [],
-    ),
-  );
-  const concerns = (note: QualityNote) => {
-    if (!sources.some(({ id }) => id === note.source)) return false;
-    if (!yearAllows(note, shown, filtered)) return false;
-    if (note.dimension === null) return true;
-    const codes = shown.get(note.dimension) ?? filtered.get(note.dimension);
-    return (
-      codes !== undefined && (note.codes.length === 0 || note.codes.some((code) => codes.has(code)))
-    );
-  };
-  const ofMeasures = question.measures
-    .filter(({ additive }) => !additive)
-    .map(({ note }) => ({ text: note[language], source: null, dimension: null, codes: [] }));
-  const ofSources = sources
-    .filter(({ leaves_out: leavesOut }) => leavesOut.length > 0)
-    .map(({ id, title }) => ({
-      text: LEAVES_OUT(title)[language],
-      source: id,
-      dimension: null,
-      codes: [],
-    }));
-  const ofQuality = snapshot.notes.filter(concerns).map(({ text, source, dimension, codes }) => ({
-    text: text[language],
-    source,
-    dimension,
-    codes,
-  }));
-  return [...ofMeasures, ...ofSources, ...ofQuality];
-}
-
-function yearAllows(
-  { period }: QualityNote,
-  ...selections: readonly ReadonlyMap<string, ReadonlySet<string>>[]
-): boolean {
-  if (period === null) return true;
-  const chosen = selections.flatMap((selection) => selection.get('year') ?? []);
-  return chosen.every((years) => years.has(period));
-}
-
-function LEAVES_OUT(title: string): Text {
-  return {
-    es: `«${title}» no lleva claves de persona: no entra en la cifra de personas.`,
-    en: `“${title}” carries no person keys: it is not in the figure of persons.`,
   };
 }
 

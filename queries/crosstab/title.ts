@@ -16,8 +16,11 @@ export function titleOf(question: Question, codebook: Codebook): string {
   const by = [...rows, ...columns].map(({ label }) => lower(label[language]));
   const split =
     by.length === 0 ? '' : `${language === 'es' ? ' por ' : ' by '}${joined(by, language)}`;
+  const asked = new Set([...rows, ...columns]);
   const restricted = filters
-    .map((filter) => `; ${filterText(filter, codebook, language)}`)
+    .map(
+      (filter) => `; ${nameOf(filter, asked, language)}${filterText(filter, codebook, language)}`,
+    )
     .join('');
   return `${counted}${split}${restricted}`;
 }
@@ -31,17 +34,22 @@ function joined(parts: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 }
 
+/** A dimension that the title already names is not named again. */
+function nameOf({ dimension }: Filter, asked: ReadonlySet<Dimension>, language: Language): string {
+  return asked.has(dimension) ? '' : `${lower(dimension.label[language])}: `;
+}
+
 function filterText(filter: Filter, codebook: Codebook, language: Language): string {
-  const name = lower(filter.dimension.label[language]);
   switch (filter.kind) {
     case 'range': {
       const label = (code: string) => labelOf(filter.dimension, code, codebook, language);
-      return `${name}: ${label(filter.from)}${language === 'es' ? ' a ' : ' to '}${label(filter.to)}`;
+      if (filter.from === filter.to) return label(filter.from);
+      return `${label(filter.from)}${language === 'es' ? ' a ' : ' to '}${label(filter.to)}`;
     }
     case 'among':
-      return `${name}: ${values(filter, codebook, language)}`;
+      return values(filter, codebook, language);
     case 'except':
-      return `${name}: ${language === 'es' ? 'todo menos' : 'all but'} ${values(filter, codebook, language)}`;
+      return `${language === 'es' ? 'todo menos' : 'all but'} ${values(filter, codebook, language)}`;
   }
 }
 

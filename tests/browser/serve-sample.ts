@@ -9,7 +9,7 @@ export interface SampleServer {
   readonly stop: () => void;
 }
 
-const SAMPLE = ['ingest/ingest-command.ts', 'sample', '--cases', '600', '--seed', '7'];
+const SAMPLE = ['ingest/ingest-command.ts', 'sample', '--seed', '7', '--questions', '0', '--cases'];
 
 function addressTold(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -23,10 +23,10 @@ function addressTold(server: ChildProcess): Promise<string> {
   });
 }
 
-export async function serveSample(): Promise<SampleServer> {
+export async function serveSample(cases = 600): Promise<SampleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
   const env = { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' };
-  execFileSync(process.execPath, SAMPLE, { env, stdio: 'ignore' });
+  execFileSync(process.execPath, [...SAMPLE, String(cases)], { env, stdio: 'ignore' });
   execFileSync(process.execPath, ['ingest/night-command.ts'], { env, stdio: 'ignore' });
   const server = spawn(process.execPath, ['web/main.ts'], {
     env,

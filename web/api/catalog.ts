@@ -65,6 +65,11 @@ export async function dimensionReply(
     label: dimension.label[language],
     hierarchy: dimension.hierarchy ?? null,
     ordered: dimension.ordered,
-    values: values.map(({ code, label, parent }) => ({ code, label: label[language], parent })),
+    values: values.map(({ code, label, parent, unverified }) => ({
+      code,
+      label: label[language],
+      parent,
+      ...(unverified ? { unverified } : {}),
+    })),
   });
 }

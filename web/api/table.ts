@@ -1,6 +1,6 @@
 /** `GET /api/v1/table`: a question in, an answer out as JSON or long CSV. */
 import { createHash } from 'node:crypto';
-import type { Level } from '#queries/answer.ts';
+import type { Answer, Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
 import { toLongCsv } from '#queries/csv.ts';
 import { questionString } from '#queries/question-string.ts';
@@ -58,12 +58,17 @@ async function answer(
     status: 200,
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': 'inline; filename="travesia.csv"',
+      'content-disposition': `inline; filename="${fileName(result.answer)}.csv"`,
       'cache-control': 'private, no-store',
       ...headers,
     },
     body: toLongCsv(result.answer),
   };
+}
+
+/** Invented figures carry that in the name of every file. */
+function fileName({ sources }: Answer): string {
+  return sources.some(({ synthetic }) => synthetic) ? 'travesia-synthetic' : 'travesia';
 }
 
 function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {

@@ -48,7 +48,7 @@ interface AnyAnswer {
 
 async function answer(query: string): Promise<AnyAnswer> {
   const { text } = await get(`/api/v1/table?${query}`);
-  return JSON.parse(text);
+  return JSON.parse(text) as AnyAnswer;
 }
 
 describe('GET /api/v1/table', () => {
@@ -130,8 +130,10 @@ describe('GET /api/v1/table', () => {
 describe('the rest of the API', () => {
   test('the catalog lists every dimension and measure, in the language asked', async () => {
     const { text } = await get('/api/v1/catalog?lang=en');
-    const catalog: { dimensions: { id: string; label: string }[]; measures: { id: string }[] } =
-      JSON.parse(text);
+    const catalog = JSON.parse(text) as {
+      dimensions: { id: string; label: string }[];
+      measures: { id: string }[];
+    };
     expect(catalog.dimensions.map(({ id }) => id)).toEqual(DIMENSIONS.map(({ id }) => id));
     expect(catalog.measures.map(({ id }) => id)).toEqual(MEASURES.map(({ id }) => id));
     expect(catalog.dimensions.find(({ id }) => id === 'area')?.label).toBe('Area');
@@ -155,9 +157,9 @@ describe('the rest of the API', () => {
 
   test('every address of OpenAPI answers', async () => {
     const { text } = await get('/api/v1/openapi.json');
-    const { paths }: { paths: Record<string, unknown> } = JSON.parse(text);
+    const { paths } = JSON.parse(text) as { paths: Record<string, unknown> };
     const { text: list } = await get('/api/v1/receipts');
-    const { receipts }: { receipts: { id: string }[] } = JSON.parse(list);
+    const { receipts } = JSON.parse(list) as { receipts: { id: string }[] };
     for (const path of Object.keys(paths)) {
       const filled = path.replace('{dimension}', 'sex').replace('{id}', receipts[0]?.id ?? '');
       const { status } = await get(path === '/api/v1/table' ? `${filled}?measures=cases` : filled);
@@ -167,7 +169,7 @@ describe('the rest of the API', () => {
 
   test('synthetic sources say so', async () => {
     const { text } = await get('/api/v1/sources');
-    const { sources }: { sources: { id: string; synthetic: boolean }[] } = JSON.parse(text);
+    const { sources } = JSON.parse(text) as { sources: { id: string; synthetic: boolean }[] };
     expect(sources.map(({ synthetic }) => synthetic)).toEqual([true, true, true]);
   });
 

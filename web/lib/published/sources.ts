@@ -21,7 +21,8 @@ export interface UnmappedCode {
   readonly rows: number;
 }
 
-export interface Source {
+/** What every page tells of a source: its name, its credit, whether it is invented. */
+export interface SourceHead {
   readonly id: string;
   readonly title: Text;
   readonly description: Text;
@@ -34,16 +35,20 @@ export interface Source {
   readonly licence: string;
   readonly period: { readonly from: string | null; readonly to: string | null };
   readonly counts: Readonly<Record<string, number>>;
+}
+
+/** A source with its files and what is known of their quality. */
+export interface Source extends SourceHead {
   readonly files: readonly LoadedFile[];
   readonly notes: readonly { readonly text: Text }[];
   readonly unmapped: readonly UnmappedCode[];
 }
 
-export interface Sources {
+export interface Loaded<Kind extends SourceHead = SourceHead> {
   readonly snapshot: {
     readonly id: string;
     readonly as_of: string;
     readonly published_at: string;
   };
-  readonly sources: readonly Source[];
+  readonly sources: readonly Kind[];
 }

@@ -1,0 +1,106 @@
+/** What the reader of an answer must know: of its measures, its sources, and the values it shows. */
+import type { AnswerNote, AnswerSource } from '#queries/answer.ts';
+import type { Filter, Question } from '#queries/question.ts';
+import type { Dimension } from '#warehouse/catalog.ts';
+import type { QualityNote, ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import type { Language, Text } from '#warehouse/text.ts';
+
+export interface NotesOptions {
+  readonly snapshot: ReadableSnapshot;
+  readonly question: Question;
+  readonly sources: readonly AnswerSource[];
+  /** Codes of each asked dimension, rows first. */
+  readonly codes: readonly (readonly string[])[];
+}
+
+type Selection = ReadonlyMap<string, (code: string) => boolean>;
+
+const MOST_NAMED = 12;
+
+export function notesOf(options: NotesOptions): readonly AnswerNote[] {
+  const { snapshot, question, sources } = options;
+  const { language } = question;
+  const selection = selected(options);
+  const ofMeasures = question.measures
+    .filter(({ additive }) => !additive)
+    .map(({ note }) => general(note[language], null));
+  const ofSources = sources
+    .filter(({ leaves_out: leavesOut }) => leavesOut.length > 0)
+    .map(({ id, title }) => general(leavesOutPersons(title)[language], id));
+  const ofQuality = snapshot.notes
+    .filter((note) => sources.some(({ id }) => id === note.source) && concerns(note, selection))
+    .map(({ text, source, dimension, codes }) => ({
+      text: text[language],
+      source,
+      dimension,
+      codes,
+    }));
+  return [...ofMeasures, ...ofSources, ...ofQuality, ...unverifiedNotes(options)];
+}
+
+function general(text: string, source: string | null): AnswerNote {
+  return { text, source, dimension: null, codes: [] };
+}
+
+/** Which codes of each dimension the question is about: all of one asked, those of one filtered. */
+function selected({ question }: NotesOptions): Selection {
+  const asked = [...question.rows, ...question.columns].map(({ id }) => [id, () => true] as const);
+  const filtered = question.filters.map((filter) => [filter.dimension.id, passes(filter)] as const);
+  return new Map<string, (code: string) => boolean>([...asked, ...filtered]);
+}
+
+function passes(filter: Filter): (code: string) => boolean {
+  switch (filter.kind) {
+    case 'among':
+      return (code) => filter.codes.includes(code);
+    case 'except':
+      return (code) => !filter.codes.includes(code);
+    case 'range':
+      return (code) => code >= filter.from && code <= filter.to;
+  }
+}
+
+function concerns({ dimension, codes, period }: QualityNote, selection: Selection): boolean {
+  const isYearAsked = selection.get('year');
+  if (period !== null && isYearAsked !== undefined && !isYearAsked(period)) return false;
+  if (dimension === null) return true;
+  const isAsked = selection.get(dimension);
+  return isAsked !== undefined && (codes.length === 0 || codes.some(isAsked));
+}
+
+function leavesOutPersons(title: string): Text {
+  return {
+    es: `«${title}» no lleva claves de persona: no entra en la cifra de personas.`,
+    en: `“${title}” carries no person keys: it is not in the figure of persons.`,
+  };
+}
+
+/** Places and representations that stand in the registers from memory only. */
+function unverifiedNotes({ snapshot, question, codes }: NotesOptions): readonly AnswerNote[] {
+  return [...question.rows, ...question.columns].flatMap((dimension, at) => {
+    const unverified = (codes[at] ?? []).filter(
+      (code) => snapshot.codebook.find(dimension.list, code)?.unverified === true,
+    );
+    if (unverified.length === 0) return [];
+    const text = unverifiedText(dimension, unverified, snapshot, question.language);
+    return [{ text, source: null, dimension: dimension.id, codes: unverified }];
+  });
+}
+
+function unverifiedText(
+  { list }: Dimension,
+  codes: readonly string[],
+  { codebook }: ReadableSnapshot,
+  language: Language,
+): string {
+  const names = codes
+    .slice(0, MOST_NAMED)
+    .map((code) => codebook.find(list, code)?.label[language] ?? code);
+  const rest = codes.length - names.length;
+  const named = names.join(', ');
+  const text: Text = {
+    es: `Sin verificar en un directorio oficial: ${named}${rest > 0 ? ` y ${String(rest)} más` : ''}.`,
+    en: `Not verified in an official directory: ${named}${rest > 0 ? ` and ${String(rest)} more` : ''}.`,
+  };
+  return text[language];
+}

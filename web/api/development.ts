@@ -1,0 +1,25 @@
+/** `npm run dev`: the API beside Vite's pages, over the snapshot of the data folder. */
+import express from 'express';
+import pino from 'pino';
+import type { Plugin } from 'vite';
+import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
+import { Serving } from '#warehouse/serving.ts';
+import { createApi, isApiPath } from '#web/api/api.ts';
+import { createServer } from '#web/api/server.ts';
+
+export function apiInDevelopment(): Plugin {
+  return {
+    name: 'travesia-api',
+    apply: 'serve',
+    async configureServer({ middlewares }) {
+      const folder = dataFolder();
+      makeDataFolder(folder);
+      const api = createApi(await Serving.start(folder), folder);
+      const server = express().use(createServer({ api, pages: null, log: pino() }));
+      middlewares.use((request, response, next) => {
+        if (isApiPath(request.url ?? '')) server(request, response);
+        else next();
+      });
+    },
+  };
+}
