@@ -74,7 +74,10 @@ async function answerTo(snapshot: ReadableSnapshot, query: string): Promise<Answ
 }
 
 /** Every cell that counts something, by its codes. */
-export function countedCells({ dimensions, values: [values = []] }: Answer): ReadonlyMap<string, number> {
+export function countedCells({
+  dimensions,
+  values: [values = []],
+}: Answer): ReadonlyMap<string, number> {
   const counted = new Map<string, number>();
   for (const [cell, value] of values.entries()) {
     if (value === null || value === 0) continue;

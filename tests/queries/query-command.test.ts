@@ -11,7 +11,10 @@ const registry = new TinyRegistry();
 
 function query(...words: readonly string[]): { status: number | null; out: string; err: string } {
   const env = { ...process.env, TRAVESIA_DATA: registry.folder.root };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...words], { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...words], {
+    env,
+    encoding: 'utf8',
+  });
   return { status, out: stdout, err: stderr };
 }
 
@@ -19,7 +22,15 @@ beforeAll(async () => {
   const before = query('table?measures=cases');
   expect(before).toMatchObject({ status: 1, out: '' });
   expect(before.err).toContain('no snapshot is published yet: run npm run nightly');
-  registry.drop('sample-mexico', 'cases.csv', csv('case_key,person_key,representation,opened,sex', 'c1,p1,MEX-US-chicago,2024-01-05,F', 'c2,p1,MEX-US-chicago,2024-01-06,F'));
+  registry.drop(
+    'sample-mexico',
+    'cases.csv',
+    csv(
+      'case_key,person_key,representation,opened,sex',
+      'c1,p1,MEX-US-chicago,2024-01-05,F',
+      'c2,p1,MEX-US-chicago,2024-01-06,F',
+    ),
+  );
   await registry.night();
 });
 afterAll(() => {

@@ -32,9 +32,19 @@ describe('a mistake is told with its parameter, a sentence and what is known ins
     ['measures=cases&sort=persons', 'sort', 'cannot sort by persons', 'cases'],
     ['measures=cases&lang=fr', 'lang', 'unknown language: fr', 'es'],
     ['measures=cases&row=sex', 'row', 'unknown parameter: row', 'rows'],
-    ['measures=registrations&rows=sex', 'rows', 'registrations cannot be split by sex', 'representation'],
+    [
+      'measures=registrations&rows=sex',
+      'rows',
+      'registrations cannot be split by sex',
+      'representation',
+    ],
     ['measures=cases&columns=stage', 'columns', 'cases cannot be split by stage', 'sex'],
-    ['measures=persons&filter=action_type:visit', 'filter', 'persons cannot be split by action_type', 'sex'],
+    [
+      'measures=persons&filter=action_type:visit',
+      'filter',
+      'persons cannot be split by action_type',
+      'sex',
+    ],
   ])('%s', (address, parameter, sentence, known) => {
     const [problem] = problemsOf(address);
     expect(problem?.parameter).toBe(parameter);
@@ -43,7 +53,11 @@ describe('a mistake is told with its parameter, a sentence and what is known ins
   });
 
   test.each([
-    ['measures=cases&filter=sex', 'filter', 'filter sex names no value: expected sex:CODE, sex:A..B or sex:!CODE'],
+    [
+      'measures=cases&filter=sex',
+      'filter',
+      'filter sex names no value: expected sex:CODE, sex:A..B or sex:!CODE',
+    ],
     ['measures=cases&filter=sex:', 'filter', 'names no value'],
     ['measures=cases&filter=sex:!', 'filter', 'names no value'],
     ['measures=cases&filter=sex:F,', 'filter', 'not a code of sex'],
@@ -54,7 +68,11 @@ describe('a mistake is told with its parameter, a sentence and what is known ins
     ['measures=cases&top=3', 'top', 'top needs a dimension in rows'],
     ['measures=cases,cases', 'measures', 'cases stands twice'],
     ['measures=cases&rows=sex&columns=sex', 'rows', 'sex stands twice'],
-    ['measures=cases&rows=sex,area,year,minor,status,channel,outcome', 'rows', '7 dimensions: at most 6 go together'],
+    [
+      'measures=cases&rows=sex,area,year,minor,status,channel,outcome',
+      'rows',
+      '7 dimensions: at most 6 go together',
+    ],
     ['measures=cases&show=count&show=count', 'show', 'show stands more than once'],
     ['measures=cases&compare=previous_year', 'compare', 'compare is not offered yet'],
   ])('%s', (address, parameter, sentence) => {
@@ -64,7 +82,9 @@ describe('a mistake is told with its parameter, a sentence and what is known ins
   });
 
   test('several mistakes are told at once', () => {
-    const told = problemsOf('measures=x&rows=y&filter=z:1&top=no&lang=fr').map(({ parameter }) => parameter);
+    const told = problemsOf('measures=x&rows=y&filter=z:1&top=no&lang=fr').map(
+      ({ parameter }) => parameter,
+    );
     expect([...told].sort()).toEqual(['filter', 'lang', 'measures', 'rows', 'top']);
   });
 
@@ -84,7 +104,11 @@ test.each([
   'sex"; SELECT 1; --:F',
   'year:2019..2020 OR TRUE',
 ])('what is no code and no dimension is refused before any SQL: %s', (filter) => {
-  expect(problemsOf(`measures=cases&filter=${encodeURIComponent(filter)}`).map(({ parameter }) => parameter)).toEqual(['filter']);
+  expect(
+    problemsOf(`measures=cases&filter=${encodeURIComponent(filter)}`).map(
+      ({ parameter }) => parameter,
+    ),
+  ).toEqual(['filter']);
 });
 
 test('empty parameters, as a form sends them, are as if absent', () => {
@@ -97,14 +121,19 @@ test('65+ may be written in an address as it is read', () => {
     const [filter] = read(`measures=cases&filter=age_group:${written}`).filters;
     expect(filter).toMatchObject({ kind: 'among', codes: ['65+'] });
   }
-  expect(read('measures=cases&filter=age_group:55-64..65+').filters).toMatchObject([{ kind: 'range', to: '65+' }]);
+  expect(read('measures=cases&filter=age_group:55-64..65+').filters).toMatchObject([
+    { kind: 'range', to: '65+' },
+  ]);
 });
 
 test('the same question has one address, whatever the order of its filters and its defaults', () => {
-  const one = 'measures=cases&rows=sex&filter=sex:F&filter=area:health&show=count&totals=1&sort=code&lang=es';
+  const one =
+    'measures=cases&rows=sex&filter=sex:F&filter=area:health&show=count&totals=1&sort=code&lang=es';
   const other = 'filter=area:health&filter=sex:F,F&lang=es&rows=sex&measures=cases';
   expect(questionString(read(one))).toBe(questionString(read(other)));
-  expect(questionString(read(one))).toBe('measures=cases&rows=sex&filter=area:health&filter=sex:F&lang=es');
+  expect(questionString(read(one))).toBe(
+    'measures=cases&rows=sex&filter=area:health&filter=sex:F&lang=es',
+  );
 });
 
 const code = fc.stringMatching(/^[A-Za-z0-9_-][A-Za-z0-9_+-]{0,9}$/);
@@ -120,10 +149,15 @@ function filterOf(dimension: Dimension): fc.Arbitrary<string> {
 const sound: fc.Arbitrary<URLSearchParams> = fc
   .subarray([...MEASURES], { minLength: 1, maxLength: 3 })
   .chain((measures) => {
-    const able = DIMENSIONS.filter((dimension) => measures.every(({ fact }) => existsOver(fact, dimension)));
+    const able = DIMENSIONS.filter((dimension) =>
+      measures.every(({ fact }) => existsOver(fact, dimension)),
+    );
     return fc.record({
       measures: fc.constant(measures.map(({ id }) => id)),
-      asked: fc.shuffledSubarray(able.map(({ id }) => id), { maxLength: 6 }),
+      asked: fc.shuffledSubarray(
+        able.map(({ id }) => id),
+        { maxLength: 6 },
+      ),
       columns: fc.nat(5),
       filters: fc
         .shuffledSubarray(able, { maxLength: 3 })
@@ -166,8 +200,23 @@ test('written back and read again, any question is the same question', () => {
 });
 
 test('whatever stands in an address, reading it gives a question or problems and never fails', () => {
-  const name = fc.constantFrom('measures', 'rows', 'columns', 'filter', 'show', 'totals', 'sort', 'top', 'lang', 'release', 'x');
-  const value = fc.oneof(fc.string(), fc.constantFrom('cases', 'sex', 'sex:F', 'year:2019..2020', 'persons,cases', '-cases'));
+  const name = fc.constantFrom(
+    'measures',
+    'rows',
+    'columns',
+    'filter',
+    'show',
+    'totals',
+    'sort',
+    'top',
+    'lang',
+    'release',
+    'x',
+  );
+  const value = fc.oneof(
+    fc.string(),
+    fc.constantFrom('cases', 'sex', 'sex:F', 'year:2019..2020', 'persons,cases', '-cases'),
+  );
   fc.assert(
     fc.property(fc.array(fc.tuple(name, value), { maxLength: 8 }), (pairs) => {
       const result = parseQuestion(new URLSearchParams([...pairs]));
@@ -180,5 +229,7 @@ test('whatever stands in an address, reading it gives a question or problems and
 
 test('a dimension is known by its id alone', () => {
   expect(findDimension('__proto__')).toBeUndefined();
-  expect(problemsOf('measures=cases&rows=constructor')[0]?.message).toBe('unknown dimension: constructor');
+  expect(problemsOf('measures=cases&rows=constructor')[0]?.message).toBe(
+    'unknown dimension: constructor',
+  );
 });

@@ -17,19 +17,34 @@ const CODES = {
   status: ['open', 'closed', '_X'],
   representation: ['GTM-US-chicago', 'MEX-US-chicago', 'MEX-US-houston'],
   year: ['2021', '2022', '2023', '2024'],
-  month: ['01', '06', '12'].flatMap((month) => ['2021', '2022', '2023', '2024'].map((year) => `${year}-${month}`)).sort(),
+  month: ['01', '06', '12']
+    .flatMap((month) => ['2021', '2022', '2023', '2024'].map((year) => `${year}-${month}`))
+    .sort(),
   action_type: ['interview', 'visit', 'hearing'],
 } as const;
 type Id = keyof typeof CODES;
 type Fact = Readonly<Partial<Record<Id, string>>> & { readonly person: string };
 
-const OF_CASES: readonly Id[] = ['country', 'sex', 'origin_state', 'area', 'status', 'representation', 'year', 'month'];
+const OF_CASES: readonly Id[] = [
+  'country',
+  'sex',
+  'origin_state',
+  'area',
+  'status',
+  'representation',
+  'year',
+  'month',
+];
 const OF_ACTIONS: readonly Id[] = [...OF_CASES, 'action_type'];
 const PERSONS = 70;
 const CASES = 220;
 
 const pick = <T>(...all: readonly T[]) => fc.constantFrom(...all);
-const person = fc.record({ sex: pick(...CODES.sex), origin_state: pick(...CODES.origin_state), country: pick(...CODES.country) });
+const person = fc.record({
+  sex: pick(...CODES.sex),
+  origin_state: pick(...CODES.origin_state),
+  country: pick(...CODES.country),
+});
 const aCase = fc.record({
   person: fc.nat(PERSONS - 1),
   area: pick(...CODES.area),
@@ -50,23 +65,56 @@ const caseFacts = cases.map((each) => {
   const { sex = '_X', origin_state = '_X', country = 'MEX' } = people[each.person] ?? {};
   const representation = country === 'GTM' ? 'GTM-US-chicago' : `MEX-US-${each.city}`;
   const { area, status, month, actions } = each;
-  return { person: `p${each.person}`, sex, origin_state, country, representation, area, status, month, year: month.slice(0, 4), actions };
+  return {
+    person: `p${each.person}`,
+    sex,
+    origin_state,
+    country,
+    representation,
+    area,
+    status,
+    month,
+    year: month.slice(0, 4),
+    actions,
+  };
 });
-const actionFacts = caseFacts.flatMap(({ actions, ...rest }) => actions.map((action_type) => ({ ...rest, action_type })));
-const FACTS: Readonly<Record<string, readonly Fact[]>> = { persons: caseFacts, cases: caseFacts, actions: actionFacts };
+const actionFacts = caseFacts.flatMap(({ actions, ...rest }) =>
+  actions.map((action_type) => ({ ...rest, action_type })),
+);
+const FACTS: Readonly<Record<string, readonly Fact[]>> = {
+  persons: caseFacts,
+  cases: caseFacts,
+  actions: actionFacts,
+};
 
 const registry = new TinyRegistry();
 beforeAll(async () => {
   const empty = (code: string) => (code === '_X' ? '' : code);
-  for (const [source, country] of [['sample-mexico', 'MEX'], ['sample-guatemala', 'GTM']] as const) {
-    const rows = caseFacts.map((each, at) => ({ ...each, key: `c${at}` })).filter((each) => each.country === country);
+  for (const [source, country] of [
+    ['sample-mexico', 'MEX'],
+    ['sample-guatemala', 'GTM'],
+  ] as const) {
+    const rows = caseFacts
+      .map((each, at) => ({ ...each, key: `c${at}` }))
+      .filter((each) => each.country === country);
     registry
       .drop(
         source,
         'cases.csv',
         csv(
           'case_key,person_key,representation,opened,sex,origin,area,status',
-          ...rows.map((each) => [each.key, each.person, each.representation, `${each.month}-15`, empty(each.sex), empty(each.origin_state), each.area, empty(each.status)].join()),
+          ...rows.map((each) =>
+            [
+              each.key,
+              each.person,
+              each.representation,
+              `${each.month}-15`,
+              empty(each.sex),
+              empty(each.origin_state),
+              each.area,
+              empty(each.status),
+            ].join(),
+          ),
         ),
       )
       .drop(
@@ -74,7 +122,9 @@ beforeAll(async () => {
         'actions.csv',
         csv(
           'action_key,case_key,performed,action_type',
-          ...rows.flatMap(({ key, month, actions }) => actions.map((action, at) => `${key}-${at},${key},${month}-20,${action}`)),
+          ...rows.flatMap(({ key, month, actions }) =>
+            actions.map((action, at) => `${key}-${at},${key},${month}-20,${action}`),
+          ),
         ),
       );
   }
@@ -100,20 +150,31 @@ interface Asked {
 
 function filterOn(id: Id): fc.Arbitrary<AskedFilter> {
   const all: readonly string[] = CODES[id];
-  const kind = id === 'year' || id === 'month' ? pick<AskedFilter['kind']>('among', 'except', 'range') : pick<AskedFilter['kind']>('among', 'except');
-  return fc.record({ id: fc.constant(id), kind, codes: fc.subarray([...all], { minLength: 1, maxLength: Math.min(3, all.length) }) });
+  const kind =
+    id === 'year' || id === 'month'
+      ? pick<AskedFilter['kind']>('among', 'except', 'range')
+      : pick<AskedFilter['kind']>('among', 'except');
+  return fc.record({
+    id: fc.constant(id),
+    kind,
+    codes: fc.subarray([...all], { minLength: 1, maxLength: Math.min(3, all.length) }),
+  });
 }
 
-const asked: fc.Arbitrary<Asked> = pick('persons', 'persons', 'cases', 'actions').chain((measure) => {
-  const ids = measure === 'actions' ? OF_ACTIONS : OF_CASES;
-  return fc.record({
-    measure: fc.constant(measure),
-    dimensions: fc.shuffledSubarray([...ids], { maxLength: 3 }),
-    columns: fc.nat(2),
-    filters: fc.shuffledSubarray([...ids], { maxLength: 2 }).chain((chosen) => fc.tuple(...chosen.map(filterOn))),
-    top: fc.option(fc.integer({ min: 1, max: 3 })),
-  });
-});
+const asked: fc.Arbitrary<Asked> = pick('persons', 'persons', 'cases', 'actions').chain(
+  (measure) => {
+    const ids = measure === 'actions' ? OF_ACTIONS : OF_CASES;
+    return fc.record({
+      measure: fc.constant(measure),
+      dimensions: fc.shuffledSubarray([...ids], { maxLength: 3 }),
+      columns: fc.nat(2),
+      filters: fc
+        .shuffledSubarray([...ids], { maxLength: 2 })
+        .chain((chosen) => fc.tuple(...chosen.map(filterOn))),
+      top: fc.option(fc.integer({ min: 1, max: 3 })),
+    });
+  },
+);
 
 function addressOf({ measure, dimensions, columns, filters, top }: Asked): string {
   const rows = dimensions.slice(0, Math.max(1, dimensions.length - columns));
@@ -147,18 +208,29 @@ function count(measure: string, facts: readonly Fact[]): number {
 }
 
 /** The codes of the first row that a top keeps: the largest, the earlier of its list first. */
-function leadersOf({ measure, top, dimensions: [first] }: Asked, facts: readonly Fact[]): readonly string[] | null {
+function leadersOf(
+  { measure, top, dimensions: [first] }: Asked,
+  facts: readonly Fact[],
+): readonly string[] | null {
   if (top === null || first === undefined) return null;
   const all: readonly string[] = CODES[first];
-  const size = (code: string) => count(measure, facts.filter((fact) => fact[first] === code));
+  const size = (code: string) =>
+    count(
+      measure,
+      facts.filter((fact) => fact[first] === code),
+    );
   const present = all.filter((code) => size(code) > 0);
-  return present.toSorted((a, b) => size(b) - size(a) || all.indexOf(a) - all.indexOf(b)).slice(0, top);
+  return present
+    .toSorted((a, b) => size(b) - size(a) || all.indexOf(a) - all.indexOf(b))
+    .slice(0, top);
 }
 
 /** Every cell that counts something, each of its totals counted again. */
 function countedByHand(question: Asked): Map<string, number> {
   const { measure, dimensions, filters } = question;
-  const facts = (FACTS[measure] ?? []).filter((fact) => filters.every((filter) => passes(fact, filter)));
+  const facts = (FACTS[measure] ?? []).filter((fact) =>
+    filters.every((filter) => passes(fact, filter)),
+  );
   const leaders = leadersOf(question, facts);
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
@@ -178,7 +250,9 @@ test('random questions are answered as loops over the rows count them', async ()
   await fc.assert(
     fc.asyncProperty(asked, async (question) => {
       const answer = await registry.answer(addressOf(question));
-      expect(new Map([...countedCells(answer)].sort())).toEqual(new Map([...countedByHand(question)].sort()));
+      expect(new Map([...countedCells(answer)].sort())).toEqual(
+        new Map([...countedByHand(question)].sort()),
+      );
     }),
     { numRuns: 150, seed: 7 },
   );

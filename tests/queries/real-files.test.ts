@@ -4,7 +4,7 @@
  * Exceptions: none. `rep_rows` takes its first and last day from the summary of the source, since no
  * question may name a day, and its equal rows from the receipt, as do `mat_totals` its rows.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,32 +12,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
 import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
+import {
+  copyToInbox,
+  countedLines,
+  inOrder,
+  isHere,
+  readFigures,
+  SHARED,
+  type Line,
+} from './shared-figures.ts';
 import * as codes from './truth-codes.ts';
-import { codeOf } from './truth-codes.ts';
+import { codeOf, municipalityOf, representationOf } from './truth-codes.ts';
 
-const SHARED = join(import.meta.dirname, '../../../shared/data');
 const EVENTS = 'filter=source:mx-repatriation-events&totals=0';
 const REGISTRATIONS = 'filter=source:mx-consular-registrations&totals=0';
 
-type Line = readonly (string | number)[];
-
-interface Truth {
-  readonly figures: Readonly<Record<string, { readonly rows: readonly Line[] }>>;
-}
-
-function isTruth(value: unknown): value is Truth {
-  return typeof value === 'object' && value !== null && 'figures' in value;
-}
-
-function readTruth(): Truth {
-  const path = join(SHARED, 'truth.json');
-  const read: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { figures: {} };
-  if (!isTruth(read)) throw new Error('truth.json holds no figures');
-  return read;
-}
-
-const truth = readTruth();
-const isHere = existsSync(join(SHARED, 'truth.json'));
+const figures = readFigures();
 const registry = new TinyRegistry();
 const tested = new Set<string>();
 let receipt: Receipt;
@@ -46,50 +36,29 @@ let receipt: Receipt;
 function figure(name: string, check: (rows: readonly Line[]) => Promise<void>): void {
   tested.add(name);
   test(`${name} is what the product answers`, async () => {
-    const rows = truth.figures[name]?.rows;
+    const rows = figures[name]?.rows;
     expect(rows).toBeDefined();
     await check(rows ?? []);
   });
 }
 
-/** The cells of an answer as `[code, …, count, …]`, those that count nothing left out, in one order. */
-async function cells(query: string, measures = 1): Promise<readonly Line[]> {
-  const lines = await registry.lines(query);
-  return inOrder(
-    lines
-      .map((line) => line.split(','))
-      .map((parts) => {
-        const at = parts.length - 2 * measures;
-        const counts = parts.slice(at).filter((_, index) => index % 2 === 0);
-        return [...parts.slice(0, at), ...counts.map(Number)];
-      })
-      .filter((line) => line.slice(-measures).some((count) => count !== 0)),
-  );
-}
-
-function inOrder(lines: readonly Line[]): readonly Line[] {
-  const key = (line: Line) => line.map((part) => String(part).padStart(12)).join(' ');
-  return lines.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-}
+const cells = (query: string, measures = 1) => countedLines(registry, query, measures);
 
 async function sole(query: string): Promise<number> {
   const answer = await registry.answer(query);
   return answer.totals.values[0] ?? Number.NaN;
 }
 
-function copyToInbox(folder: string, source: string): void {
-  const inbox = join(registry.folder.inbox, source);
-  mkdirSync(inbox, { recursive: true });
-  for (const file of readdirSync(join(SHARED, folder)))
-    copyFileSync(join(SHARED, folder, file), join(inbox, file));
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }
 
 describe.skipIf(!isHere)(
   `the real files${isHere ? '' : ' (left out: ../shared/data is not here)'}`,
   () => {
     beforeAll(async () => {
-      copyToInbox('mx_repatriation_events', 'mx-repatriation-events');
-      copyToInbox('mx_consular_registrations', 'mx-consular-registrations');
+      copyToInbox(registry, 'mx_repatriation_events', 'mx-repatriation-events');
+      copyToInbox(registry, 'mx_consular_registrations', 'mx-consular-registrations');
       receipt = await registry.night();
     }, 240_000);
     afterAll(() => {
@@ -107,22 +76,46 @@ describe.skipIf(!isHere)(
     });
 
     figure('rep_year_sex', async (rows) => {
-      const expected = rows.map(([year, sex, events = 0]) => [String(year), codeOf(codes.SEX, sex), events]);
-      expect(await cells(`measures=route_events&rows=year,sex&${EVENTS}`)).toEqual(inOrder(expected));
+      const expected = rows.map(([year, sex, events = 0]) => [
+        String(year),
+        codeOf(codes.SEX, sex),
+        events,
+      ]);
+      expect(await cells(`measures=route_events&rows=year,sex&${EVENTS}`)).toEqual(
+        inOrder(expected),
+      );
     });
 
     figure('rep_year_recidivism', async (rows) => {
-      const expected = rows.map(([year, kind, events = 0]) => [String(year), codeOf(codes.REPEAT_CLASS, kind), events]);
-      expect(await cells(`measures=journeys&rows=year&columns=repeat_class&${EVENTS}`)).toEqual(inOrder(expected));
+      const expected = rows.map(([year, kind, events = 0]) => [
+        String(year),
+        codeOf(codes.REPEAT_CLASS, kind),
+        events,
+      ]);
+      expect(await cells(`measures=journeys&rows=year&columns=repeat_class&${EVENTS}`)).toEqual(
+        inOrder(expected),
+      );
     });
 
     figure('rep_repeat_share_by_return_state', async (rows) => {
-      const counted = await cells(`measures=route_events,first_returns&rows=return_state&${EVENTS}`, 2);
+      const counted = await cells(
+        `measures=route_events,first_returns&rows=return_state&${EVENTS}`,
+        2,
+      );
       const found = counted.map(([state = '', events, first]) => {
         const repeats = Number(events) - Number(first);
-        return [state, Number(events), Number(first), repeats, rounded((100 * repeats) / Number(events), 2)];
+        return [
+          state,
+          Number(events),
+          Number(first),
+          repeats,
+          rounded((100 * repeats) / Number(events), 2),
+        ];
       });
-      const expected = rows.map(([state, ...rest]) => [codeOf(codes.MEXICAN_STATE, state), ...rest]);
+      const expected = rows.map(([state, ...rest]) => [
+        codeOf(codes.MEXICAN_STATE, state),
+        ...rest,
+      ]);
       expect(inOrder(found)).toEqual(inOrder(expected));
     });
 
@@ -163,13 +156,24 @@ describe.skipIf(!isHere)(
     });
 
     figure('rep_origin_state', async (rows) => {
-      const expected = rows.map(([state, events = 0]) => [codeOf(codes.MEXICAN_STATE, state), events]);
-      expect(await cells(`measures=route_events&rows=origin_state&${EVENTS}`)).toEqual(inOrder(expected));
+      const expected = rows.map(([state, events = 0]) => [
+        codeOf(codes.MEXICAN_STATE, state),
+        events,
+      ]);
+      expect(await cells(`measures=route_events&rows=origin_state&${EVENTS}`)).toEqual(
+        inOrder(expected),
+      );
     });
 
     figure('rep_detaining_authority_year', async (rows) => {
-      const expected = rows.map(([year, authority, events = 0]) => [String(year), codeOf(codes.AUTHORITY, authority), events]);
-      expect(await cells(`measures=cases&rows=year,authority&${EVENTS}`)).toEqual(inOrder(expected));
+      const expected = rows.map(([year, authority, events = 0]) => [
+        String(year),
+        codeOf(codes.AUTHORITY, authority),
+        events,
+      ]);
+      expect(await cells(`measures=cases&rows=year,authority&${EVENTS}`)).toEqual(
+        inOrder(expected),
+      );
     });
 
     figure('rep_services_given', async (rows) => {
@@ -185,7 +189,10 @@ describe.skipIf(!isHere)(
         actions,
         rounded(Number(actions) / Number(events), 4),
       ]);
-      const expected = rows.map(([state, ...rest]) => [codeOf(codes.MEXICAN_STATE, state), ...rest]);
+      const expected = rows.map(([state, ...rest]) => [
+        codeOf(codes.MEXICAN_STATE, state),
+        ...rest,
+      ]);
       expect(inOrder(found)).toEqual(inOrder(expected));
     });
 
@@ -201,20 +208,30 @@ describe.skipIf(!isHere)(
         const counted = await cells(`measures=cases&rows=sex&filter=age:${band}&${EVENTS}`);
         found.push(...counted.map((line) => [name, ...line]));
       }
-      const expected = rows.map(([band = '', sex, events = 0]) => [band, codeOf(codes.SEX, sex), events]);
+      const expected = rows.map(([band = '', sex, events = 0]) => [
+        band,
+        codeOf(codes.SEX, sex),
+        events,
+      ]);
       expect(inOrder(found)).toEqual(inOrder(expected));
     });
 
     figure('mat_totals', async ([row = []]) => {
-      const loaded = sourceOf(receipt, 'mx-consular-registrations').files.map((file) => file.loaded);
+      const loaded = sourceOf(receipt, 'mx-consular-registrations').files.map(
+        (file) => file.loaded,
+      );
       const consulates = await cells(`measures=registrations&rows=representation&${REGISTRATIONS}`);
-      const municipalities = await cells(`measures=registrations&rows=origin_municipality&${REGISTRATIONS}`);
+      const municipalities = await cells(
+        `measures=registrations&rows=origin_municipality&${REGISTRATIONS}`,
+      );
       const all = await sole(`measures=registrations&${REGISTRATIONS}`);
       expect([loaded[0], consulates.length, municipalities.length, all]).toEqual(row);
     });
 
     figure('mat_by_consulate', async (rows) => {
-      const flows = await cells(`measures=registrations&rows=representation,origin_municipality&${REGISTRATIONS}`);
+      const flows = await cells(
+        `measures=registrations&rows=representation,origin_municipality&${REGISTRATIONS}`,
+      );
       const places = Map.groupBy(flows, ([representation]) => representation);
       const counted = await cells(`measures=registrations&rows=representation&${REGISTRATIONS}`);
       const found = counted.map(([representation = '', all = 0]) => [
@@ -227,11 +244,11 @@ describe.skipIf(!isHere)(
     });
 
     figure('mat_top_flows', async (rows) => {
-      const query = `measures=registrations&rows=origin_state,origin_municipality,representation&filter=origin_municipality:${[...new Set(rows.map(municipalityOf))].join(',')}&${REGISTRATIONS}`;
+      const query = `measures=registrations&rows=origin_state,origin_municipality,representation&filter=origin_municipality:${[...new Set(rows.map((row) => municipalityOf(row[2])))].join(',')}&${REGISTRATIONS}`;
       const largest = (await cells(query)).toSorted((a, b) => Number(b.at(-1)) - Number(a.at(-1)));
       const expected = rows.map((row) => [
         codeOf(codes.MEXICAN_STATE, row[0]),
-        municipalityOf(row),
+        municipalityOf(row[2]),
         representationOf(row[3]),
         row[4] ?? 0,
       ]);
@@ -240,21 +257,32 @@ describe.skipIf(!isHere)(
 
     figure('mat_by_state', async (rows) => {
       const expected = rows.map(([state, all = 0]) => [codeOf(codes.MEXICAN_STATE, state), all]);
-      expect(await cells(`measures=registrations&rows=origin_state&${REGISTRATIONS}`)).toEqual(inOrder(expected));
+      expect(await cells(`measures=registrations&rows=origin_state&${REGISTRATIONS}`)).toEqual(
+        inOrder(expected),
+      );
     });
 
     figure('mat_identical_consulates', async (rows) => {
       const { notes } = await registry.snapshot();
-      const copies = notes.filter(({ source, dimension }) => source === 'mx-consular-registrations' && dimension === 'representation');
-      expect(copies.map((note) => note.codes)).toEqual(rows.map(([a, b]) => [representationOf(a), representationOf(b)]));
-      for (const [at, row] of rows.entries()) expect(copies[at]?.text.en).toContain(`${String(row[2])} registrations`);
+      const copies = notes.filter(
+        ({ source, dimension }) =>
+          source === 'mx-consular-registrations' && dimension === 'representation',
+      );
+      expect(copies.map((note) => note.codes)).toEqual(
+        rows.map(([a, b]) => [representationOf(a), representationOf(b)]),
+      );
+      for (const [at, row] of rows.entries())
+        expect(copies[at]?.text.en).toContain(`${String(row[2])} registrations`);
     });
 
     figure('mat_check_against_consulate_file', async (rows) => {
       const path = join(SHARED, 'mx_consular_registrations/consulados_2011.json');
       const consulates: unknown = JSON.parse(readFileSync(path, 'utf8'));
       if (!Array.isArray(consulates)) throw new Error('consulados_2011.json is not a list');
-      const stated = consulates.map((each: { key: string; total: string }) => [representationOf(each.key), Number(each.total)]);
+      const stated = consulates.map((each: { key: string; total: string }) => [
+        representationOf(each.key),
+        Number(each.total),
+      ]);
       const counted = await cells(`measures=registrations&rows=representation&${REGISTRATIONS}`);
       const found = new Set(counted.map((line) => line.join()));
       expect(stated.filter((line) => !found.has(line.join()))).toEqual(rows);
@@ -262,7 +290,7 @@ describe.skipIf(!isHere)(
     });
 
     test('every figure about these two sources has its test', () => {
-      const named = Object.keys(truth.figures).filter((name) => /^(rep|mat)_/.test(name));
+      const named = Object.keys(figures).filter((name) => /^(rep|mat)_/.test(name));
       expect([...tested].sort()).toEqual(named.sort());
     });
 
@@ -276,21 +304,8 @@ describe.skipIf(!isHere)(
     test('no row of the real files is lost or refused', () => {
       const files = receipt.sources.flatMap((source) => source.files);
       expect(files).toHaveLength(5);
-      for (const file of files) expect(file).toMatchObject({ loaded: file.rows_read, rejected: 0, duplicate: 0 });
+      for (const file of files)
+        expect(file).toMatchObject({ loaded: file.rows_read, rejected: 0, duplicate: 0 });
     });
   },
 );
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
-
-const SPELT_DIFFERENTLY: codes.Words = { nueva_orleans: 'new-orleans', washington: 'washington-d-c' };
-
-function representationOf(key: unknown): string {
-  return `MEX-US-${SPELT_DIFFERENTLY[String(key)] ?? String(key).replaceAll('_', '-')}`;
-}
-
-function municipalityOf(row: Line): string {
-  return `MEX-${String(row[2]).padStart(5, '0')}`;
-}

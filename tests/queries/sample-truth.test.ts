@@ -52,7 +52,10 @@ test('services, income and travellers add up to what was written', async () => {
 
 test('every row of every file was loaded', () => {
   for (const [source, totals] of Object.entries(truth.totals)) {
-    const loaded = sourceOf(receipt, source).files.map(({ name, loaded: rows }) => [name.replace(/\..*/, ''), rows]);
+    const loaded = sourceOf(receipt, source).files.map(({ name, loaded: rows }) => [
+      name.replace(/\..*/, ''),
+      rows,
+    ]);
     expect(Object.fromEntries(loaded)).toEqual(totals.rows);
   }
 });

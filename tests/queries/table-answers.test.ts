@@ -1,10 +1,7 @@
 /** What a cross-table answers, on the few rows of the village. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { existsOver } from '#queries/crosstab/facts.ts';
 import { toLongCsv } from '#queries/csv.ts';
-import { DIMENSIONS } from '#warehouse/catalog.ts';
-import { MEASURES } from '#warehouse/measures.ts';
 import type { TinyRegistry } from '../ingest/night/tiny-registry.ts';
 import { buildVillage } from './village.ts';
 
@@ -27,7 +24,11 @@ describe('persons are counted, never added up', () => {
   });
 
   test('every total of a table of two dimensions is counted again', async () => {
-    expect(await village.lines(`measures=persons&rows=area&columns=representation&${MEXICO}&filter=sex:F`)).toEqual([
+    expect(
+      await village.lines(
+        `measures=persons&rows=area&columns=representation&${MEXICO}&filter=sex:F`,
+      ),
+    ).toEqual([
       'criminal,MEX-US-chicago,1,A',
       'criminal,MEX-US-houston,0,A',
       'criminal,_T,1,A',
@@ -47,11 +48,17 @@ describe('persons are counted, never added up', () => {
     const query = `measures=persons&rows=area&sort=-persons&top=1&${MEXICO}&filter=sex:F,M`;
     // migratory (Beto), criminal (Carla), labour and health (Ana): four rows of one person each.
     expect(await village.lines(query)).toEqual(['migratory,1,A', '_O,2,A', '_T,3,A']);
-    expect(await village.lines(query.replaceAll('persons', 'cases'))).toEqual(['migratory,2,A', '_O,4,A', '_T,6,A']);
+    expect(await village.lines(query.replaceAll('persons', 'cases'))).toEqual([
+      'migratory,2,A',
+      '_O,4,A',
+      '_T,6,A',
+    ]);
   });
 
   test('a source without person keys has no figure of persons, and every table says whom it leaves out', async () => {
-    const answer = await village.answer('measures=persons,cases&rows=country,source&lang=en&totals=0');
+    const answer = await village.answer(
+      'measures=persons,cases&rows=country,source&lang=en&totals=0',
+    );
     expect(toLongCsv(answer).split('\n').slice(1, 4)).toEqual([
       'GTM,sample-guatemala,1,A,1,A',
       'MEX,mx-repatriation-events,,o,2,A',
@@ -71,7 +78,9 @@ describe('persons are counted, never added up', () => {
 
 describe('rows and totals', () => {
   test('levels of one hierarchy stand under each other, each group before its total', async () => {
-    expect(await village.lines(`measures=cases&rows=origin_state,origin_municipality&${MEXICO}`)).toEqual([
+    expect(
+      await village.lines(`measures=cases&rows=origin_state,origin_municipality&${MEXICO}`),
+    ).toEqual([
       'MX-JAL,MEX-14039,1,A',
       'MX-JAL,_T,1,A',
       'MX-SON,MEX-26030,3,A',
@@ -94,16 +103,26 @@ describe('rows and totals', () => {
   });
 
   test('rows without any case are not shown', async () => {
-    expect(await village.lines(`measures=cases&rows=sex&filter=area:criminal&totals=0`)).toEqual(['F,1,A']);
+    expect(await village.lines(`measures=cases&rows=sex&filter=area:criminal&totals=0`)).toEqual([
+      'F,1,A',
+    ]);
   });
 
   test('rows stand in the order of their list, or as asked', async () => {
     const first = async (sort: string) =>
-      (await village.lines(`measures=cases&rows=area&totals=1&${MEXICO}&lang=es${sort}`)).map((line) => line.split(',')[0]);
+      (await village.lines(`measures=cases&rows=area&totals=1&${MEXICO}&lang=es${sort}`)).map(
+        (line) => line.split(',')[0],
+      );
     expect(await first('')).toEqual(['migratory', 'criminal', 'labour', 'health', '_T']);
     expect(await first('&sort=-code')).toEqual(['health', 'labour', 'criminal', 'migratory', '_T']);
     expect(await first('&sort=label')).toEqual(['labour', 'migratory', 'criminal', 'health', '_T']);
-    expect(await first('&sort=-cases')).toEqual(['migratory', 'health', 'criminal', 'labour', '_T']);
+    expect(await first('&sort=-cases')).toEqual([
+      'migratory',
+      'health',
+      'criminal',
+      'labour',
+      '_T',
+    ]);
     expect(await first('&sort=cases')).toEqual(['criminal', 'labour', 'migratory', 'health', '_T']);
   });
 });
@@ -126,7 +145,9 @@ describe('filters', () => {
     ['filter=detention_state:US-TX', 1],
     ['filter=quarter:2024-Q1', 4],
   ])('%s leaves %i cases', async (filter, cases) => {
-    expect((await village.answer(`measures=cases&${MEXICO}&${filter}`)).totals.values).toEqual([cases]);
+    expect((await village.answer(`measures=cases&${MEXICO}&${filter}`)).totals.values).toEqual([
+      cases,
+    ]);
   });
 
   test('a value that the list does not hold is a problem that names those it does', async () => {
@@ -134,19 +155,26 @@ describe('filters', () => {
     expect(result).toEqual({
       kind: 'problems',
       problems: [
-        { parameter: 'filter', message: 'unknown value of sex: X', known: ['F', 'M', '_U', '_X', '_N', '_W', '_Z', '_M'] },
+        {
+          parameter: 'filter',
+          message: 'unknown value of sex: X',
+          known: ['F', 'M', '_U', '_X', '_N', '_W', '_Z', '_M'],
+        },
       ],
     });
   });
 
   test('reserved codes that exist only in answers are no values to filter by', async () => {
-    expect(await village.result('measures=cases&filter=sex:_T')).toMatchObject({ kind: 'problems' });
+    expect(await village.result('measures=cases&filter=sex:_T')).toMatchObject({
+      kind: 'problems',
+    });
   });
 });
 
 describe('percentages', () => {
   test('stand beside the count, and are left out where fewer than 10 are the whole', async () => {
-    const query = 'measures=registrations&rows=representation&columns=origin_municipality&show=row_percent';
+    const query =
+      'measures=registrations&rows=representation&columns=origin_municipality&show=row_percent';
     expect(toLongCsv(await village.answer(query))).toBe(
       [
         'representation,origin_municipality,registrations,registrations_status,registrations_row_percent',
@@ -166,18 +194,45 @@ describe('percentages', () => {
 
   test('of the column and of the whole', async () => {
     const last = async (show: string) =>
-      (await village.lines(`measures=registrations&rows=representation&columns=origin_municipality&show=${show}`)).map((line) => line.split(',').at(-1));
-    expect(await last('column_percent')).toEqual(['100', '41.67', '88.71', '0', '58.33', '11.29', '100', '100', '100']);
-    expect(await last('total_percent')).toEqual(['80.65', '8.06', '88.71', '0', '11.29', '11.29', '80.65', '19.35', '100']);
+      (
+        await village.lines(
+          `measures=registrations&rows=representation&columns=origin_municipality&show=${show}`,
+        )
+      ).map((line) => line.split(',').at(-1));
+    expect(await last('column_percent')).toEqual([
+      '100',
+      '41.67',
+      '88.71',
+      '0',
+      '58.33',
+      '11.29',
+      '100',
+      '100',
+      '100',
+    ]);
+    expect(await last('total_percent')).toEqual([
+      '80.65',
+      '8.06',
+      '88.71',
+      '0',
+      '11.29',
+      '11.29',
+      '80.65',
+      '19.35',
+      '100',
+    ]);
   });
 });
 
 describe('the answer as JSON', () => {
   test('holds what the contract promises, values in row-major order of the dimensions', async () => {
-    const answer = await village.answer(`measures=cases,persons&rows=sex&columns=year&lang=en&${MEXICO}`);
+    const answer = await village.answer(
+      `measures=cases,persons&rows=sex&columns=year&lang=en&${MEXICO}`,
+    );
     expect(answer).toMatchObject({
       question: 'measures=cases,persons&rows=sex&columns=year&filter=source:sample-mexico&lang=en',
-      title: 'Cases and persons by sex and year of opening; source: Synthetic sample: consular registry of Mexico',
+      title:
+        'Cases and persons by sex and year of opening; source: Synthetic sample: consular registry of Mexico',
       level: 'owner',
       unit: 'cases, persons',
       size: [3, 3],
@@ -199,52 +254,48 @@ describe('the answer as JSON', () => {
     expect(answer.release).toBe((await village.snapshot()).snapshot.id);
     expect(answer.citation).toContain(`release ${answer.release}`);
     expect(answer.citation).toContain('Travesía synthetic sample');
-    expect(answer.sources).toMatchObject([{ id: 'sample-mexico', synthetic: true, country: 'MEX' }]);
+    expect(answer.sources).toMatchObject([
+      { id: 'sample-mexico', synthetic: true, country: 'MEX' },
+    ]);
   });
 
   test('its own question, asked again, gives the same answer', async () => {
-    const answer = await village.answer('lang=en&rows=area&measures=persons&filter=sex:!M&sort=-persons&top=2');
+    const answer = await village.answer(
+      'lang=en&rows=area&measures=persons&filter=sex:!M&sort=-persons&top=2',
+    );
     expect(await village.answer(answer.question)).toEqual(answer);
   });
 
   test('it speaks the language asked', async () => {
     const spanish = await village.answer(`measures=persons&rows=sex&${MEXICO}`);
-    expect(spanish.title).toBe('Personas por sexo; fuente: Muestra sintética: registro consular de México');
+    expect(spanish.title).toBe(
+      'Personas por sexo; fuente: Muestra sintética: registro consular de México',
+    );
     expect(spanish.dimensions[0]?.labels).toEqual(['Mujer', 'Hombre', 'Total']);
   });
 });
 
 describe('what is not answered', () => {
-  test.each(['public', 'analyst'] as const)('anything at level %s, while its protection does not exist', async (level) => {
-    const result = await village.result('measures=persons', level);
-    expect(result).toMatchObject({ kind: 'refused', refusal: { rule: 'level_without_protection' } });
-  });
+  test.each(['public', 'analyst'] as const)(
+    'anything at level %s, while its protection does not exist',
+    async (level) => {
+      const result = await village.result('measures=persons', level);
+      expect(result).toMatchObject({
+        kind: 'refused',
+        refusal: { rule: 'level_without_protection' },
+      });
+    },
+  );
 
   test('a release that is not kept, naming the one that is', async () => {
     const { snapshot } = await village.snapshot();
-    expect(await village.result('measures=cases&release=2020-01')).toEqual({ kind: 'unknown_release', known: [snapshot.id] });
-    expect(await village.result(`measures=cases&release=${snapshot.id}`)).toHaveProperty('kind', 'answer');
+    expect(await village.result('measures=cases&release=2020-01')).toEqual({
+      kind: 'unknown_release',
+      known: [snapshot.id],
+    });
+    expect(await village.result(`measures=cases&release=${snapshot.id}`)).toHaveProperty(
+      'kind',
+      'answer',
+    );
   });
-});
-
-describe('every measure by every dimension', () => {
-  test.each(MEASURES.map((measure) => [measure.id, measure] as const))(
-    '%s: those that exist are answered and add up to the total, the others are told',
-    async (id, { fact, additive }) => {
-      for (const dimension of DIMENSIONS) {
-        const [code] = (await village.snapshot()).codebook.values(dimension.list);
-        const filter = `filter=${dimension.id}:${encodeURIComponent(code?.code ?? '_X')}`;
-        const result = await village.result(`measures=${id}&rows=${dimension.id}`);
-        if (!existsOver(fact, dimension)) {
-          expect(result).toMatchObject({ kind: 'problems', problems: [{ parameter: 'rows' }] });
-          continue;
-        }
-        if (result.kind !== 'answer') throw new Error(`${id} by ${dimension.id}: ${result.kind}`);
-        const counts = (result.answer.values[0] ?? []).map(Number);
-        const parts = counts.slice(0, -1).reduce((sum, count) => sum + count, 0);
-        if (additive || dimension.partition) expect([dimension.id, parts]).toEqual([dimension.id, counts.at(-1)]);
-        expect(await village.result(`measures=${id}&${filter}`)).toHaveProperty('kind', 'answer');
-      }
-    },
-  );
 });

@@ -80,8 +80,21 @@ export type Words = Readonly<Record<string, string>>;
 
 /** The code of a word of the source; a word that is not in the list is an error. */
 export function codeOf(words: Words, word: unknown): string {
-  const plain = String(word).normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '');
+  const plain = String(word)
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '');
   const code = words[String(word)] ?? words[plain];
   if (code === undefined) throw new Error(`no code for ${String(word)}`);
   return code;
+}
+
+const SPELT_DIFFERENTLY: Words = { nueva_orleans: 'new-orleans', washington: 'washington-d-c' };
+
+export function representationOf(key: unknown): string {
+  return `MEX-US-${SPELT_DIFFERENTLY[String(key)] ?? String(key).replaceAll('_', '-')}`;
+}
+
+/** INEGI's number, whose leading zero the source leaves out. */
+export function municipalityOf(id: unknown): string {
+  return `MEX-${String(id).padStart(5, '0')}`;
 }

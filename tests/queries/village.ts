@@ -38,8 +38,22 @@ export async function buildVillage(): Promise<TinyRegistry> {
     .drop('sample-mexico', 'cases.csv', CASES)
     .drop('sample-mexico', 'actions.csv', ACTIONS)
     .drop('sample-mexico', 'route_events.csv', ROUTE_EVENTS)
-    .drop('sample-guatemala', 'cases.csv', csv('case_key,person_key,representation,opened,sex,age', 'g1,rosa,GTM-US-chicago,2024-05-05,F,30'))
-    .drop('mx-repatriation-events', 'mx_repatriation_events_2018.csv', repatriationFile({}, { SEXO: 'Mujer', FECHA: '2018-12-31', CLASIF_REP: 'Repatriado de primera reincidencia' }))
+    .drop(
+      'sample-guatemala',
+      'cases.csv',
+      csv(
+        'case_key,person_key,representation,opened,sex,age',
+        'g1,rosa,GTM-US-chicago,2024-05-05,F,30',
+      ),
+    )
+    .drop(
+      'mx-repatriation-events',
+      'mx_repatriation_events_2018.csv',
+      repatriationFile(
+        {},
+        { SEXO: 'Mujer', FECHA: '2018-12-31', CLASIF_REP: 'Repatriado de primera reincidencia' },
+      ),
+    )
     .drop('mx-consular-registrations', 'matriculas_2011.csv', REGISTRATIONS);
   const { outcome } = await village.night();
   if (outcome !== 'published') throw new Error(`the night over the village ended as ${outcome}`);

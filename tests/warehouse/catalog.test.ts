@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { recordKind } from '#ingest/records.ts';
+import { loadSheet, sourceIds } from '#ingest/sheet.ts';
 import { DIMENSIONS, type Home } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import { csv, TinyRegistry } from '../ingest/night/tiny-registry.ts';
@@ -23,7 +25,9 @@ afterAll(() => {
 
 describe('the data dictionary', () => {
   test('every table is explained', async () => {
-    const rows = await registry.rows(`SELECT table_name FROM duckdb_tables() WHERE coalesce(comment, '') = ''`);
+    const rows = await registry.rows(
+      `SELECT table_name FROM duckdb_tables() WHERE coalesce(comment, '') = ''`,
+    );
     expect(rows).toEqual([]);
   });
 
@@ -45,11 +49,21 @@ const TABLES: Readonly<Record<Home, readonly string[]>> = {
 
 describe('every dimension', () => {
   test('is a column of the tables where it is recorded, coded by its list', async () => {
-    const columns = await registry.rows('SELECT table_name, column_name, data_type FROM duckdb_columns()');
-    const typed = new Map(columns.map((row) => [`${String(row.table_name)}.${String(row.column_name)}`, String(row.data_type)]));
+    const columns = await registry.rows(
+      'SELECT table_name, column_name, data_type FROM duckdb_columns()',
+    );
+    const typed = new Map(
+      columns.map((row) => [
+        `${String(row.table_name)}.${String(row.column_name)}`,
+        String(row.data_type),
+      ]),
+    );
     for (const { id, home, registrations } of DIMENSIONS) {
       for (const table of [...TABLES[home], ...(registrations ? ['registration'] : [])])
-        expect({ column: `${table}.${id}`, type: typed.get(`${table}.${id}`)?.slice(0, 5) }).toEqual({
+        expect({
+          column: `${table}.${id}`,
+          type: typed.get(`${table}.${id}`)?.slice(0, 5),
+        }).toEqual({
           column: `${table}.${id}`,
           type: 'ENUM(',
         });
@@ -80,8 +94,12 @@ describe('every dimension', () => {
     for (const [at, { id, list, hierarchy }] of DIMENSIONS.entries()) {
       if (hierarchy === undefined) continue;
       const coarser = DIMENSIONS.slice(0, at).filter((each) => each.hierarchy === hierarchy);
-      const known = new Set(coarser.flatMap((each) => codebook.values(each.list)).map(({ code }) => code));
-      const parents = codebook.values(list).flatMap(({ parent }) => (parent === null ? [] : [parent]));
+      const known = new Set(
+        coarser.flatMap((each) => codebook.values(each.list)).map(({ code }) => code),
+      );
+      const parents = codebook
+        .values(list)
+        .flatMap(({ parent }) => (parent === null ? [] : [parent]));
       const strange = coarser.length === 0 ? [] : parents.filter((parent) => !known.has(parent));
       expect({ id, strange }).toEqual({ id, strange: [] });
     }
@@ -111,7 +129,9 @@ describe('every code list', () => {
   });
 
   test('every value has a label in Spanish and in English', async () => {
-    const rows = await registry.rows(`SELECT list, code FROM code WHERE trim(label_es) = '' OR trim(label_en) = ''`);
+    const rows = await registry.rows(
+      `SELECT list, code FROM code WHERE trim(label_es) = '' OR trim(label_en) = ''`,
+    );
     expect(rows).toEqual([]);
   });
 
@@ -142,5 +162,51 @@ describe('every code list', () => {
          OR host_state NOT IN (SELECT code FROM place WHERE level = 'state')
          OR kind NOT IN (SELECT code FROM code WHERE list = 'representation_kind')`);
     expect(rows).toEqual([]);
+  });
+});
+
+describe('the mappings of every source', () => {
+  const folder = join(import.meta.dirname, '../../ingest/sources');
+
+  /** The regional codes of a mapping: its third column. */
+  function regionalCodes(source: string, file: string): readonly string[] {
+    const [, ...lines] = readFileSync(join(folder, source, 'codes', file), 'utf8')
+      .trim()
+      .split(/\r?\n/);
+    return lines.map((line) => line.split(',').at(-3) ?? '');
+  }
+
+  test.each(sourceIds())('%s: every word is mapped to a code that its list holds', async (id) => {
+    const result = loadSheet(id);
+    if ('problems' in result) throw new Error(result.problems.join());
+    const { codebook } = await registry.snapshot();
+    const holds = (list: string, code: string) => codebook.find(list, code) !== undefined;
+    const isPlace = (code: string) =>
+      [
+        'country',
+        'state',
+        'municipality',
+        'crossing_zone',
+        'crossing_point',
+        'detention_place',
+        'return_point',
+      ].some((list) => holds(list, code));
+    for (const { record, fields, questions } of result.sheet.files.flatMap(
+      (file) => file.records,
+    )) {
+      for (const { name, kind, list } of recordKind(record).fields) {
+        const { codes, value } = fields[name] ?? {};
+        const used = [
+          ...(codes === undefined ? [] : regionalCodes(id, codes)),
+          ...(value === undefined || (kind !== 'code' && kind !== 'place') ? [] : [String(value)]),
+        ];
+        const strange = used.filter((code) =>
+          kind === 'place' ? !isPlace(code) : !holds(list ?? '', code),
+        );
+        expect({ id, record, name, strange }).toEqual({ id, record, name, strange: [] });
+      }
+      const actions = Object.values(questions?.columns ?? {});
+      expect(actions.filter((action) => !holds('action_type', action))).toEqual([]);
+    }
   });
 });

@@ -46,7 +46,12 @@ async function landed(content: string | Buffer, form: Partial<FileSheet> = {}): 
     const path = join(folder, 'cases.csv');
     writeFileSync(path, content);
     const now = '2026-09-01T02:15:00Z';
-    const file = { source: 'sample-mexico', section: { ...section, ...form }, name: 'cases.csv', path };
+    const file = {
+      source: 'sample-mexico',
+      section: { ...section, ...form },
+      name: 'cases.csv',
+      path,
+    };
     const about = { pseudonymSecret: Buffer.alloc(32, 1), received_at: now, extracted_at: now };
     const extract = await landFile(db, { ...file, ...about }, kept);
     const rows = await db.rows(
@@ -77,12 +82,16 @@ test.each([
 });
 
 test('a comma, a doubled quote and a line break inside quotes belong to the value', async () => {
-  const { rows } = await landed(`${HEADER}\nc1,p1,"Chicago, ""IL""\nUSA",2024-01-05,F\nc2,p2,x,2024-01-06,M\n`);
+  const { rows } = await landed(
+    `${HEADER}\nc1,p1,"Chicago, ""IL""\nUSA",2024-01-05,F\nc2,p2,x,2024-01-06,M\n`,
+  );
   expect(rows).toEqual(['2|Chicago, "IL"\nUSA|2024-01-05|F', '4|x|2024-01-06|M']);
 });
 
 test('quotes inside a value that does not begin with one are letters', async () => {
-  const { rows } = await landed(`${HEADER}\nc1,p1,Casa ""El Migrante"" 5",2024-01-05,F\nc2,p2,x,2024-01-06,M\n`);
+  const { rows } = await landed(
+    `${HEADER}\nc1,p1,Casa ""El Migrante"" 5",2024-01-05,F\nc2,p2,x,2024-01-06,M\n`,
+  );
   expect(rows).toEqual(['2|Casa ""El Migrante"" 5"|2024-01-05|F', '3|x|2024-01-06|M']);
 });
 
@@ -93,25 +102,34 @@ test('a stray carriage return inside a value is a space', async () => {
 
 test('a value quoted for the first time after line 24,000 is read like any other', async () => {
   const plain = Array.from({ length: 25_000 }, (_, at) => `c${at},p,MEX-US-chicago,2024-01-05,F`);
-  const { rows, broken } = await landed(`${HEADER}\n${plain.join('\n')}\nlast,p,"Chicago, IL",2024-01-05,F\n`);
+  const { rows, broken } = await landed(
+    `${HEADER}\n${plain.join('\n')}\nlast,p,"Chicago, IL",2024-01-05,F\n`,
+  );
   expect(broken).toEqual([]);
   expect(rows).toHaveLength(25_001);
   expect(rows.at(-1)).toBe('25002|Chicago, IL|2024-01-05|F');
 });
 
 test('title lines, remarks and blank lines above the header are not data', async () => {
-  const { rows } = await landed(`Consular cases\nPrinted on Monday\n# a remark\n\n${TWO.join('\n')}`, { preamble_lines: 2 });
+  const { rows } = await landed(
+    `Consular cases\nPrinted on Monday\n# a remark\n\n${TWO.join('\n')}`,
+    { preamble_lines: 2 },
+  );
   expect(rows).toEqual(['6|MEX-US-chicago|2024-01-05|F', '7|MEX-US-chicago|2024-01-06|M']);
 });
 
 test('blank lines between rows are no rows, and the lines after them keep their numbers', async () => {
-  const { rows, rowsRead } = await landed(`${HEADER}\n\nc1,p1,x,2024-01-05,F\r\n\r\nc2,p2,x,2024-01-06,M\n\n`);
+  const { rows, rowsRead } = await landed(
+    `${HEADER}\n\nc1,p1,x,2024-01-05,F\r\n\r\nc2,p2,x,2024-01-06,M\n\n`,
+  );
   expect(rows).toEqual(['3|x|2024-01-05|F', '5|x|2024-01-06|M']);
   expect(rowsRead).toBe(2);
 });
 
 test('broken rows of a Windows file keep their own line numbers', async () => {
-  const { broken } = await landed([HEADER, 'c1', 'c2,p2', 'c3,p3,x,2024-01-05,F', 'c4,p4,x,2024-01-05,F,G'].join('\r\n'));
+  const { broken } = await landed(
+    [HEADER, 'c1', 'c2,p2', 'c3,p3,x,2024-01-05,F', 'c4,p4,x,2024-01-05,F,G'].join('\r\n'),
+  );
   expect(broken).toEqual(['2 missing_columns', '3 missing_columns', '5 too_many_columns']);
 });
 
@@ -129,7 +147,24 @@ test('semicolons and tabs are read when the sheet declares them', async () => {
 });
 
 test('whatever a file holds, every record is kept or counted as broken, or the file is refused', async () => {
-  const pieces = fc.constantFrom('a', 'é', ',', ',', '"', '""', '\n', '\n', '\r\n', '\r', ' ', '#', '\\', "'", 'c1,p,r,2024-01-01,F\n', '"c,2",p,r,2024-01-01,F\r\n');
+  const pieces = fc.constantFrom(
+    'a',
+    'é',
+    ',',
+    ',',
+    '"',
+    '""',
+    '\n',
+    '\n',
+    '\r\n',
+    '\r',
+    ' ',
+    '#',
+    '\\',
+    "'",
+    'c1,p,r,2024-01-01,F\n',
+    '"c,2",p,r,2024-01-01,F\r\n',
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(pieces, { maxLength: 25 }), async (body) => {
       try {

@@ -55,7 +55,14 @@ describe('after a night', () => {
           'CASEKEYZZ-1,PERSONKEYZZ-ana,MEX-US-chicago,2024-01-05',
         ),
       )
-      .drop('sample-mexico', 'actions.csv', csv('action_key,case_key,performed,action_type', 'ACTIONKEYZZ,CASEKEYZZ-1,2024-01-05,visit'))
+      .drop(
+        'sample-mexico',
+        'actions.csv',
+        csv(
+          'action_key,case_key,performed,action_type',
+          'ACTIONKEYZZ,CASEKEYZZ-1,2024-01-05,visit',
+        ),
+      )
       .drop(
         'sample-mexico',
         'route_events.csv',
@@ -79,26 +86,38 @@ describe('after a night', () => {
   );
 
   test('the record key of each person is the first eight bytes of the HMAC that the design states', async () => {
-    const secrets: unknown = JSON.parse(readFileSync(join(registry.folder.secrets, 'MEX.json'), 'utf8'));
+    const secrets: unknown = JSON.parse(
+      readFileSync(join(registry.folder.secrets, 'MEX.json'), 'utf8'),
+    );
     const [pseudonyms, records] = ['pseudonyms', 'records'].map((name) => secretIn(secrets, name));
     const hmac = (key: Buffer | undefined, text: string) =>
-      createHmac('sha256', key ?? '').update(text).digest();
+      createHmac('sha256', key ?? '')
+        .update(text)
+        .digest();
     // The kept pseudonym: the first 128 bits, written as a UUID.
     const pseudonym = (field: string, key: string) =>
       hmac(pseudonyms, `${field}|sample-mexico|${key}`)
         .toString('hex')
         .slice(0, 32)
         .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-    const recordKey = (person: string) => hmac(records, `v1|MEX|person|${person}`).readBigUInt64BE(0);
-    const expected = [pseudonym('person_key', 'PERSONKEYZZ-ana'), pseudonym('case_key', 'CASEKEYZZ-3')]
+    const recordKey = (person: string) =>
+      hmac(records, `v1|MEX|person|${person}`).readBigUInt64BE(0);
+    const expected = [
+      pseudonym('person_key', 'PERSONKEYZZ-ana'),
+      pseudonym('case_key', 'CASEKEYZZ-3'),
+    ]
       .map((person) => String(recordKey(person)))
       .sort();
-    const rows = await registry.rows('SELECT rk::VARCHAR AS rk FROM private.record_key ORDER BY rk');
+    const rows = await registry.rows(
+      'SELECT rk::VARCHAR AS rk FROM private.record_key ORDER BY rk',
+    );
     expect(rows.map(({ rk }) => String(rk))).toEqual(expected);
   });
 
   test('each country’s secrets are its own, and only the operator may read them', () => {
-    const paths = ['MEX', 'GTM', 'HND'].map((country) => join(registry.folder.secrets, `${country}.json`));
+    const paths = ['MEX', 'GTM', 'HND'].map((country) =>
+      join(registry.folder.secrets, `${country}.json`),
+    );
     expect(new Set(paths.map((path) => readFileSync(path, 'utf8'))).size).toBe(3);
     for (const path of paths) expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(registry.folder.secrets).mode & 0o777).toBe(0o700);
@@ -110,7 +129,8 @@ describe('after a night', () => {
 });
 
 function secretIn(stored: unknown, name: string): Buffer {
-  const hex: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : '';
+  const hex: unknown =
+    typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : '';
   expect(hex).toMatch(/^[0-9a-f]{64}$/);
   return Buffer.from(String(hex), 'hex');
 }

@@ -23,7 +23,11 @@ beforeAll(async () => {
         'alone-2,,MEX-US-chicago,2024-01-01,,F,,,',
       ),
     )
-    .drop('sample-guatemala', 'cases.csv', csv('case_key,person_key,representation,opened', 'g1,ana,GTM-US-chicago,2024-01-01'))
+    .drop(
+      'sample-guatemala',
+      'cases.csv',
+      csv('case_key,person_key,representation,opened', 'g1,ana,GTM-US-chicago,2024-01-01'),
+    )
     .drop(
       'sample-mexico',
       'route_events.csv',
@@ -57,25 +61,41 @@ const OF_MEXICO = 'filter=source:sample-mexico&totals=0';
 
 describe('persons', () => {
   test('one person’s sex is the latest known, in all of her cases', async () => {
-    expect(await registry.lines(`measures=persons,cases&rows=sex&${OF_MEXICO}`)).toEqual(['F,3,A,5,A', 'M,1,A,2,A']);
+    expect(await registry.lines(`measures=persons,cases&rows=sex&${OF_MEXICO}`)).toEqual([
+      'F,3,A,5,A',
+      'M,1,A,2,A',
+    ]);
   });
 
   test('a value known only in an older case holds for the person', async () => {
-    expect(await registry.lines(`measures=cases&rows=schooling&${OF_MEXICO}`)).toEqual(['none,3,A', '_X,4,A']);
+    expect(await registry.lines(`measures=cases&rows=schooling&${OF_MEXICO}`)).toEqual([
+      'none,3,A',
+      '_X,4,A',
+    ]);
   });
 
   test('a case without a person key is a person of its own, and the reader is told', async () => {
     const answer = await registry.answer(`measures=persons,cases&lang=en&${OF_MEXICO}`);
     expect(answer.totals.values).toEqual([4, 7]);
-    expect(answer.notes.map(({ text }) => text)).toContain('2 cases carry no person key; each counts as one person.');
+    expect(answer.notes.map(({ text }) => text)).toContain(
+      '2 cases carry no person key; each counts as one person.',
+    );
   });
 
   test('the same pseudonym in two registries is two persons', async () => {
-    expect(await registry.lines('measures=persons&rows=country')).toEqual(['GTM,1,A', 'MEX,4,A', '_T,5,A']);
+    expect(await registry.lines('measures=persons&rows=country')).toEqual([
+      'GTM,1,A',
+      'MEX,4,A',
+      '_T,5,A',
+    ]);
   });
 
   test('persons known only from the route are no persons of a case, but have journeys', async () => {
-    expect(await registry.lines(`measures=journeys&rows=sex&${OF_MEXICO}`)).toEqual(['F,4,A', 'M,3,A', '_X,1,A']);
+    expect(await registry.lines(`measures=journeys&rows=sex&${OF_MEXICO}`)).toEqual([
+      'F,4,A',
+      'M,3,A',
+      '_X,1,A',
+    ]);
   });
 });
 
@@ -94,7 +114,11 @@ describe('age', () => {
 
 describe('journeys', () => {
   test('returns are ranked by date for their person; a journey without one has no class', async () => {
-    expect(await registry.lines(`measures=journeys,first_returns,route_events&rows=repeat_class&${OF_MEXICO}`)).toEqual([
+    expect(
+      await registry.lines(
+        `measures=journeys,first_returns,route_events&rows=repeat_class&${OF_MEXICO}`,
+      ),
+    ).toEqual([
       'first,2,A,2,A,6,A',
       'first_repeat,1,A,0,A,1,A',
       'later_repeat,1,A,0,A,1,A',
@@ -104,21 +128,35 @@ describe('journeys', () => {
 
   test('crossing, detention and authority are of the first such stage, return of the last', async () => {
     expect(
-      await registry.lines(`measures=cases&rows=crossing_point,detention_state,detention_place,authority,return_state&filter=year:2023&totals=0`),
+      await registry.lines(
+        `measures=cases&rows=crossing_point,detention_state,detention_place,authority,return_state&filter=year:2023&totals=0`,
+      ),
     ).toEqual(['US-POE-0101,US-CA,US-ICE-ADLNTCA,ice,MX-SON,1,A']);
   });
 
   test('a place known only as a country is not recorded below it; the status says why none is known', async () => {
-    expect(await registry.lines(`measures=journeys&rows=return_country,return_state,return_point&filter=repeat_class:first_repeat,later_repeat&totals=0`)).toEqual([
-      'MEX,_X,_X,1,A',
-      '_U,_U,_U,1,A',
-    ]);
-    expect(await registry.lines(`measures=journeys&rows=crossing_zone&filter=crossing_zone:_N&totals=0`)).toEqual(['_N,1,A']);
-    expect(await registry.lines(`measures=journeys&rows=detention_place&filter=detention_state:_W&totals=0`)).toEqual(['_W,1,A']);
+    expect(
+      await registry.lines(
+        `measures=journeys&rows=return_country,return_state,return_point&filter=repeat_class:first_repeat,later_repeat&totals=0`,
+      ),
+    ).toEqual(['MEX,_X,_X,1,A', '_U,_U,_U,1,A']);
+    expect(
+      await registry.lines(`measures=journeys&rows=crossing_zone&filter=crossing_zone:_N&totals=0`),
+    ).toEqual(['_N,1,A']);
+    expect(
+      await registry.lines(
+        `measures=journeys&rows=detention_place&filter=detention_state:_W&totals=0`,
+      ),
+    ).toEqual(['_W,1,A']);
   });
 
   test('a journey has the year of its first dated event, not of its case', async () => {
-    expect(await registry.lines(`measures=journeys&rows=year&${OF_MEXICO}`)).toEqual(['2020,1,A', '2023,1,A', '2024,4,A', '2025,2,A']);
+    expect(await registry.lines(`measures=journeys&rows=year&${OF_MEXICO}`)).toEqual([
+      '2020,1,A',
+      '2023,1,A',
+      '2024,4,A',
+      '2025,2,A',
+    ]);
   });
 });
 
@@ -135,10 +173,17 @@ describe('events and cases', () => {
   });
 
   test('an event without a case has nothing recorded in the dimensions of cases, but keeps its own year', async () => {
-    expect(await registry.lines(`measures=route_events&rows=event_year,representation&filter=event_year:2020&totals=0`)).toEqual(['2020,_X,1,A']);
+    expect(
+      await registry.lines(
+        `measures=route_events&rows=event_year,representation&filter=event_year:2020&totals=0`,
+      ),
+    ).toEqual(['2020,_X,1,A']);
   });
 
   test('every event of the file is counted once', () => {
-    expect(fileOf(receipt, 'sample-mexico', 'route_events.csv')).toMatchObject({ rows_read: 12, loaded: 12 });
+    expect(fileOf(receipt, 'sample-mexico', 'route_events.csv')).toMatchObject({
+      rows_read: 12,
+      loaded: 12,
+    });
   });
 });

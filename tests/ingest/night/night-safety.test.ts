@@ -46,7 +46,10 @@ describe('one night at a time', () => {
     const { outcome, snapshot } = await registry.night();
     expect(outcome).toBe('published');
     expect(readdirSync(registry.folder.warehouse)).not.toContain('night.lock');
-    expect(readdirSync(registry.folder.snapshots).sort()).toEqual([`${snapshot ?? ''}.duckdb`, `${snapshot ?? ''}.json`]);
+    expect(readdirSync(registry.folder.snapshots).sort()).toEqual([
+      `${snapshot ?? ''}.duckdb`,
+      `${snapshot ?? ''}.json`,
+    ]);
   });
 
   test('a lock that was cut short when it was written is taken over', async () => {
@@ -92,7 +95,11 @@ test('five snapshots are kept, the newest first, and the current one is among th
   for (let day = 1; day <= 7; day += 1) {
     const built = join(registry.folder.snapshots, '.building-1.duckdb');
     writeFileSync(built, `night ${day}`);
-    const made = { as_of: '2026-09-01', fingerprint: String(day), now: new Date(`2026-09-0${day}T02:15:00Z`) };
+    const made = {
+      as_of: '2026-09-01',
+      fingerprint: String(day),
+      now: new Date(`2026-09-0${day}T02:15:00Z`),
+    };
     ids.push((await publish(registry.folder, built, made)).id);
   }
   expect(keptSnapshots(registry.folder).map(({ id }) => id)).toEqual(ids.slice(2).reverse());

@@ -43,8 +43,14 @@ afterAll(() => {
 });
 
 test('the same file under another name is not loaded twice, and the receipt says so', () => {
-  expect(fileOf(night(1), 'sample-mexico', 'cases-2024.csv')).toMatchObject({ loaded: 2, skipped: false });
-  expect(fileOf(night(1), 'sample-mexico', 'cases-copy.csv')).toMatchObject({ loaded: 0, skipped: true });
+  expect(fileOf(night(1), 'sample-mexico', 'cases-2024.csv')).toMatchObject({
+    loaded: 2,
+    skipped: false,
+  });
+  expect(fileOf(night(1), 'sample-mexico', 'cases-copy.csv')).toMatchObject({
+    loaded: 0,
+    skipped: true,
+  });
   expect(casesAfter[0]).toEqual(['2,A']);
   expect(printReceipt(night(1))).toContain('cases-copy.csv: seen before');
 });
@@ -52,9 +58,11 @@ test('the same file under another name is not loaded twice, and the receipt says
 test('a file that no pattern expects is named in a warning and left in the inbox', () => {
   expect(night(1).outcome).toBe('published_with_warnings');
   expect(exitCode(night(1).outcome)).toBe(3);
-  expect(night(1).warnings.map(({ en }) => en).join()).toContain(
-    'sample-mexico: the file notes-of-the-office.docx matches no pattern',
-  );
+  expect(
+    night(1)
+      .warnings.map(({ en }) => en)
+      .join(),
+  ).toContain('sample-mexico: the file notes-of-the-office.docx matches no pattern');
   expect(existsSync(join(registry.folder.inbox, 'sample-mexico', 'cases-2024.csv'))).toBe(true);
 });
 
@@ -64,7 +72,11 @@ test('hidden and part-copied files wait without a word', () => {
 
 test('a file with a header and no rows is loaded as nothing', () => {
   expect(sourceOf(night(1), 'sample-guatemala').outcome).toBe('loaded');
-  expect(fileOf(night(1), 'sample-guatemala', 'cases.csv')).toMatchObject({ rows_read: 0, loaded: 0, rejected: 0 });
+  expect(fileOf(night(1), 'sample-guatemala', 'cases.csv')).toMatchObject({
+    rows_read: 0,
+    loaded: 0,
+    rejected: 0,
+  });
 });
 
 test('a second night over the same files has nothing new, and says each was seen before', () => {
@@ -77,11 +89,22 @@ test('a second night over the same files has nothing new, and says each was seen
 
 test('a corrected file of the same name takes the place of the former', () => {
   expect(night(3).outcome).toBe('published');
-  expect(fileOf(night(3), 'sample-mexico', 'cases-2024.csv')).toMatchObject({ rows_read: 1, loaded: 1 });
+  expect(fileOf(night(3), 'sample-mexico', 'cases-2024.csv')).toMatchObject({
+    rows_read: 1,
+    loaded: 1,
+  });
   expect(casesAfter[1]).toEqual(['1,A']);
 });
 
 test('every outcome has the exit code that scripts rely on', () => {
-  const codes = (['published', 'nothing_new', 'published_with_warnings', 'source_refused', 'nothing_published'] as const).map(exitCode);
+  const codes = (
+    [
+      'published',
+      'nothing_new',
+      'published_with_warnings',
+      'source_refused',
+      'nothing_published',
+    ] as const
+  ).map(exitCode);
   expect(codes).toEqual([0, 0, 3, 4, 5]);
 });

@@ -31,7 +31,9 @@ async function refusal(content: string | Buffer, name = 'cases.csv'): Promise<st
 describe('a file is refused', () => {
   test('when it has a column that the sheet does not declare, and the column is named', async () => {
     const reason = await refusal(csv(`${HEADER},full_name`, 'c1,p1,r,2024-01-05,F,ZZSECRETZZ'));
-    expect(reason).toContain('cases.csv: Columns that the technical sheet does not declare: full_name');
+    expect(reason).toContain(
+      'cases.csv: Columns that the technical sheet does not declare: full_name',
+    );
     expect(await registry.filesHolding('ZZSECRETZZ')).toEqual([]);
   });
 
@@ -72,7 +74,9 @@ describe('a file is refused', () => {
   });
 
   test('when it is Latin-1 and the sheet says UTF-8', async () => {
-    const reason = await refusal(Buffer.from(`${GOOD}c3,p3,MEX-US-chicago,2024-01-05,Sí\n`, 'latin1'));
+    const reason = await refusal(
+      Buffer.from(`${GOOD}c3,p3,MEX-US-chicago,2024-01-05,Sí\n`, 'latin1'),
+    );
     expect(reason).toContain('not in the encoding of the technical sheet: declare encoding');
   });
 
@@ -90,7 +94,9 @@ describe('a file is refused', () => {
 });
 
 test('a manifest that is not JSON refuses the drop, in a sentence', async () => {
-  registry.drop('sample-mexico', 'manifest.json', '{"files": [').drop('sample-mexico', 'cases.csv', GOOD);
+  registry
+    .drop('sample-mexico', 'manifest.json', '{"files": [')
+    .drop('sample-mexico', 'cases.csv', GOOD);
   const receipt = await registry.night();
   const { reason } = sourceOf(receipt, 'sample-mexico');
   expect(reason?.en).toContain('manifest.json is not readable JSON');
@@ -98,7 +104,10 @@ test('a manifest that is not JSON refuses the drop, in a sentence', async () => 
 
 test('a manifest that agrees with its file dates the snapshot', async () => {
   const sha256 = createHash('sha256').update(GOOD).digest('hex');
-  const manifest = { extracted_at: '2026-08-31T23:00:00Z', files: [{ name: 'cases.csv', sha256, rows: 2 }] };
+  const manifest = {
+    extracted_at: '2026-08-31T23:00:00Z',
+    files: [{ name: 'cases.csv', sha256, rows: 2 }],
+  };
   registry
     .drop('sample-mexico', 'manifest.json', JSON.stringify(manifest))
     .drop('sample-mexico', 'cases.csv', GOOD);
@@ -109,8 +118,16 @@ test('a manifest that agrees with its file dates the snapshot', async () => {
 
 test('one file at fault refuses the whole drop of its source, and the other sources are loaded', async () => {
   registry
-    .drop('sample-mexico', 'actions.csv', csv('action_key,case_key,performed,action_type', 'a1,c1,2024-01-06,visit'))
-    .drop('sample-mexico', 'cases.csv', csv(`${HEADER},curp`, 'c1,p1,MEX-US-chicago,2024-01-05,F,ZZSECRETZZ'))
+    .drop(
+      'sample-mexico',
+      'actions.csv',
+      csv('action_key,case_key,performed,action_type', 'a1,c1,2024-01-06,visit'),
+    )
+    .drop(
+      'sample-mexico',
+      'cases.csv',
+      csv(`${HEADER},curp`, 'c1,p1,MEX-US-chicago,2024-01-05,F,ZZSECRETZZ'),
+    )
     .drop('sample-guatemala', 'cases.csv', csv(HEADER, 'g1,q1,GTM-US-chicago,2024-03-01,F'));
   const receipt = await registry.night();
   expect(receipt.outcome).toBe('source_refused');
@@ -123,7 +140,11 @@ test('one file at fault refuses the whole drop of its source, and the other sour
 
 test('a refused drop leaves yesterday’s cases of its source in place', async () => {
   await registry.drop('sample-mexico', 'cases.csv', GOOD).night();
-  registry.drop('sample-mexico', 'cases.csv', csv(`${HEADER},curp`, 'c9,p9,MEX-US-chicago,2024-01-05,F,x'));
+  registry.drop(
+    'sample-mexico',
+    'cases.csv',
+    csv(`${HEADER},curp`, 'c9,p9,MEX-US-chicago,2024-01-05,F,x'),
+  );
   const receipt = await registry.night();
   expect(receipt.outcome).toBe('source_refused');
   expect(await registry.lines('measures=persons,cases')).toEqual(['2,A,2,A']);

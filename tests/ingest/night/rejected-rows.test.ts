@@ -83,9 +83,12 @@ const OF_CASES = [
   ['too many columns', '18 row too_many_columns'],
 ] as const;
 
-test.each(OF_CASES)('%s is rejected at its line of the file, by field and rule', (_, ...rejects) => {
-  expect(mexico).toEqual(expect.arrayContaining(rejects));
-});
+test.each(OF_CASES)(
+  '%s is rejected at its line of the file, by field and rule',
+  (_, ...rejects) => {
+    expect(mexico).toEqual(expect.arrayContaining(rejects));
+  },
+);
 
 test('no other row of the cases is rejected, and the receipt counts them all', () => {
   const file = fileOf(first, 'sample-mexico', 'cases.csv');
@@ -103,8 +106,16 @@ test.each([
 
 test('the receipt names file, field, rule and lines of what was rejected', () => {
   const rejects = sourceOf(first, 'sample-mexico').rejects;
-  expect(rejects).toContainEqual({ file: 'cases.csv', field: 'opened', rule: 'not_a_date', count: 3, lines: [4, 5, 13] });
-  expect(printReceipt(first)).toContain('rejected: cases.csv, closed, closed_before_opened: 1 (lines 8)');
+  expect(rejects).toContainEqual({
+    file: 'cases.csv',
+    field: 'opened',
+    rule: 'not_a_date',
+    count: 3,
+    lines: [4, 5, 13],
+  });
+  expect(printReceipt(first)).toContain(
+    'rejected: cases.csv, closed, closed_before_opened: 1 (lines 8)',
+  );
 });
 
 test('a rejected value is in no receipt, snapshot or record of an extract', () => {
@@ -119,7 +130,10 @@ test('a file over the reject limit refuses the drop, and yesterday’s cases sta
   expect(sourceOf(second, 'sample-honduras').reason?.en).toContain(
     'cases.csv: 1 of 19 rows break a rule, above the limit of 5 %. Nothing of this drop was loaded',
   );
-  expect(await registry.lines('measures=cases&rows=country&totals=0')).toEqual(['HND,20,A', 'MEX,401,A']);
+  expect(await registry.lines('measures=cases&rows=country&totals=0')).toEqual([
+    'HND,20,A',
+    'MEX,401,A',
+  ]);
 });
 
 test('of every file, the rows read are the rows loaded, rejected and found twice', () => {

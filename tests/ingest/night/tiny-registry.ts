@@ -75,7 +75,10 @@ export class TinyRegistry {
 
   /** The long CSV of an answer without its header: `F,2024,3,A`. */
   async lines(query: string): Promise<readonly string[]> {
-    return toLongCsv(await this.answer(query)).trim().split('\n').slice(1);
+    return toLongCsv(await this.answer(query))
+      .trim()
+      .split('\n')
+      .slice(1);
   }
 
   /** Every file the nights left, but not what was dropped into the inbox. */
