@@ -3,12 +3,24 @@
  * opened, questions already running end on the old one, and then that is closed.
  */
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { Gate } from '#warehouse/gate.ts';
 import { openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import { currentSnapshot } from '#warehouse/publish.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 const LOOK_EVERY_MILLISECONDS = 1000;
 const QUESTION_LIMIT_MILLISECONDS = 20_000;
+/** DuckDB uses every core for one question already; a few at once keep small ones from waiting. */
+const AT_ONCE = 4;
+const MOST_WAITING = 64;
+
+/** The question ran into its time limit and was interrupted. */
+export class QuestionTooLong extends Error {
+  constructor(options: ErrorOptions) {
+    super(`the question took longer than ${String(QUESTION_LIMIT_MILLISECONDS / 1000)} s`, options);
+    this.name = 'QuestionTooLong';
+  }
+}
 
 interface Lent {
   readonly readable: ReadableSnapshot;
@@ -19,6 +31,7 @@ interface Lent {
 export class Serving {
   readonly #folder: DataFolder;
   readonly #timer: NodeJS.Timeout;
+  readonly #gate = new Gate(AT_ONCE, MOST_WAITING);
   #current: Lent | null = null;
   #broken: string | null = null;
   #swapping: Promise<void> | null = null;
@@ -65,31 +78,52 @@ export class Serving {
     }
   }
 
-  /** Runs a question on the snapshot of this moment, on a connection of its own, with a time limit; null while none is open. */
+  /**
+   * Runs a question on the snapshot of this moment, on a connection of its own; null while none is open.
+   * Throws TooManyWaiting when the queue is full and QuestionTooLong after the time limit.
+   */
   async ask<T>(
     question: (snapshot: ReadableSnapshot, db: Database) => Promise<T>,
   ): Promise<T | null> {
-    const lent = this.#current;
-    if (lent === null) return null;
-    lent.readers += 1;
-    const db = await lent.readable.db.connectAgain();
-    const limit = setTimeout(() => {
-      db.interrupt();
-    }, QUESTION_LIMIT_MILLISECONDS);
-    try {
-      return await question(lent.readable, db);
-    } finally {
-      clearTimeout(limit);
-      db.closeConnection();
-      lent.readers -= 1;
-      closeWhenUnused(lent);
-    }
+    return this.#gate.run(async () => {
+      const lent = this.#current;
+      if (lent === null) return null;
+      lent.readers += 1;
+      try {
+        return await askWithin(lent.readable, question);
+      } finally {
+        lent.readers -= 1;
+        closeWhenUnused(lent);
+      }
+    });
   }
 
   stop(): void {
     clearInterval(this.#timer);
     if (this.#current !== null) retire(this.#current);
     this.#current = null;
+  }
+}
+
+async function askWithin<T>(
+  readable: ReadableSnapshot,
+  question: (snapshot: ReadableSnapshot, db: Database) => Promise<T>,
+): Promise<T> {
+  const db = await readable.db.connectAgain();
+  const over = new AbortController();
+  over.signal.addEventListener('abort', () => {
+    db.interrupt();
+  });
+  const limit = setTimeout(() => {
+    over.abort();
+  }, QUESTION_LIMIT_MILLISECONDS);
+  try {
+    return await question(readable, db);
+  } catch (error) {
+    throw over.signal.aborted ? new QuestionTooLong({ cause: error }) : error;
+  } finally {
+    clearTimeout(limit);
+    db.closeConnection();
   }
 }
 

@@ -34,7 +34,7 @@ const TITLES: Readonly<Record<number, string>> = {
   422: 'Refused by disclosure control',
   429: 'Too many questions at once',
   500: 'Something broke on our side',
-  503: 'No snapshot is open',
+  503: 'Not available now',
 };
 
 /** An RFC 9457 problem document. Never a stack, SQL or a value of a person. */

@@ -2,6 +2,8 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { TooManyWaiting } from '#warehouse/gate.ts';
+import { QuestionTooLong } from '#warehouse/serving.ts';
 import { isApiPath, type Api } from '#web/api/api.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 
@@ -55,12 +57,7 @@ function answer(api: Api, request: Request, response: Response, log: Logger): vo
     return;
   }
   api(request.originalUrl, request.headers.accept)
-    .catch((error: unknown) => {
-      log.error({ err: error, path: request.path }, 'question failed');
-      return problemReply(500, {
-        detail: 'The question could not be answered; the operator finds the reason in the log.',
-      });
-    })
+    .catch((error: unknown) => failure(error, request, log))
     .then((reply) => {
       const same =
         request.headers['if-none-match'] === reply.headers.etag && reply.headers.etag !== undefined;
@@ -69,6 +66,22 @@ function answer(api: Api, request: Request, response: Response, log: Logger): vo
     .catch((error: unknown) => {
       log.error({ err: error, path: request.path }, 'answer could not be sent');
     });
+}
+
+function failure(error: unknown, { path }: Request, log: Logger): Reply {
+  if (error instanceof TooManyWaiting) {
+    const detail = 'Too many questions are waiting. Ask again in a few seconds.';
+    return problemReply(429, { detail, headers: { 'retry-after': '5' } });
+  }
+  if (error instanceof QuestionTooLong) {
+    log.warn({ path }, 'question too long');
+    const detail = 'Counting took too long and was stopped. Take out a dimension or add a filter.';
+    return problemReply(503, { detail, headers: { 'retry-after': '60' } });
+  }
+  log.error({ err: error, path }, 'question failed');
+  return problemReply(500, {
+    detail: 'The question could not be answered; the operator finds the reason in the log.',
+  });
 }
 
 function send(response: Response, { status, headers, body }: Reply): void {
