@@ -20,7 +20,7 @@ export async function buildFacts(db: Database): Promise<void> {
 /** Years that the facts span, so that period lists hold every one of them. */
 export async function yearsOfFacts(db: Database): Promise<{ firstYear: number; lastYear: number }> {
   const [row] = await db.rows(`
-    SELECT coalesce(min(year), year(current_date)) AS first, coalesce(max(year), year(current_date)) AS last
+    SELECT coalesce(min(year), year(getvariable('night_of'))) AS first, coalesce(max(year), year(getvariable('night_of'))) AS last
     FROM (SELECT unnest([year(opened), year(closed)]) AS year FROM in_case
           UNION ALL SELECT year(performed) FROM in_action
           UNION ALL SELECT year(occurred) FROM in_route_event

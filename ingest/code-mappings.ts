@@ -12,6 +12,10 @@ export function folded(sql: string): string {
   return `lower(strip_accents(trim(${sql})))`;
 }
 
+function foldedText(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();
+}
+
 export async function loadMappings(db: Database, sheet: Sheet): Promise<void> {
   await db.run('DELETE FROM code_map WHERE codes LIKE $1', [`${sheet.id}/%`]);
   const files = new Set(
@@ -39,11 +43,11 @@ function readMapping(source: string, file: string): readonly { local: string; re
   const rows = lines.map((line) => splitRecord(line, ','));
   const seen = new Set<string>();
   for (const [local = ''] of rows) {
-    if (seen.has(local))
+    if (seen.has(foldedText(local)))
       throw new Error(
         `${source}/codes/${file}: the local code ${local} stands twice; expected once`,
       );
-    seen.add(local);
+    seen.add(foldedText(local));
   }
   return rows.map(([local = '', , regional = '']) => ({ local, regional }));
 }

@@ -59,7 +59,8 @@ function required(field: Field, raw: string): readonly string[] {
   return field.required ? [fault(field, `(${raw}) IS NULL`, 'missing')] : [];
 }
 
-function fault(field: Field, condition: string, rule: string): string {
+/** NULL, or what is wrong with which field. */
+export function fault(field: Field, condition: string, rule: string): string {
   return `CASE WHEN ${condition} THEN {field: '${field.name}', rule: '${rule}'} END`;
 }
 
@@ -118,7 +119,11 @@ function dateValue(field: Field, source: FieldSource, raw: string): FieldSql {
     join: '',
     faults: [
       fault(field, `(${raw}) IS NOT NULL AND ${value} IS NULL`, 'not_a_date'),
-      fault(field, `${value} < ${OLDEST} OR ${value} > current_date + 1`, 'impossible_date'),
+      fault(
+        field,
+        `${value} < ${OLDEST} OR ${value} > getvariable('night_of') + 1`,
+        'impossible_date',
+      ),
     ],
   };
 }
@@ -133,9 +138,12 @@ function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMa
   const alias = `m_${field.name}`;
   const list = field.list ?? '';
   if (source.codes !== undefined) {
+    // A regional code that the list does not hold is a slip in the mapping: unmapped, counted, told.
+    const known = `k_${field.name}`;
     return {
-      value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${alias}.regional, '_M') END`,
-      join: mapJoin(alias, source.codes, raw, marks),
+      value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${known}.code, '_M') END`,
+      join: `${mapJoin(alias, source.codes, raw, marks)}
+        LEFT JOIN code ${known} ON ${known}.list = '${list}' AND ${known}.code = ${alias}.regional`,
       faults: [],
     };
   }

@@ -5,7 +5,7 @@
  */
 import { folded, loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
-import { fieldSql, type FieldSql } from '#ingest/field-sql.ts';
+import { fault, fieldSql, type FieldSql } from '#ingest/field-sql.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
@@ -136,9 +136,9 @@ interface Question {
 }
 
 function recordSql(file: LandedFile, template: RecordTemplate, question: Question | null): string {
-  const { fields } = recordKind(template.record);
+  const { fields, inOrder } = recordKind(template.record);
   const parts = fields.map((field) => ({ field, sql: sqlOf(file, template, field, question) }));
-  const faults = parts.flatMap(({ sql }) => sql.faults);
+  const faults = [...parts.flatMap(({ sql }) => sql.faults), ...orderFaults(parts, inOrder)];
   const answered =
     question === null
       ? ''
@@ -149,6 +149,18 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
            ${faultsSql(faults)} AS faults
     FROM landing l ${answered}
     ${parts.map(({ sql }) => sql.join).join('\n')}`;
+}
+
+/** `closed_before_opened`, when both dates are known. */
+function orderFaults(
+  parts: readonly { readonly field: Field; readonly sql: FieldSql }[],
+  inOrder: RecordKind['inOrder'],
+): readonly string[] {
+  if (inOrder === undefined) return [];
+  const [earlier, later] = inOrder.map((name) => parts.find(({ field }) => field.name === name));
+  if (earlier === undefined || later === undefined) return [];
+  const rule = `${later.field.name}_before_${earlier.field.name}`;
+  return [fault(later.field, `${later.sql.value} < ${earlier.sql.value}`, rule)];
 }
 
 /** The list of a row's faults; most rows have none, and for those no list is made. */

@@ -109,7 +109,7 @@ async function buildAndPublish(
   const { folder, now } = options;
   const path = buildingPath(folder);
   try {
-    const built = await buildSnapshot({ path, folder, sources, steps: so.steps });
+    const built = await buildSnapshot({ path, folder, sources, now, steps: so.steps });
     const all = [...so.refused, ...withSkipped(built.sources, so.drops)];
     if (built.broken.length > 0 || built.asOf === null) {
       const warnings = [...so.warnings, ...built.broken.map(brokenPromise)];

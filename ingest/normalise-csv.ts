@@ -115,6 +115,7 @@ const GZIP_MAGIC = 0x1f;
 const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const SPACE = 32;
 
 class RecordNumberer {
   readonly #form: CsvForm;
@@ -175,16 +176,28 @@ class RecordNumberer {
     return this.#form.remark !== null && line.startsWith(this.#form.remark);
   }
 
+  /** Outside quotes a carriage return is the first half of a line end, or a stray one that becomes a space. */
   #number(text: string): string {
     const parts: string[] = [];
     let from = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
+      if (!this.#inQuotes && code === CARRIAGE_RETURN) {
+        parts.push(text.slice(from, at));
+        from = at + 1;
+        this.#returned = true;
+        continue;
+      }
+      if (this.#returned && code !== LINE_FEED && !this.#atRecordStart) {
+        parts.push(text.slice(from, at), ' ');
+        from = at;
+      }
+      this.#returned = false;
       if (this.#atRecordStart) {
-        if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+        if (code === LINE_FEED) {
           parts.push(text.slice(from, at));
           from = at + 1;
-          if (code === LINE_FEED) this.#line += 1;
+          this.#line += 1;
           continue;
         }
         parts.push(text.slice(from, at), String(this.#line), this.#form.delimiter);
@@ -198,22 +211,27 @@ class RecordNumberer {
     return parts.join('');
   }
 
+  /** Where quotes open and close, as DuckDB sees it: at the start of a field, spaces before it apart. */
   #step(code: number): void {
+    const closed = this.#inQuotes && code === QUOTE;
     if (code === LINE_FEED) this.#line += 1;
-    if (this.#inQuotes) {
-      if (code === QUOTE) this.#inQuotes = false;
-    } else if (code === QUOTE) {
-      // A quote opens a field only at its start; `""` inside a quoted field closes and opens it again.
-      this.#inQuotes = this.#atFieldStart || this.#wasQuote;
+    if (closed) {
+      this.#inQuotes = false;
+    } else if (!this.#inQuotes && code === QUOTE) {
+      // `""` inside a quoted field closes and opens it again.
+      this.#inQuotes = this.#atFieldStart || this.#justClosed;
       this.#quoteLine = this.#line;
-    } else if (code === LINE_FEED) {
+    } else if (!this.#inQuotes && code === LINE_FEED) {
       this.#atRecordStart = true;
     }
-    this.#wasQuote = code === QUOTE && !this.#inQuotes;
-    this.#atFieldStart = !this.#inQuotes && (code === this.#delimiter || code === LINE_FEED);
+    this.#justClosed = closed;
+    this.#atFieldStart =
+      !this.#inQuotes &&
+      (code === this.#delimiter || code === LINE_FEED || (this.#atFieldStart && code === SPACE));
   }
 
-  #wasQuote = false;
+  #justClosed = false;
+  #returned = false;
 }
 
 /** Splits one line of CSV into its values. */

@@ -18,6 +18,8 @@ export interface RecordKind {
   /** Fields that tell one record from another; rows that repeat them are duplicates. */
   readonly key: readonly string[];
   readonly fields: readonly Field[];
+  /** Two dates of which the second cannot lie before the first. */
+  readonly inOrder?: readonly [string, string];
 }
 
 function field(kind: FieldKind, names: string, required = false): readonly Field[] {
@@ -39,6 +41,7 @@ export const RECORDS = [
   {
     id: 'case',
     key: ['case_key'],
+    inOrder: ['opened', 'closed'],
     fields: [
       ...field('key', 'case_key', true),
       ...field('key', 'person_key'),
@@ -143,6 +146,7 @@ export const RECORDS = [
   {
     id: 'representation',
     key: ['code'],
+    inOrder: ['opened', 'closed'],
     fields: [
       ...field('text', 'code', true),
       ...codes('kind=representation_kind', true),

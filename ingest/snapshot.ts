@@ -37,6 +37,8 @@ export interface BuildOptions {
   readonly path: string;
   readonly folder: DataFolder;
   readonly sources: readonly SourceToBuild[];
+  /** When the night began: dates after it are not possible. */
+  readonly now: Date;
   readonly steps: Steps;
 }
 
@@ -51,10 +53,12 @@ export async function buildSnapshot({
   path,
   folder,
   sources,
+  now,
   steps,
 }: BuildOptions): Promise<BuiltSnapshot> {
   const db = await openForBuilding(path);
   try {
+    await db.run('SET VARIABLE night_of = $1::DATE', [now.toISOString().slice(0, 10)]);
     await steps.run('prepare', () => prepare(db, sources));
     const loaded: ReceiptSource[] = [];
     await steps.run('harmonise', async () => {

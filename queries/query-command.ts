@@ -18,11 +18,12 @@ const { values, positionals } = parseArgs({
 process.exitCode = await run(positionals[0] ?? '', values.level);
 
 async function run(address: string, levelName: string): Promise<number> {
-  const level = LEVELS.find((each) => each === levelName);
-  if (level === undefined) return fail([`unknown level: ${levelName}; ${USAGE}`]);
   const [resource, query = ''] = address.replace(/^\/?(api\/v1\/)?/, '').split(/\?(.*)/s);
   if (resource !== 'table') return fail([`unknown question: ${String(resource)}; ${USAGE}`]);
   const parameters = new URLSearchParams(query);
+  const names = [levelName, ...parameters.getAll('level')];
+  const level = lowest(names);
+  if (level === undefined) return fail([`unknown level: ${names.join(', ')}; ${USAGE}`]);
   const parsed = parseQuestion(parameters);
   if ('problems' in parsed)
     return fail(parsed.problems.map(({ message, known }) => withKnown(message, known)));
@@ -41,6 +42,12 @@ async function run(address: string, levelName: string): Promise<number> {
   } finally {
     snapshot.db.close();
   }
+}
+
+/** A question may lower the level one has, never raise it. */
+function lowest(names: readonly string[]): Level | undefined {
+  const places = names.map((name) => LEVELS.findIndex((each) => each === name));
+  return places.includes(-1) ? undefined : LEVELS[Math.max(...places)];
 }
 
 function sentences(result: Exclude<AskResult, { kind: 'answer' }>): readonly string[] {

@@ -89,13 +89,18 @@ export function parseQuestion(parameters: URLSearchParams): QuestionResult {
     totals: parseTotals(problems, parameters.get('totals')),
     sort: parseSort(problems, parameters.get('sort'), measures),
     top: parseTop(problems, parameters.get('top')),
-    release: parameters.get('release'),
+    release: presentText(parameters.get('release')),
     language: parameters.get('lang') === 'en' ? 'en' : 'es',
   };
   if (list(parameters, 'measures').length === 0)
     problems.push(problem('measures', 'measures is missing: name what to count', measureIds()));
   if (problems.length === 0) problems.push(...combinationProblems(question));
   return problems.length === 0 ? { question } : { problems };
+}
+
+/** What a form sends for a field left empty is as if absent. */
+function presentText(text: string | null): string | null {
+  return text === '' ? null : text;
 }
 
 function measureIds(): readonly string[] {
@@ -164,7 +169,7 @@ function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
 function parseFilter(problems: Problem[], text: string): readonly Filter[] {
   const colon = text.indexOf(':');
   const id = colon < 0 ? text : text.slice(0, colon);
-  const values = colon < 0 ? '' : text.slice(colon + 1);
+  const values = colon < 0 ? '' : withPlusSigns(text.slice(colon + 1));
   const [dimension] = named(problems, 'filter', id, findDimension, dimensionIds());
   if (dimension === undefined) return [];
   if (values === '' || values === '!') {
@@ -186,6 +191,11 @@ function parseFilter(problems: Problem[], text: string): readonly Filter[] {
     return [];
   }
   return [{ kind: except ? 'except' : 'among', dimension, codes }];
+}
+
+/** An address reads the plus of `65+` as a space; no code holds one, so it is a plus again. */
+function withPlusSigns(values: string): string {
+  return values.replaceAll(/(?<=\d) (?=$|,|\.\.)/g, '+');
 }
 
 function isCode(text: string): boolean {
@@ -264,7 +274,9 @@ function combinationProblems({
 }: Question): readonly Problem[] {
   const asked = [...rows, ...columns];
   const twice = asked.filter((dimension, at) => asked.indexOf(dimension) !== at);
+  const countedTwice = measures.filter((measure, at) => measures.indexOf(measure) !== at);
   return [
+    ...countedTwice.map(({ id }) => problem('measures', `${id} stands twice: each measure once`)),
     ...twice.map(({ id }) =>
       problem('rows', `${id} stands twice: each dimension goes once, in rows or in columns`),
     ),
