@@ -1,7 +1,5 @@
 // Runs before npm's scripts: packages, Node 24, built pages; nothing when nothing is to be done.
 // Needs Node 18 or newer and no package. Writes to stderr only: `npm run --silent query` prints CSV.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build, isBuilt } from './build.js';
