@@ -12,7 +12,7 @@ import { install, isInstalled } from './packages.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 function buildWhenStale(node) {
-  if (!existsSync(join(root, 'web', 'app.html')) || isBuilt(root)) return;
+  if (isBuilt(root)) return;
   say('building the pages');
   build(root, node);
 }

@@ -1,11 +1,24 @@
-/** The code mappings of a source: its `codes/*.csv`, from the local spelling to the regional code. */
-import { readFileSync } from 'node:fs';
+/**
+ * The code mappings of a source: its `codes/*.csv`, from the local spelling to the regional code, each
+ * row valid always or between two dates. A mistake in one is a problem of its source, told in a sentence.
+ */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { splitRecord } from '#ingest/normalise-csv.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
-const SOURCES = join(import.meta.dirname, 'sources');
+const HEADER = 'local_code,local_label,regional_code,valid_from,valid_to';
+const FIRST_DAY = '0001-01-01';
+const LAST_DAY = '9999-12-31';
+
+interface Mapping {
+  readonly local: string;
+  readonly regional: string;
+  /** First and last day on which it holds, ISO. */
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Two spellings that differ only in case, accents or outer spaces are one local code. */
 export function folded(sql: string): string {
@@ -16,38 +29,75 @@ function foldedText(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();
 }
 
-export async function loadMappings(db: Database, sheet: Sheet): Promise<void> {
+/** Loads the mappings of a sheet; returns those files of which some row holds only for a time. */
+export async function loadMappings(db: Database, sheet: Sheet): Promise<ReadonlySet<string>> {
   await db.run('DELETE FROM code_map WHERE codes LIKE $1', [`${sheet.id}/%`]);
-  const files = new Set(
-    sheet.files.flatMap(({ records }) =>
-      records.flatMap(({ fields, questions }) => [
-        ...Object.values(fields).flatMap(({ codes }) => (codes === undefined ? [] : [codes])),
-        ...(questions === undefined ? [] : [questions.codes]),
-      ]),
-    ),
-  );
-  for (const file of files) {
-    for (const { local, regional } of readMapping(sheet.id, file)) {
-      await db.run(`INSERT INTO code_map VALUES ($1, ${folded('$2')}, $3)`, [
+  const dated = new Set<string>();
+  for (const file of mappingFiles(sheet)) {
+    for (const { local, regional, from, to } of readMapping(sheet, file)) {
+      if (from !== FIRST_DAY || to !== LAST_DAY) dated.add(file);
+      await db.run(`INSERT INTO code_map VALUES ($1, ${folded('$2')}, $3, $4::DATE, $5::DATE)`, [
         `${sheet.id}/${file}`,
         local,
         regional,
+        from,
+        to,
       ]);
     }
   }
+  return dated;
 }
 
-function readMapping(source: string, file: string): readonly { local: string; regional: string }[] {
-  const path = join(SOURCES, source, 'codes', file);
-  const [, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
-  const rows = lines.map((line) => splitRecord(line, ','));
-  const seen = new Set<string>();
-  for (const [local = ''] of rows) {
-    if (seen.has(foldedText(local)))
-      throw new Error(
-        `${source}/codes/${file}: the local code ${local} stands twice; expected once`,
-      );
-    seen.add(foldedText(local));
-  }
-  return rows.map(([local = '', , regional = '']) => ({ local, regional }));
+/** What is wrong with the mappings that a sheet names, as sentences. */
+export function mappingProblems(sheet: Sheet): readonly string[] {
+  return mappingFiles(sheet).flatMap((file) => {
+    const path = join(sheet.folder, sheet.id, 'codes', file);
+    if (!existsSync(path)) return [`the mapping codes/${file} is missing`];
+    const header = readFileSync(path, 'utf8').split(/\r?\n/, 1)[0];
+    if (header !== HEADER) return [`codes/${file}: expected the header ${HEADER}`];
+    const rows = readMapping(sheet, file);
+    return [...wrongPeriods(rows), ...overlaps(rows)].map((problem) => `codes/${file}: ${problem}`);
+  });
+}
+
+function mappingFiles({ files }: Sheet): readonly string[] {
+  const named = files.flatMap(({ records }) =>
+    records.flatMap(({ fields, questions }) => [
+      ...Object.values(fields).flatMap(({ codes }) => (codes === undefined ? [] : [codes])),
+      ...(questions === undefined ? [] : [questions.codes]),
+    ]),
+  );
+  return [...new Set(named)];
+}
+
+function readMapping({ id, folder }: Sheet, file: string): readonly Mapping[] {
+  const text = readFileSync(join(folder, id, 'codes', file), 'utf8');
+  const [, ...lines] = text.trim().split(/\r?\n/);
+  return lines.map((line) => {
+    const [local = '', , regional = '', from = '', to = ''] = splitRecord(line, ',');
+    return { local, regional, from: from || FIRST_DAY, to: to || LAST_DAY };
+  });
+}
+
+function wrongPeriods(rows: readonly Mapping[]): readonly string[] {
+  const isDay = (text: string) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  return rows
+    .filter(({ from, to }) => !isDay(from) || !isDay(to) || from > to)
+    .map(
+      ({ local }) =>
+        `the local code ${local} is not valid from one day to a later one (YYYY-MM-DD)`,
+    );
+}
+
+/** One local code on one day is one regional code. */
+function overlaps(rows: readonly Mapping[]): readonly string[] {
+  const byLocal = Map.groupBy(rows, ({ local }) => foldedText(local));
+  return [...byLocal.values()].flatMap((same) => {
+    const sorted = [...same].sort((a, b) => (a.from < b.from ? -1 : 1));
+    const clash = sorted.find((row, at) => at > 0 && row.from <= (sorted[at - 1]?.to ?? ''));
+    return clash === undefined
+      ? []
+      : [`the local code ${clash.local} stands twice for the same days; expected once`];
+  });
 }

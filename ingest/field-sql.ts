@@ -18,6 +18,9 @@ export interface FieldSql {
 }
 
 export interface FileMarks {
+  /** Mapping files whose rows hold only for a time, and the date that decides. */
+  readonly dated: ReadonlySet<string>;
+  readonly reference: string;
   readonly source: string;
   readonly empty: readonly string[];
   readonly withheld: readonly string[];
@@ -161,9 +164,17 @@ function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMa
   };
 }
 
-function mapJoin(alias: string, codes: string, raw: string, { source }: FileMarks): string {
-  return `LEFT JOIN code_map ${alias} ON ${alias}.codes = '${source}/${codes}'
-    AND ${alias}.local = ${folded(raw)}`;
+function mapJoin(alias: string, codes: string, raw: string, marks: FileMarks): string {
+  return `LEFT JOIN code_map ${alias} ON ${mappingMatch(alias, codes, raw, marks)}`;
+}
+
+/** Which row of a mapping a text means, on the date that decides. */
+export function mappingMatch(alias: string, codes: string, raw: string, marks: FileMarks): string {
+  const { source, dated, reference } = marks;
+  const period = dated.has(codes)
+    ? ` AND ${reference} BETWEEN ${alias}.valid_from AND ${alias}.valid_to`
+    : '';
+  return `${alias}.codes = '${source}/${codes}' AND ${alias}.local = ${folded(raw)}${period}`;
 }
 
 function placeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {

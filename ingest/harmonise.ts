@@ -3,9 +3,9 @@
  * and every row either lands in `in_<record>` or is in `in_reject` with field and rule. Rows keep their
  * file and line; codes without an equivalent become `_M` and are counted.
  */
-import { folded, loadMappings } from '#ingest/code-mappings.ts';
+import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
-import { fault, fieldSql, type FieldSql } from '#ingest/field-sql.ts';
+import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
@@ -17,9 +17,9 @@ export async function harmoniseSource(
   sheet: Sheet,
   extracts: readonly StoredExtract[],
 ): Promise<void> {
-  await loadMappings(db, sheet);
+  const dated = await loadMappings(db, sheet);
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
-    await harmoniseFile(db, sheet, section, extract);
+    await harmoniseFile(db, { sheet, dated }, section, extract);
   }
   await takeOutDuplicates(db, sheet.id);
   await rejectUnknownCases(db, sheet.id);
@@ -46,7 +46,7 @@ function representationsFirst(
 
 async function harmoniseFile(
   db: Database,
-  sheet: Sheet,
+  { sheet, dated }: Pick<LandedFile, 'sheet' | 'dated'>,
   section: FileSheet,
   extract: StoredExtract,
 ): Promise<void> {
@@ -63,7 +63,7 @@ async function harmoniseFile(
       rule,
     ]);
   }
-  const file: LandedFile = { sheet, section, columns: extract.columns, fileId };
+  const file: LandedFile = { sheet, dated, section, columns: extract.columns, fileId };
   for (const [index, template] of section.records.entries()) {
     await db.run(
       `CREATE OR REPLACE TEMP TABLE typed_${String(index)} AS ${templateSql(file, template)}`,
@@ -82,6 +82,8 @@ async function harmoniseFile(
 
 interface LandedFile {
   readonly sheet: Sheet;
+  /** Mapping files of which some row holds only for a time. */
+  readonly dated: ReadonlySet<string>;
   readonly section: FileSheet;
   readonly columns: readonly string[];
   readonly fileId: number;
@@ -142,8 +144,8 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
   const answered =
     question === null
       ? ''
-      : `JOIN code_map answer ON answer.codes = '${file.sheet.id}/${question.codes}'
-         AND answer.regional = 'yes' AND answer.local = ${folded(`l.${identifier(question.column)}`)}`;
+      : `JOIN code_map answer ON answer.regional = 'yes'
+         AND ${mappingMatch('answer', question.codes, `l.${identifier(question.column)}`, marksOf(file, template.fields))}`;
   return `
     SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
            ${faultsSql(faults)} AS faults
@@ -183,11 +185,32 @@ function sqlOf(
   }
   const source = fields[field.name];
   const absent = source?.column !== undefined && !file.columns.includes(source.column);
-  return fieldSql(field, absent ? undefined : source, {
-    source: file.sheet.id,
-    empty: file.section.empty,
-    withheld: file.section.withheld,
-  });
+  return fieldSql(field, absent ? undefined : source, marksOf(file, fields));
+}
+
+function marksOf(file: LandedFile, fields: RecordTemplate['fields']): FileMarks {
+  const { empty, withheld } = file.section;
+  const marks = { source: file.sheet.id, empty, withheld, dated: file.dated };
+  return { ...marks, reference: referenceDate(file, fields, { ...marks, reference: NIGHT }) };
+}
+
+const NIGHT = "getvariable('night_of')";
+const DATES = ['opened', 'performed', 'occurred', 'changed'];
+
+/** The date of the record, which decides what a code meant; the night's for records without one. */
+function referenceDate(
+  file: LandedFile,
+  fields: RecordTemplate['fields'],
+  marks: FileMarks,
+): string {
+  const name = DATES.find((each) => file.columns.includes(fields[each]?.column ?? ''));
+  if (name === undefined) return NIGHT;
+  const { value } = fieldSql(
+    { name, kind: 'date', list: null, required: false },
+    fields[name],
+    marks,
+  );
+  return `coalesce(${value}, ${NIGHT})`;
 }
 
 function constant(value: string): FieldSql {
@@ -252,7 +275,7 @@ async function countAnswers(
              CASE WHEN ${local} IS NULL THEN '_X' ELSE coalesce(answer.regional, '_M') END,
              strftime(${date}, '%Y'), count(*)
       FROM landing l
-      LEFT JOIN code_map answer ON answer.codes = '${file.sheet.id}/${questions.codes}' AND answer.local = ${folded(local)}
+      LEFT JOIN code_map answer ON ${mappingMatch('answer', questions.codes, local, marksOf(file, template.fields))}
       GROUP BY ALL`);
   }
 }

@@ -4,6 +4,8 @@ import { writeSample } from '#ingest/sample/write-sample.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { keptSnapshots, verifySnapshot } from '#warehouse/publish.ts';
 
+const SAMPLE_END = '2026-10-31';
+
 const USAGE = `expected one of:
   npm run ingest -- sample --cases N --seed S [--questions Q] [--out DIR]   write synthetic exports of three registries
   npm run ingest -- verify                                                  check stored snapshots against their manifests
@@ -50,7 +52,7 @@ async function sample(): Promise<number> {
   const folder = dataFolder();
   makeDataFolder(folder);
   const directory = values.out ?? folder.inbox;
-  await writeSample({ ...numbers, directory });
+  await writeSample({ ...numbers, directory, until: lastDay(new Date()) });
   process.stdout.write(
     `synthetic exports of ${values.cases} cases written to ${directory}; now run npm run nightly\n`,
   );
@@ -70,4 +72,11 @@ async function verify(): Promise<number> {
   }
   process.stdout.write(`${String(kept.length - broken)} sound, ${String(broken)} broken\n`);
   return broken === 0 ? 0 : 1;
+}
+
+/** The sample ends where it always does, but never after the last full month: no date of it lies ahead. */
+function lastDay(today: Date): string {
+  const endOfLastMonth = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 0));
+  const day = endOfLastMonth.toISOString().slice(0, 10);
+  return day < SAMPLE_END ? day : SAMPLE_END;
 }

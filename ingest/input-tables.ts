@@ -34,7 +34,9 @@ export async function createInputTables(db: Database): Promise<void> {
   await db.run(
     'CREATE TEMP TABLE in_question (source VARCHAR, action_type VARCHAR, answer VARCHAR, year VARCHAR, rows_seen BIGINT)',
   );
-  await db.run('CREATE TEMP TABLE code_map (codes VARCHAR, local VARCHAR, regional VARCHAR)');
+  await db.run(
+    'CREATE TEMP TABLE code_map (codes VARCHAR, local VARCHAR, regional VARCHAR, valid_from DATE, valid_to DATE)',
+  );
 }
 
 export async function clearSource(db: Database, source: string): Promise<void> {

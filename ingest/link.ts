@@ -8,33 +8,13 @@ import type { Database } from '#warehouse/warehouse.ts';
 /** Attributes that hold for the person, whatever case they were recorded in. */
 const ATTRIBUTES = ['sex', 'gender', 'nationality', 'language', 'schooling', 'origin'] as const;
 
-export interface Linked {
-  /** Persons whose cases differ in an attribute; the latest known value decided. */
-  readonly persons_with_differing_attributes: number;
-  readonly persons: number;
-  readonly unidentified: number;
-}
-
 export async function link(
   db: Database,
   recordSecrets: ReadonlyMap<string, Buffer>,
-): Promise<Linked> {
-  await db.run(CASES);
-  await db.run(PERSONS);
-  await db.run(attributes());
-  await db.run(EVENTS);
-  await db.run(JOURNEYS);
-  await db.run(CASE_JOURNEYS);
+): Promise<void> {
+  for (const statement of [CASES, PERSONS, attributes(), EVENTS, JOURNEYS, CASE_JOURNEYS])
+    await db.run(statement);
   await makeRecordKeys(db, recordSecrets);
-  const [row] = await db.rows(`
-    SELECT count(*) AS persons, count(*) FILTER (NOT identified) AS unidentified,
-           (SELECT count(*) FROM linked_attribute WHERE differing) AS differing
-    FROM linked_person`);
-  return {
-    persons: Number(row?.persons),
-    unidentified: Number(row?.unidentified),
-    persons_with_differing_attributes: Number(row?.differing),
-  };
 }
 
 /** A case without a person key is a person of its own. */

@@ -7,6 +7,7 @@ import {
   incomingExtracts,
   newestByName,
 } from '#ingest/extracts.ts';
+import { mappingProblems } from '#ingest/code-mappings.ts';
 import { fingerprint } from '#ingest/fingerprint.ts';
 import { holdLock } from '#ingest/lock.ts';
 import { receive, type Received } from '#ingest/receive.ts';
@@ -38,6 +39,8 @@ export interface NightOptions {
   /** Only this source's inbox is looked at; the others stay as they were. */
   readonly only?: string;
   readonly onStep?: (step: string) => void;
+  /** Folder of technical sheets; the shipped ones when absent. */
+  readonly sheets?: string;
 }
 
 interface Drop {
@@ -84,7 +87,7 @@ async function nightUnderLock(options: NightOptions): Promise<Receipt> {
   const { folder } = options;
   clearBuilding(folder);
   const steps = new Steps(options.onStep);
-  const { sheets, unreadable } = readSheets();
+  const { sheets, unreadable } = readSheets(options.sheets);
   const drops = await steps.run('receive', () => receiveAll(sheets, options));
   const sources = sheets
     .map((sheet) => toBuild(folder, sheet))
@@ -97,8 +100,24 @@ async function nightUnderLock(options: NightOptions): Promise<Receipt> {
     print: fingerprint(sources.flatMap(({ extracts }) => extracts)),
     current: currentSnapshot(folder),
   };
+  if (isLost(folder, unreadable)) return stopped(options, so);
   const nothingNew = sources.length === 0 || so.print === so.current?.fingerprint;
   return nothingNew ? nothingToPublish(options, so) : buildAndPublish(options, so, sources);
+}
+
+/** Without its sheet a source that is loaded could not be built again: better to publish nothing. */
+function isLost({ extracts }: DataFolder, unreadable: readonly ReceiptSource[]): boolean {
+  return unreadable.some(({ source }) => acceptedExtracts(extracts, source).length > 0);
+}
+
+function stopped(options: NightOptions, so: SoFar): Receipt {
+  for (const { sheet } of so.drops) clearIncoming(options.folder.extracts, sheet.id);
+  return receiptOf(options, so, {
+    outcome: 'nothing_published',
+    snapshot: so.current?.id ?? null,
+    sources: so.refused,
+    warnings: so.warnings,
+  });
 }
 
 /** What the night knows once the inbox is read. */
@@ -170,17 +189,20 @@ function publishedOutcome(sources: readonly ReceiptSource[], warnings: readonly 
   return warnings.length > 0 ? 'published_with_warnings' : 'published';
 }
 
-function readSheets(): {
+/** Sheets that can be used, and the sources whose sheet or mappings cannot. */
+function readSheets(folder?: string): {
   readonly sheets: readonly Sheet[];
   readonly unreadable: readonly ReceiptSource[];
 } {
-  const read = sourceIds().map((id) => ({ id, result: loadSheet(id) }));
-  return {
-    sheets: read.flatMap(({ result }) => ('sheet' in result ? [result.sheet] : [])),
-    unreadable: read.flatMap(({ id, result }) =>
-      'problems' in result ? [refusedSource(id, sheetProblems(result.problems))] : [],
-    ),
-  };
+  const sheets: Sheet[] = [];
+  const unreadable: ReceiptSource[] = [];
+  for (const id of sourceIds(folder)) {
+    const result = loadSheet(id, folder);
+    const problems = 'problems' in result ? result.problems : mappingProblems(result.sheet);
+    if ('sheet' in result && problems.length === 0) sheets.push(result.sheet);
+    else unreadable.push(refusedSource(id, sheetProblems(problems)));
+  }
+  return { sheets, unreadable };
 }
 
 function sheetProblems(problems: readonly string[]): Text {

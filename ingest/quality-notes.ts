@@ -29,6 +29,7 @@ export async function writeQualityNotes(db: Database, sheets: readonly Sheet[]):
     SUSPECT_MUNICIPALITIES,
     EQUAL_ROWS,
     AGES_LIKE_CODES,
+    DIFFERING_ATTRIBUTES,
     UNIDENTIFIED,
   ]) {
     await db.run(statement);
@@ -85,12 +86,21 @@ const EQUAL_ROWS = `
          sum(equal_rows) || ' rows equal another in every column; as the source has no row key they may be different persons, and they count.'
   FROM file WHERE equal_rows > 0 GROUP BY source`;
 
+/** No count: it may be of one to four persons. */
 const AGES_LIKE_CODES = `
   INSERT INTO quality_note
-  SELECT source::VARCHAR, 'age', ['99', '100'], NULL,
-         count(*) || ' casos llevan 99 o 100 años, que en muchas fuentes es un código de edad desconocida; se dejan como los registró la fuente.',
-         count(*) || ' cases give the age as 99 or 100, which many sources use as a code for unknown; they stand as the source recorded them.'
-  FROM "case" WHERE age IN ('99', '100') GROUP BY source`;
+  SELECT DISTINCT source::VARCHAR, 'age', ['99', '100'], NULL,
+         'Algunos casos llevan 99 o 100 años, que en muchas fuentes es un código de edad desconocida; se dejan como los registró la fuente.',
+         'Some cases give the age as 99 or 100, which many sources use as a code for unknown; they stand as the source recorded them.'
+  FROM "case" WHERE age IN ('99', '100')`;
+
+/** Counted while linking; the table of attributes is still there when the notes are written. */
+const DIFFERING_ATTRIBUTES = `
+  INSERT INTO quality_note
+  SELECT source, NULL, [], NULL,
+         'En los casos de algunas personas (' || count(*) || ') no coincide un dato que debería ser fijo, como el sexo o el origen; decide el caso más reciente que lo conoce.',
+         'For some persons (' || count(*) || ') the cases differ in something that should not change, such as sex or origin; the latest case that knows it decides.'
+  FROM linked_attribute WHERE differing GROUP BY source HAVING count(*) >= 10`;
 
 const UNIDENTIFIED = `
   INSERT INTO quality_note

@@ -58,6 +58,8 @@ export interface SheetNote {
 }
 
 export interface Sheet {
+  /** Where the sheets lie that this one was read among; its mappings are beside it. */
+  readonly folder: string;
   readonly id: string;
   readonly country: string;
   readonly title: Text;
@@ -82,7 +84,7 @@ const schema: unknown = JSON.parse(
 );
 if (typeof schema !== 'object' || schema === null)
   throw new Error('sheet.schema.json is not a schema');
-const validate = ajv.compile<Sheet>(schema);
+const validate = ajv.compile<Omit<Sheet, 'folder'>>(schema);
 
 const SHIPPED = join(import.meta.dirname, 'sources');
 
@@ -99,14 +101,14 @@ export function loadSheet(id: string, folder = SHIPPED): SheetResult {
   if (!existsSync(path))
     return { problems: [`source ${id} has no sheet: expected ${id}/sheet.json`] };
   try {
-    return parseSheet(JSON.parse(readFileSync(path, 'utf8')), id);
+    return parseSheet(JSON.parse(readFileSync(path, 'utf8')), id, folder);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { problems: [`the sheet of ${id} is not readable JSON: ${reason}`] };
   }
 }
 
-function parseSheet(input: unknown, id: string): SheetResult {
+function parseSheet(input: unknown, id: string, folder: string): SheetResult {
   const whole = withModel(input);
   if (!validate(whole)) return { problems: (validate.errors ?? []).map(sentence) };
   const problems = [
@@ -117,7 +119,7 @@ function parseSheet(input: unknown, id: string): SheetResult {
       file.records.flatMap((template) => templateProblems(file, template)),
     ),
   ];
-  return problems.length === 0 ? { sheet: whole } : { problems };
+  return problems.length === 0 ? { sheet: { ...whole, folder } } : { problems };
 }
 
 /** `extends: "format-v1"` takes the files of that model; everything else stands in the sheet itself. */

@@ -4,6 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fieldSql } from '#ingest/field-sql.ts';
 import { Database } from '#warehouse/warehouse.ts';
 
+const MARKS = {
+  source: 'here',
+  empty: [],
+  withheld: [],
+  dated: new Set<string>(),
+  reference: 'current_date',
+};
+
 let db: Database;
 beforeAll(async () => {
   db = await Database.open(':memory:', {});
@@ -11,9 +19,11 @@ beforeAll(async () => {
   await db.run(
     `INSERT INTO code VALUES ('sex', 'F'), ('sex', 'M'), ('sex', '_U'), ('gender', 'woman')`,
   );
-  await db.run('CREATE TABLE code_map (codes VARCHAR, local VARCHAR, regional VARCHAR)');
   await db.run(
-    `INSERT INTO code_map VALUES ('here/sex.csv', 'mujer', 'F'), ('here/sex.csv', 'hombre', 'woman'), ('here/sex.csv', 'otro', '_U')`,
+    'CREATE TABLE code_map (codes VARCHAR, local VARCHAR, regional VARCHAR, valid_from DATE, valid_to DATE)',
+  );
+  await db.run(
+    `INSERT INTO code_map SELECT *, DATE '0001-01-01', DATE '9999-12-31' FROM (VALUES ('here/sex.csv', 'mujer', 'F'), ('here/sex.csv', 'hombre', 'woman'), ('here/sex.csv', 'otro', '_U'))`,
   );
 });
 afterAll(() => {
@@ -31,7 +41,7 @@ test.each([
   [null, '_X', 'an empty field is not recorded'],
 ])('%s becomes %s: %s', async (local, expected, _) => {
   const field = { name: 'sex', kind: 'code', list: 'sex', required: false } as const;
-  const marks = { source: 'here', empty: ['n/d'], withheld: ['(b)(6)'] };
+  const marks = { ...MARKS, empty: ['n/d'], withheld: ['(b)(6)'] };
   const { value, join } = fieldSql(field, { column: 'SEXO', codes: 'sex.csv' }, marks);
   const [row] = await db.rows(
     `SELECT ${value} AS code FROM (SELECT $1::VARCHAR AS "SEXO") l ${join}`,
@@ -49,11 +59,7 @@ test.each([
   ['%Y-%m-%dT%H:%M:%SZ', '2024-05-01T23:59:59Z', '2024-05-01'],
 ])('a date written as %s is read when the sheet says so', async (form, written, expected) => {
   const field = { name: 'opened', kind: 'date', list: null, required: true } as const;
-  const { value } = fieldSql(
-    field,
-    { column: 'd', dates: [form] },
-    { source: 'here', empty: [], withheld: [] },
-  );
+  const { value } = fieldSql(field, { column: 'd', dates: [form] }, MARKS);
   const [row] = await db.rows(
     `SELECT (${value})::VARCHAR AS date FROM (SELECT $1::VARCHAR AS d) l`,
     [written],

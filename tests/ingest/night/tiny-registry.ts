@@ -21,7 +21,11 @@ export class TinyRegistry {
   #nights = 0;
   #open: ReadableSnapshot | null = null;
 
-  constructor() {
+  readonly #sheets: string | undefined;
+
+  /** With the shipped technical sheets, or those of a folder. */
+  constructor(sheets?: string) {
+    this.#sheets = sheets;
     this.folder = dataFolder(mkdtempSync(join(tmpdir(), 'travesia-night-')));
   }
 
@@ -44,7 +48,12 @@ export class TinyRegistry {
     this.close();
     const now = new Date(FIRST_NIGHT.getTime() + this.#nights * A_DAY);
     this.#nights += 1;
-    return runNight({ folder: this.folder, now, ...(only === undefined ? {} : { only }) });
+    return runNight({
+      folder: this.folder,
+      now,
+      ...(only === undefined ? {} : { only }),
+      ...(this.#sheets === undefined ? {} : { sheets: this.#sheets }),
+    });
   }
 
   /** What readers see: the published snapshot, open until the next night. */
