@@ -282,13 +282,16 @@ async function countAnswers(
 
 /** A row that repeats the key of an earlier one of its source is taken out and counted. */
 async function takeOutDuplicates(db: Database, source: string): Promise<void> {
-  for (const { id, key } of RECORDS as readonly RecordKind[]) {
+  for (const { id, key, fields } of RECORDS as readonly RecordKind[]) {
     if (key.length === 0) continue;
+    // Two codes without an equivalent are both `_M`, and still two: such rows repeat nothing.
+    const coded = fields.filter(({ name, kind }) => kind === 'code' && key.includes(name));
+    const isMapped = ['true', ...coded.map(({ name }) => `${name} <> '_M'`)].join(' AND ');
     await db.run(`
       INSERT INTO in_duplicate
       SELECT source, file_id, line
       FROM (SELECT source, file_id, line, row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY file_id, line) AS rank
-            FROM in_${id} WHERE source = '${source}')
+            FROM in_${id} WHERE source = '${source}' AND ${isMapped})
       WHERE rank > 1`);
     await db.run(`
       DELETE FROM in_${id} WHERE source = '${source}' AND (file_id, line) IN (SELECT (file_id, line) FROM in_duplicate)`);

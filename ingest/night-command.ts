@@ -26,7 +26,9 @@ try {
   );
   process.exitCode = exitCode(receipt.outcome);
 } catch (error) {
-  if (!(error instanceof NightRunning)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = ANOTHER_NIGHT;
+  const isRunning = error instanceof NightRunning;
+  // The stack, not the whole error: its properties hold the statement and may hold data.
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${isRunning ? error.message : stack}\n`);
+  process.exitCode = isRunning ? ANOTHER_NIGHT : exitCode('nothing_published');
 }

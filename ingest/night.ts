@@ -55,10 +55,33 @@ export async function runNight(options: NightOptions): Promise<Receipt> {
     const receipt = await nightUnderLock(options);
     writeReceipt(options.folder, receipt);
     return receipt;
+  } catch (error) {
+    writeReceipt(options.folder, receiptOfError(options));
+    throw error;
   } finally {
     release();
   }
 }
+
+/** What the error says may quote data, so it goes to the log alone. */
+function receiptOfError({ folder, now }: NightOptions): Receipt {
+  const snapshot = currentSnapshot(folder)?.id ?? null;
+  return receiptOf(
+    { folder, now },
+    { steps: new Steps(undefined) },
+    {
+      outcome: 'nothing_published',
+      snapshot,
+      sources: [],
+      warnings: [STOPPED],
+    },
+  );
+}
+
+const STOPPED: Text = {
+  es: 'Un error del programa detuvo la noche: no se publicó nada y sigue lo anterior. El registro de la ejecución dice cuál fue.',
+  en: 'The night was stopped by an error of the program: nothing was published and what was there before stays. The log of the run says which.',
+};
 
 async function nightUnderLock(options: NightOptions): Promise<Receipt> {
   const { folder } = options;
@@ -276,7 +299,7 @@ function brokenPromise({ check, rows }: BrokenPromise): Text {
 
 function receiptOf(
   options: NightOptions,
-  { steps }: SoFar,
+  { steps }: Pick<SoFar, 'steps'>,
   rest: Pick<Receipt, 'outcome' | 'snapshot' | 'sources' | 'warnings'>,
 ): Receipt {
   const started = options.now.toISOString();

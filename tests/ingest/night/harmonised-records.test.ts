@@ -44,6 +44,17 @@ beforeAll(async () => {
       ),
     )
     .drop(
+      'sample-mexico',
+      'services.csv',
+      csv(
+        'month,representation,service,delivered',
+        '2024-01,MEX-US-chicago,passport,5',
+        '2024-01,MEX-US-chicago,passport,5',
+        '2024-01,MEX-US-atlantis,passport,7',
+        '2024-01,MEX-US-lemuria,passport,9',
+      ),
+    )
+    .drop(
       'mx-repatriation-events',
       'mx_repatriation_events_2018.csv',
       repatriationFile(
@@ -90,8 +101,9 @@ describe('codes', () => {
       ),
     ).toEqual(['_M,2,A']);
     expect(sourceOf(receipt, 'sample-mexico').unmapped).toEqual([
+      { field: 'representation', local_code: 'MEX-US-atlantis', rows: 2 },
       { field: 'sex', local_code: 'XX', rows: 2 },
-      { field: 'representation', local_code: 'MEX-US-atlantis', rows: 1 },
+      { field: 'representation', local_code: 'MEX-US-lemuria', rows: 1 },
     ]);
     expect(printReceipt(receipt)).toContain('unmapped: sex XX: 2 rows');
   });
@@ -184,6 +196,14 @@ describe('repeated rows', () => {
     );
   });
 
+  test('rows whose keys are unmapped codes are not taken for one another', async () => {
+    const file = fileOf(receipt, 'sample-mexico', 'services.csv');
+    expect(file).toMatchObject({ rows_read: 4, loaded: 3, duplicate: 1 });
+    expect(
+      await registry.rows('SELECT sum(delivered)::INTEGER AS delivered FROM service_month'),
+    ).toEqual([{ delivered: 5 + 7 + 9 }]);
+  });
+
   test('equal changes of area are both kept', async () => {
     expect(fileOf(receipt, 'sample-mexico', 'area_changes.csv')).toMatchObject({
       loaded: 2,
@@ -226,7 +246,7 @@ describe('what the data themselves call for', () => {
 
   test('every file accounts for each of its rows', () => {
     const files = receipt.sources.flatMap((source) => source.files);
-    expect(files).toHaveLength(5);
+    expect(files).toHaveLength(6);
     for (const { rows_read, loaded, rejected, duplicate } of files)
       expect(loaded + rejected + duplicate).toBe(rows_read);
   });

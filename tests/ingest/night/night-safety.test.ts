@@ -10,6 +10,7 @@ import { exitCode } from '#ingest/receipt.ts';
 import { makeDataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent } from '#warehouse/open-snapshot.ts';
 import { currentSnapshot, keptSnapshots, publish, snapshotPath } from '#warehouse/publish.ts';
+import { readReceipts } from '#warehouse/receipts.ts';
 import { csv, TinyRegistry } from './tiny-registry.ts';
 
 const HEADER = 'case_key,person_key,representation,opened';
@@ -76,6 +77,23 @@ test('a night that fails its checks publishes nothing, and yesterday’s snapsho
   expect(currentSnapshot(registry.folder)?.id).toBe(yesterday.snapshot);
   expect(await registry.lines('measures=cases')).toEqual(['2,A']);
   expect(readdirSync(registry.folder.snapshots).filter((file) => file.startsWith('.'))).toEqual([]);
+});
+
+test('a night stopped by an error of the program leaves a receipt, the lock free and yesterday’s snapshot serving', async () => {
+  dropCases(2);
+  const yesterday = await registry.night();
+  const extracts = join(registry.folder.extracts, 'sample-mexico');
+  const name = readdirSync(extracts).find((file) => file.endsWith('.parquet')) ?? '';
+  const kept = readFileSync(join(extracts, name));
+  writeFileSync(join(extracts, name), 'not what was kept');
+  registry.drop('sample-guatemala', 'cases.csv', csv(HEADER, 'g1,p1,GTM-US-chicago,2024-01-05'));
+  await expect(registry.night()).rejects.toThrow();
+  const [receipt] = readReceipts(registry.folder);
+  expect(receipt).toMatchObject({ outcome: 'nothing_published', snapshot: yesterday.snapshot });
+  expect(receipt?.warnings[0]?.en).toContain('stopped by an error of the program');
+  expect(await registry.lines('measures=cases')).toEqual(['2,A']);
+  writeFileSync(join(extracts, name), kept);
+  expect((await registry.night()).outcome).toBe('published');
 });
 
 test('a snapshot that is not the file that was published is not opened, and a lost one is no empty answer', async () => {

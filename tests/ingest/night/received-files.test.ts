@@ -37,6 +37,10 @@ beforeAll(async () => {
   registry.drop('sample-mexico', 'cases-2024.csv', CORRECTED);
   nights.push(await registry.night());
   casesAfter.push(await registry.lines('measures=cases'));
+  registry.withdraw('sample-mexico', 'cases-copy.csv');
+  registry.drop('sample-mexico', 'cases-2024.csv', JANUARY);
+  nights.push(await registry.night());
+  casesAfter.push(await registry.lines('measures=cases'));
 });
 afterAll(() => {
   registry.remove();
@@ -94,6 +98,11 @@ test('a corrected file of the same name takes the place of the former', () => {
     loaded: 1,
   });
   expect(casesAfter[1]).toEqual(['1,A']);
+});
+
+test('a correction may be taken back by dropping the former file again', () => {
+  expect(night(4).outcome).toBe('published');
+  expect(casesAfter[2]).toEqual(['2,A']);
 });
 
 test('every outcome has the exit code that scripts rely on', () => {
