@@ -101,6 +101,13 @@ function typedValue(field: Field, source: FieldSource, raw: string, marks: FileM
         `CASE WHEN TRY_CAST(${raw} AS DOUBLE) % 1 = 0 AND TRY_CAST(${raw} AS DOUBLE) >= 0 THEN TRY_CAST(${raw} AS INTEGER) END`,
         'not_a_count',
       );
+    case 'identifier':
+      return checked(
+        field,
+        raw,
+        `CASE WHEN regexp_full_match(${raw}, '[A-Za-z0-9.-][A-Za-z0-9_.-]{0,79}') THEN ${raw} END`,
+        'not_a_code',
+      );
     case 'number':
       return checked(field, raw, `TRY_CAST(${raw} AS DOUBLE)`, 'not_a_number');
   }

@@ -11,6 +11,7 @@ const TYPES = {
   year: 'INTEGER',
   integer: 'INTEGER',
   number: 'DOUBLE',
+  identifier: 'VARCHAR',
   text: 'VARCHAR',
 } as const satisfies Record<Field['kind'], string>;
 

@@ -3,7 +3,16 @@
  * format v1. A technical sheet says which column fills which field.
  */
 export type FieldKind =
-  'key' | 'code' | 'place' | 'date' | 'month' | 'year' | 'integer' | 'number' | 'text';
+  | 'key'
+  | 'code'
+  | 'place'
+  | 'date'
+  | 'month'
+  | 'year'
+  | 'integer'
+  | 'number'
+  | 'identifier'
+  | 'text';
 
 export interface Field {
   readonly name: string;
@@ -148,7 +157,7 @@ export const RECORDS = [
     key: ['code'],
     inOrder: ['opened', 'closed'],
     fields: [
-      ...field('text', 'code', true),
+      ...field('identifier', 'code', true),
       ...codes('kind=representation_kind', true),
       ...field('text', 'name_es', true),
       ...field('text', 'name_en'),

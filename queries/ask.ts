@@ -11,7 +11,7 @@ import {
   type CrosstabPlan,
   type Leaders,
 } from '#queries/crosstab/statement.ts';
-import { protect, type Refusal } from '#queries/disclosure/protect.ts';
+import { protect, refusalOf, type Refusal } from '#queries/disclosure/protect.ts';
 import type { Problem, Question } from '#queries/question.ts';
 import type { Fact } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -33,6 +33,8 @@ export async function ask(
   level: Level,
   db: Database,
 ): Promise<AskResult> {
+  const refusal = refusalOf(level);
+  if (refusal !== null) return { kind: 'refused', refusal };
   const known = snapshot.snapshot.id;
   if (question.release !== null && question.release !== known)
     return { kind: 'unknown_release', known: [known] };
@@ -42,13 +44,12 @@ export async function ask(
   const counted = await countCells(context, await findLeaders(context));
   const size = Math.max(counted.rows, cellsOf(counted.cells, question));
   if (size > CELL_LIMIT) return { kind: 'too_many_cells', cells: size, limit: CELL_LIMIT };
-  const shown = protect(counted.cells, level);
-  if ('refusal' in shown) return { kind: 'refused', refusal: shown.refusal };
-  const layout = layOut(shown.cells, layoutOptions(context));
+  const cells = protect(counted.cells, level);
+  const layout = layOut(cells, layoutOptions(context));
   const reached = await reachedSources(context);
   return {
     kind: 'answer',
-    answer: composeAnswer({ snapshot, question, level, cells: shown.cells, layout, reached }),
+    answer: composeAnswer({ snapshot, question, level, cells, layout, reached }),
   };
 }
 

@@ -58,17 +58,24 @@ function codesBetween(
   checkCode(dimension, from, codebook, problems);
   checkCode(dimension, to, codebook, problems);
   if (problems.length > before) return [];
-  const isWithin = isPeriodList(dimension.list)
-    ? (code: string) => code >= from && code <= to
-    : (code: string) => {
-        const position = codebook.position(dimension.list, code);
-        return (
-          position >= codebook.position(dimension.list, from) &&
-          position <= codebook.position(dimension.list, to)
-        );
-      };
+  if (order(dimension, codebook)(from, to) > 0) {
+    problems.push({
+      parameter: 'filter',
+      message: `the range of ${dimension.id} runs backwards: expected ${dimension.id}:${to}..${from}`,
+      known: [],
+    });
+    return [];
+  }
+  const isWithin = (code: string) =>
+    order(dimension, codebook)(from, code) <= 0 && order(dimension, codebook)(code, to) <= 0;
   return codebook
     .values(dimension.list)
     .map(({ code }) => code)
     .filter((code) => !code.startsWith('_') && isWithin(code));
+}
+
+/** Periods compare as text, so that one the data do not span has its place too; other codes as in their list. */
+function order({ list }: Dimension, codebook: Codebook): (a: string, b: string) => number {
+  if (isPeriodList(list)) return (a, b) => (a === b ? 0 : a < b ? -1 : 1);
+  return (a, b) => codebook.position(list, a) - codebook.position(list, b);
 }

@@ -10,19 +10,23 @@ export interface Refusal {
   readonly message: string;
 }
 
-export type Protected = { readonly cells: Cells } | { readonly refusal: Refusal };
-
-export function protect(cells: Cells, level: Level): Protected {
+/** Why a level gets no answer at all, before anything is counted; null when it may ask. */
+export function refusalOf(level: Level): Refusal | null {
   switch (level) {
     case 'owner':
-      return { cells };
+      return null;
     case 'analyst':
     case 'public':
       return {
-        refusal: {
-          rule: 'level_without_protection',
-          message: `level ${level} is not offered yet: its disclosure control does not exist, so nothing is shown at it`,
-        },
+        rule: 'level_without_protection',
+        message: `level ${level} is not offered yet: its disclosure control does not exist, so nothing is shown at it`,
       };
   }
+}
+
+/** Counted cells as the level may see them; only owners have come this far. */
+export function protect(cells: Cells, level: Level): Cells {
+  if (level !== 'owner')
+    throw new Error(`cells were counted for level ${level}, which has no protection`);
+  return cells;
 }

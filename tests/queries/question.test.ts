@@ -233,3 +233,21 @@ test('a dimension is known by its id alone', () => {
     'unknown dimension: constructor',
   );
 });
+
+test('a range that runs backwards is told, with the way it should run', async () => {
+  const { resolveFilters } = await import('#queries/crosstab/filters.ts');
+  const { Codebook } = await import('#warehouse/open-snapshot.ts');
+  const parsed = parseQuestion(new URLSearchParams('measures=cases&filter=year:2024..2019'));
+  if ('problems' in parsed) throw new Error('expected a question');
+  const years = ['2019', '2024'].map((code) => ({
+    code,
+    label: { es: code, en: code },
+    parent: null,
+    unverified: false,
+  }));
+  const resolved = resolveFilters(
+    parsed.question.filters,
+    new Codebook(new Map([['year', years]])),
+  );
+  expect(JSON.stringify(resolved)).toContain('runs backwards: expected year:2019..2024');
+});
