@@ -34,6 +34,7 @@ export class Serving {
   readonly #gate = new Gate(AT_ONCE, MOST_WAITING);
   #current: Lent | null = null;
   #broken: string | null = null;
+  #onSwap: () => void = () => undefined;
   #swapping: Promise<void> | null = null;
 
   private constructor(folder: DataFolder) {
@@ -55,6 +56,11 @@ export class Serving {
     return { snapshot: this.#current?.readable.snapshot ?? null, degraded: this.#broken };
   }
 
+  /** Calls back after each change of snapshot, so that what everyone asks can be counted again. */
+  onSwap(listener: () => void): void {
+    this.#onSwap = listener;
+  }
+
   /** Opens what `current.json` names, unless it is open already; a snapshot that fails its hash is not opened. */
   async refresh(): Promise<void> {
     this.#swapping ??= this.#swap().finally(() => {
@@ -73,6 +79,7 @@ export class Serving {
       this.#current = { readable, readers: 0, retired: false };
       this.#broken = null;
       if (old !== null) retire(old);
+      this.#onSwap();
     } catch (error) {
       this.#broken = error instanceof Error ? error.message : String(error);
     }

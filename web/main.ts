@@ -7,6 +7,7 @@ import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi } from '#web/api/api.ts';
 import { createServer, type PageHandler } from '#web/api/server.ts';
+import { warmUp } from '#web/api/warm-up.ts';
 import { ensureFirstData } from '#web/first-data.ts';
 
 // Four DuckDB queries would otherwise fill the default pool of four and make file reads wait.
@@ -38,6 +39,10 @@ async function start(): Promise<void> {
   const serving = await Serving.start(folder);
   const api = createApi(serving, folder);
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
+  serving.onSwap(() => {
+    warmUp(api).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
+  });
+  await warmUp(api);
   const server = createServer({ api, pages: await loadPages(), log }).listen(port, host);
   server.on('listening', () => {
     const address = server.address();
