@@ -60,10 +60,10 @@ export function incomingExtracts(extracts: string, source: string): readonly Sto
   return readFolder(join(extracts, source, INCOMING));
 }
 
-/** The newest extract of each file name: a file dropped again replaces its earlier self. */
+/** The newest extract of each file name, in the order received: a file dropped again replaces its earlier self. */
 export function newestByName(all: readonly StoredExtract[]): readonly StoredExtract[] {
   const newest = new Map(all.map((extract) => [extract.name, extract]));
-  return [...newest.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...newest.values()].sort(byReception);
 }
 
 /** Makes the incoming extracts of a source part of its ledger, records last. */
@@ -85,7 +85,11 @@ function readFolder(folder: string): readonly StoredExtract[] {
       const extract = readJson(join(folder, file), isExtract);
       return { ...extract, parquet: join(folder, `${file.slice(0, -'.json'.length)}.parquet`) };
     })
-    .sort((a, b) => (`${a.received_at} ${a.name}` < `${b.received_at} ${b.name}` ? -1 : 1));
+    .sort(byReception);
+}
+
+function byReception(a: Extract, b: Extract): number {
+  return `${a.received_at} ${a.name}` < `${b.received_at} ${b.name}` ? -1 : 1;
 }
 
 function isExtract(value: unknown): value is Extract {

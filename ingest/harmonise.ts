@@ -106,7 +106,7 @@ async function registerFile(
     `INSERT INTO in_file
      SELECT $1, $2, $3, $4, $5,
             ${keyed ? 'NULL' : `(SELECT count(*) - count(DISTINCT (${columns})) FROM read_parquet(${literal(extract.parquet)}))`},
-            $6, $7::TIMESTAMP`,
+            $6, $7::TIMESTAMP, $8`,
     [
       fileId,
       extract.source,
@@ -115,6 +115,7 @@ async function registerFile(
       extract.rows_read,
       keyed,
       extract.extracted_at.replace('Z', ''),
+      extract.received_at,
     ],
   );
   return fileId;
@@ -280,7 +281,7 @@ async function countAnswers(
   }
 }
 
-/** A row that repeats the key of an earlier one of its source is taken out and counted. */
+/** Of rows with one key one stays: the first of the newest drop, since a later export corrects an earlier one. */
 async function takeOutDuplicates(db: Database, source: string): Promise<void> {
   for (const { id, key, fields } of RECORDS as readonly RecordKind[]) {
     if (key.length === 0) continue;
@@ -290,8 +291,8 @@ async function takeOutDuplicates(db: Database, source: string): Promise<void> {
     await db.run(`
       INSERT INTO in_duplicate
       SELECT source, file_id, line
-      FROM (SELECT source, file_id, line, row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY file_id, line) AS rank
-            FROM in_${id} WHERE source = '${source}' AND ${isMapped})
+      FROM (SELECT source, file_id, line, row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY received_at DESC, file_id, line) AS rank
+            FROM in_${id} JOIN in_file USING (source, file_id) WHERE source = '${source}' AND ${isMapped})
       WHERE rank > 1`);
     await db.run(`
       DELETE FROM in_${id} WHERE source = '${source}' AND (file_id, line) IN (SELECT (file_id, line) FROM in_duplicate)`);

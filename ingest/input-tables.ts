@@ -23,7 +23,7 @@ export async function createInputTables(db: Database): Promise<void> {
     );
   }
   await db.run(
-    'CREATE TEMP TABLE in_file (file_id INTEGER, source VARCHAR, name VARCHAR, sha256 VARCHAR, rows_read BIGINT, equal_rows BIGINT, keyed BOOLEAN, extracted_at TIMESTAMP)',
+    'CREATE TEMP TABLE in_file (file_id INTEGER, source VARCHAR, name VARCHAR, sha256 VARCHAR, rows_read BIGINT, equal_rows BIGINT, keyed BOOLEAN, extracted_at TIMESTAMP, received_at VARCHAR)',
   );
   await db.run(
     'CREATE TEMP TABLE in_reject (source VARCHAR, file_id INTEGER, line BIGINT, field VARCHAR, rule VARCHAR)',

@@ -1,4 +1,4 @@
-/** `npm run nightly -- [--source ID] [--json]`: one night, told on the terminal, with the exit codes of the receipt. */
+/** `npm run nightly -- [--source ID] [--accept SOURCE] [--json]`: one night, told on the terminal, with the exit codes of the receipt. */
 import { parseArgs } from 'node:util';
 import { NightRunning } from '#ingest/lock.ts';
 import { runNight } from '#ingest/night.ts';
@@ -9,7 +9,11 @@ import { dataFolder } from '#warehouse/data-folder.ts';
 const ANOTHER_NIGHT = 75;
 
 const { values } = parseArgs({
-  options: { source: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    source: { type: 'string' },
+    accept: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
 });
 
 try {
@@ -17,6 +21,7 @@ try {
     folder: dataFolder(),
     now: new Date(),
     ...(values.source === undefined ? {} : { only: values.source }),
+    ...(values.accept === undefined ? {} : { accept: values.accept }),
     onStep: (step) => {
       if (!values.json) process.stderr.write(`${step} …\n`);
     },

@@ -6,11 +6,19 @@ import {
   clearIncoming,
   incomingExtracts,
   newestByName,
+  type StoredExtract,
 } from '#ingest/extracts.ts';
 import { mappingProblems } from '#ingest/code-mappings.ts';
 import { fingerprint } from '#ingest/fingerprint.ts';
 import { holdLock } from '#ingest/lock.ts';
-import { receive, type Received } from '#ingest/receive.ts';
+import { receive } from '#ingest/receive.ts';
+import {
+  idleSource,
+  refusedAtReception,
+  refusedSource,
+  withSkipped,
+  type Drop,
+} from '#ingest/receipt-sources.ts';
 import {
   writeReceipt,
   type Outcome,
@@ -38,14 +46,11 @@ export interface NightOptions {
   readonly now: Date;
   /** Only this source's inbox is looked at; the others stay as they were. */
   readonly only?: string;
+  /** A source whose sudden jump somebody has looked at and found right. */
+  readonly accept?: string;
   readonly onStep?: (step: string) => void;
   /** Folder of technical sheets; the shipped ones when absent. */
   readonly sheets?: string;
-}
-
-interface Drop {
-  readonly sheet: Sheet;
-  readonly received: Received;
 }
 
 export async function runNight(options: NightOptions): Promise<Receipt> {
@@ -151,7 +156,15 @@ async function buildAndPublish(
   const { folder, now } = options;
   const path = buildingPath(folder);
   try {
-    const built = await buildSnapshot({ path, folder, sources, now, steps: so.steps });
+    const built = await buildSnapshot({
+      path,
+      folder,
+      sources,
+      now,
+      current: so.current,
+      accept: options.accept ?? null,
+      steps: so.steps,
+    });
     const all = [...so.refused, ...withSkipped(built.sources, so.drops)];
     if (built.broken.length > 0 || built.asOf === null) {
       const warnings = [...so.warnings, ...built.broken.map(brokenPromise)];
@@ -162,19 +175,38 @@ async function buildAndPublish(
         warnings,
       });
     }
-    const made = { as_of: built.asOf, fingerprint: so.print, now };
-    const snapshot = await so.steps.run('publish', () => publish(folder, path, made));
+    const print = fingerprint(builtExtracts(sources, built.sources));
+    const made = { as_of: built.asOf, fingerprint: print, now };
+    // Every drop was refused: what was built is what is published already.
+    const snapshot =
+      print === so.current?.fingerprint
+        ? so.current
+        : await so.steps.run('publish', () => publish(folder, path, made));
     settleExtracts(folder, built.sources);
+    const warnings = [...so.warnings, ...built.warnings];
     return receiptOf(options, so, {
-      outcome: publishedOutcome(all, so.warnings),
+      outcome: publishedOutcome(all, warnings),
       snapshot: snapshot.id,
       sources: all,
-      warnings: so.warnings,
+      warnings,
     });
   } finally {
     rmSync(path, { force: true });
     rmSync(`${path}.wal`, { force: true });
   }
+}
+
+/** The extracts that the snapshot was made from: of a refused source, those that stood before. */
+function builtExtracts(
+  sources: readonly SourceToBuild[],
+  built: readonly ReceiptSource[],
+): readonly StoredExtract[] {
+  const refused = new Set(
+    built.filter(({ outcome }) => outcome === 'refused').map(({ source }) => source),
+  );
+  return sources.flatMap(({ sheet, accepted, extracts }) =>
+    refused.has(sheet.id) ? accepted : extracts,
+  );
 }
 
 function settleExtracts(folder: DataFolder, sources: readonly ReceiptSource[]): void {
@@ -243,51 +275,6 @@ function toBuild(folder: DataFolder, sheet: Sheet): SourceToBuild {
     accepted: newestByName(accepted),
     extracts: newestByName([...accepted, ...incoming]),
   };
-}
-
-function refusedSource(source: string, reason: Text): ReceiptSource {
-  return { source, outcome: 'refused', reason, files: [], rejects: [], unmapped: [] };
-}
-
-function refusedAtReception({ sheet, received }: Drop): readonly ReceiptSource[] {
-  return received.refusal === null ? [] : [refusedSource(sheet.id, received.refusal)];
-}
-
-function skippedFiles({ received }: Drop): ReceiptSource['files'] {
-  const nothing = {
-    rows_read: 0,
-    loaded: 0,
-    rejected: 0,
-    duplicate: 0,
-    equal_rows: null,
-    skipped: true,
-  };
-  return received.skipped.map(({ name, sha256 }) => ({ name, sha256, ...nothing }));
-}
-
-function idleSource(drop: Drop): ReceiptSource {
-  return {
-    source: drop.sheet.id,
-    outcome: 'nothing_new',
-    reason: null,
-    files: skippedFiles(drop),
-    rejects: [],
-    unmapped: [],
-  };
-}
-
-/** Names the files that were seen before under another name beside those that were built. */
-function withSkipped(
-  sources: readonly ReceiptSource[],
-  drops: readonly Drop[],
-): readonly ReceiptSource[] {
-  return sources.map((source) => {
-    const drop = drops.find(({ sheet }) => sheet.id === source.source);
-    const built = new Set(source.files.map(({ name }) => name));
-    const skipped =
-      drop === undefined ? [] : skippedFiles(drop).filter(({ name }) => !built.has(name));
-    return { ...source, files: [...source.files, ...skipped] };
-  });
 }
 
 function brokenPromise({ check, rows }: BrokenPromise): Text {

@@ -3,6 +3,7 @@ import { buildFacts, yearsOfFacts } from '#ingest/build.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { harmoniseSource } from '#ingest/harmonise.ts';
 import { clearSource, createInputTables } from '#ingest/input-tables.ts';
+import { attachPublished, representationJumps, sourceJump } from '#ingest/jump.ts';
 import { link } from '#ingest/link.ts';
 import { writeQualityNotes } from '#ingest/quality-notes.ts';
 import { countFiles, countRejects, countUnmappedCodes } from '#ingest/receipt.ts';
@@ -20,6 +21,7 @@ import {
 } from '#warehouse/code-lists.ts';
 import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import type { Snapshot } from '#warehouse/publish.ts';
 import type { Text } from '#warehouse/text.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 
@@ -39,12 +41,17 @@ export interface BuildOptions {
   readonly sources: readonly SourceToBuild[];
   /** When the night began: dates after it are not possible. */
   readonly now: Date;
+  /** What is published now, to compare with. */
+  readonly current: Snapshot | null;
+  /** The source whose jump was looked at and found right. */
+  readonly accept: string | null;
   readonly steps: Steps;
 }
 
 export interface BuiltSnapshot {
   readonly sources: readonly ReceiptSource[];
   readonly broken: readonly BrokenPromise[];
+  readonly warnings: readonly Text[];
   /** When the newest export was made; null when nothing at all was loaded. */
   readonly asOf: string | null;
 }
@@ -54,22 +61,28 @@ export async function buildSnapshot({
   folder,
   sources,
   now,
+  current,
+  accept,
   steps,
 }: BuildOptions): Promise<BuiltSnapshot> {
   const db = await openForBuilding(path);
   try {
     await db.run('SET VARIABLE night_of = $1::DATE', [now.toISOString().slice(0, 10)]);
+    await attachPublished(db, folder, current);
     await steps.run('prepare', () => prepare(db, sources));
     const loaded: ReceiptSource[] = [];
     await steps.run('harmonise', async () => {
-      for (const source of sources) loaded.push(await loadSource(db, source));
+      for (const source of sources)
+        loaded.push(await loadSource(db, source, current === null || accept === source.sheet.id));
     });
     await steps.run('link', () => link(db, recordSecrets(folder, sources)));
     await steps.run('build', () => build(db, sources, loaded));
     const broken = await steps.run('check', () => checkSnapshot(db));
+    const warnings = current === null ? [] : await representationJumps(db);
     const asOf = await newestExport(db);
+    if (current !== null) await db.run('DETACH published');
     await db.run('CHECKPOINT');
-    return { sources: loaded, broken, asOf };
+    return { sources: loaded, broken, warnings, asOf };
   } finally {
     db.close();
   }
@@ -105,7 +118,11 @@ async function insertSource(db: Database, sheet: Sheet): Promise<void> {
 }
 
 /** Loads a source with what it dropped; a file over its reject limit puts it back to what stood before. */
-async function loadSource(db: Database, source: SourceToBuild): Promise<ReceiptSource> {
+async function loadSource(
+  db: Database,
+  source: SourceToBuild,
+  mayJump: boolean,
+): Promise<ReceiptSource> {
   const { sheet, incoming, accepted, extracts } = source;
   await harmoniseSource(db, sheet, extracts);
   const files = await countFiles(db, sheet.id);
@@ -116,12 +133,14 @@ async function loadSource(db: Database, source: SourceToBuild): Promise<ReceiptS
     (file) => fresh.has(file.name) && isOverLimit(file, sheet.reject_limit_percent),
   );
   const outcome = incoming.length === 0 ? 'nothing_new' : 'loaded';
-  if (over === undefined)
+  const loadedRows = files.reduce((sum, { loaded }) => sum + loaded, 0);
+  const jump = mayJump || incoming.length === 0 ? null : await sourceJump(db, sheet.id, loadedRows);
+  const refusal = over === undefined ? jump : overLimit(over, sheet.reject_limit_percent);
+  if (refusal === null)
     return { source: sheet.id, outcome, reason: null, files, rejects, unmapped };
   await clearSource(db, sheet.id);
   await harmoniseSource(db, sheet, accepted);
-  const reason = overLimit(over, sheet.reject_limit_percent);
-  return { source: sheet.id, outcome: 'refused', reason, files, rejects, unmapped };
+  return { source: sheet.id, outcome: 'refused', reason: refusal, files, rejects, unmapped };
 }
 
 function isOverLimit({ rejected, rows_read }: ReceiptFile, limitPercent: number): boolean {

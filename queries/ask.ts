@@ -12,7 +12,8 @@ import {
   type Leaders,
 } from '#queries/crosstab/statement.ts';
 import { protect, refusalOf, type Refusal } from '#queries/disclosure/protect.ts';
-import type { Problem, Question } from '#queries/question.ts';
+import type { Problem } from '#queries/problem.ts';
+import type { Question } from '#queries/question.ts';
 import type { Fact } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';

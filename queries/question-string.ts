@@ -1,5 +1,6 @@
 /** A question as its address writes it. */
-import type { Filter, Question, Sort } from '#queries/question.ts';
+import type { Filter } from '#queries/parse-filter.ts';
+import type { Question, Sort } from '#queries/question.ts';
 
 /** The one way to write a question: fixed order of parameters, defaults left out. */
 export function questionString(question: Question): string {

@@ -2,26 +2,12 @@
  * A question as the address writes it, checked against the catalog: `Question ⇄ URLSearchParams`.
  * A mistake is a list of problems, each with the parameter, a sentence and what is known instead.
  */
+import { existsOver } from '#queries/crosstab/facts.ts';
+import { parseFilter, type Filter } from '#queries/parse-filter.ts';
+import { dimensionIds, named, problem, shortened, type Problem } from '#queries/problem.ts';
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { findMeasure, MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { Language } from '#warehouse/text.ts';
-import { existsOver } from '#queries/crosstab/facts.ts';
-
-export interface Problem {
-  readonly parameter: string;
-  readonly message: string;
-  readonly known: readonly string[];
-}
-
-export type Filter =
-  | { readonly kind: 'among'; readonly dimension: Dimension; readonly codes: readonly string[] }
-  | { readonly kind: 'except'; readonly dimension: Dimension; readonly codes: readonly string[] }
-  | {
-      readonly kind: 'range';
-      readonly dimension: Dimension;
-      readonly from: string;
-      readonly to: string;
-    };
 
 export type Show = 'count' | 'row_percent' | 'column_percent' | 'total_percent';
 
@@ -107,39 +93,12 @@ function measureIds(): readonly string[] {
   return MEASURES.map(({ id }) => id);
 }
 
-function dimensionIds(): readonly string[] {
-  return DIMENSIONS.map(({ id }) => id);
-}
-
-function problem(parameter: string, message: string, known: readonly string[] = []): Problem {
-  return { parameter, message, known };
-}
-
 function list(parameters: URLSearchParams, name: string): readonly string[] {
   return parameters
     .getAll(name)
     .flatMap((value) => value.split(','))
     .map((value) => value.trim())
     .filter((value) => value !== '');
-}
-
-function named<T>(
-  problems: Problem[],
-  parameter: string,
-  id: string,
-  find: (id: string) => T | undefined,
-  known: readonly string[],
-): readonly T[] {
-  const found = find(id);
-  if (found !== undefined) return [found];
-  const what = parameter === 'measures' ? 'measure' : 'dimension';
-  problems.push(problem(parameter, `unknown ${what}: ${shortened(id)}`, known));
-  return [];
-}
-
-/** Never echo more of what came than a name can hold. */
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
@@ -164,66 +123,6 @@ function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
       ? [problem('compare', 'compare is not offered yet: ask the two periods as columns')]
       : []),
   ];
-}
-
-function parseFilter(problems: Problem[], text: string): readonly Filter[] {
-  const colon = text.indexOf(':');
-  const id = colon < 0 ? text : text.slice(0, colon);
-  const values = colon < 0 ? '' : withPlusSigns(text.slice(colon + 1));
-  const [dimension] = named(problems, 'filter', id, findDimension, dimensionIds());
-  if (dimension === undefined) return [];
-  if (values === '' || values === '!') {
-    problems.push(
-      problem(
-        'filter',
-        `filter ${id} names no value: expected ${id}:CODE, ${id}:A..B or ${id}:!CODE`,
-      ),
-    );
-    return [];
-  }
-  const range = /^([^,]*)\.\.([^,]*)$/.exec(values);
-  if (range !== null) return parseRange(problems, dimension, range[1] ?? '', range[2] ?? '');
-  const except = values.startsWith('!');
-  const codes = [...new Set((except ? values.slice(1) : values).split(','))];
-  const bad = codes.filter((code) => !isCode(code));
-  if (bad.length > 0) {
-    problems.push(problem('filter', `not a code of ${id}: ${bad.map(shortened).join(', ')}`));
-    return [];
-  }
-  return [{ kind: except ? 'except' : 'among', dimension, codes }];
-}
-
-/** An address reads the plus of `65+` as a space; no code holds one, so it is a plus again. */
-function withPlusSigns(values: string): string {
-  return values.replaceAll(/(?<=\d) (?=$|,|\.\.)/g, '+');
-}
-
-function isCode(text: string): boolean {
-  return /^[A-Za-z0-9_.+-]{1,80}$/.test(text);
-}
-
-function parseRange(
-  problems: Problem[],
-  dimension: Dimension,
-  from: string,
-  to: string,
-): readonly Filter[] {
-  if (!dimension.ordered) {
-    problems.push(
-      problem(
-        'filter',
-        `${dimension.id} has no order, so no range can be asked; list the codes instead`,
-      ),
-    );
-    return [];
-  }
-  if (!isCode(from) || !isCode(to)) {
-    problems.push(
-      problem('filter', `the range of ${dimension.id} needs both ends: ${dimension.id}:A..B`),
-    );
-    return [];
-  }
-  return [{ kind: 'range', dimension, from, to }];
 }
 
 function parseShow(problems: Problem[], text: string | null): Show {

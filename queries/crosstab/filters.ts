@@ -1,6 +1,7 @@
 /** Filters as the question writes them become lists of codes that exist; unknown codes are problems. */
 import type { CodeFilter } from '#queries/crosstab/statement.ts';
-import type { Filter, Problem } from '#queries/question.ts';
+import type { Filter } from '#queries/parse-filter.ts';
+import type { Problem } from '#queries/problem.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import { isPeriodList } from '#warehouse/code-lists.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';

@@ -1,6 +1,7 @@
 /** What the reader of an answer must know: of its measures, its sources, and the values it shows. */
 import type { AnswerNote, AnswerSource } from '#queries/answer.ts';
-import type { Filter, Question } from '#queries/question.ts';
+import type { Filter } from '#queries/parse-filter.ts';
+import type { Question } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { QualityNote, ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Language, Text } from '#warehouse/text.ts';

@@ -1,6 +1,7 @@
 /** The title of a table as a sentence: what is counted, by what, where and when. */
 import { reservedLabel } from '#queries/crosstab/reserved.ts';
-import type { Filter, Question } from '#queries/question.ts';
+import type { Filter } from '#queries/parse-filter.ts';
+import type { Question } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';
 import type { Language } from '#warehouse/text.ts';

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 
 import { existsOver } from '#queries/crosstab/facts.ts';
 import { questionString } from '#queries/question-string.ts';
-import { parseQuestion, type Problem, type Question } from '#queries/question.ts';
+import type { Problem } from '#queries/problem.ts';
+import { parseQuestion, type Question } from '#queries/question.ts';
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 

@@ -1,5 +1,5 @@
 /** What the API answers, before HTTP: the same object goes to Express and to server-rendered pages. */
-import type { Problem } from '#queries/question.ts';
+import type { Problem } from '#queries/problem.ts';
 
 export interface Reply {
   readonly status: number;

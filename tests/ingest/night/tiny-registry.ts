@@ -44,7 +44,7 @@ export class TinyRegistry {
   }
 
   /** One night, a day after the last. */
-  async night(only?: string): Promise<Receipt> {
+  async night(only?: string, accept?: string): Promise<Receipt> {
     this.close();
     const now = new Date(FIRST_NIGHT.getTime() + this.#nights * A_DAY);
     this.#nights += 1;
@@ -52,6 +52,7 @@ export class TinyRegistry {
       folder: this.folder,
       now,
       ...(only === undefined ? {} : { only }),
+      ...(accept === undefined ? {} : { accept }),
       ...(this.#sheets === undefined ? {} : { sheets: this.#sheets }),
     });
   }

@@ -1,19 +1,9 @@
 /** What is loaded, as `/api/v1/sources` tells it. */
+import type { ReceiptFile } from '#warehouse/receipts.ts';
 import type { Text } from '#warehouse/text.ts';
 
 /** A file and what became of its rows: read = loaded + rejected + duplicate. */
-export interface LoadedFile {
-  readonly name: string;
-  readonly sha256: string;
-  readonly rows_read: number;
-  readonly loaded: number;
-  readonly rejected: number;
-  readonly duplicate: number;
-  /** Loaded rows that are identical to another one; null where rows have keys of their own. */
-  readonly equal_rows: number | null;
-  /** The same file had been loaded on an earlier night. */
-  readonly skipped?: boolean;
-}
+export type LoadedFile = Omit<ReceiptFile, 'skipped'> & Partial<Pick<ReceiptFile, 'skipped'>>;
 
 export interface UnmappedCode {
   readonly field: string;

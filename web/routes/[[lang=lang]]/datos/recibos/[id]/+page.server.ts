@@ -1,5 +1,5 @@
 import { needFromApi } from '$lib/published/ask-api.ts';
-import type { Receipt } from '$lib/published/receipts.ts';
+import type { Receipt } from '#warehouse/receipts.ts';
 
 import type { PageServerLoad } from './$types';
 

@@ -1,0 +1,73 @@
+/** One `filter=` of a question: a list of codes, all but a list, or a range of an ordered dimension. */
+import { dimensionIds, named, problem, shortened, type Problem } from '#queries/problem.ts';
+import { findDimension, type Dimension } from '#warehouse/catalog.ts';
+
+export type Filter =
+  | { readonly kind: 'among'; readonly dimension: Dimension; readonly codes: readonly string[] }
+  | { readonly kind: 'except'; readonly dimension: Dimension; readonly codes: readonly string[] }
+  | {
+      readonly kind: 'range';
+      readonly dimension: Dimension;
+      readonly from: string;
+      readonly to: string;
+    };
+
+export function parseFilter(problems: Problem[], text: string): readonly Filter[] {
+  const colon = text.indexOf(':');
+  const id = colon < 0 ? text : text.slice(0, colon);
+  const values = colon < 0 ? '' : withPlusSigns(text.slice(colon + 1));
+  const [dimension] = named(problems, 'filter', id, findDimension, dimensionIds());
+  if (dimension === undefined) return [];
+  if (values === '' || values === '!') {
+    problems.push(
+      problem(
+        'filter',
+        `filter ${id} names no value: expected ${id}:CODE, ${id}:A..B or ${id}:!CODE`,
+      ),
+    );
+    return [];
+  }
+  const range = /^([^,]*)\.\.([^,]*)$/.exec(values);
+  if (range !== null) return parseRange(problems, dimension, range[1] ?? '', range[2] ?? '');
+  const except = values.startsWith('!');
+  const codes = [...new Set((except ? values.slice(1) : values).split(','))];
+  const bad = codes.filter((code) => !isCode(code));
+  if (bad.length > 0) {
+    problems.push(problem('filter', `not a code of ${id}: ${bad.map(shortened).join(', ')}`));
+    return [];
+  }
+  return [{ kind: except ? 'except' : 'among', dimension, codes }];
+}
+
+/** An address reads the plus of `65+` as a space; no code holds one, so it is a plus again. */
+function withPlusSigns(values: string): string {
+  return values.replaceAll(/(?<=\d) (?=$|,|\.\.)/g, '+');
+}
+
+function isCode(text: string): boolean {
+  return /^[A-Za-z0-9_.+-]{1,80}$/.test(text);
+}
+
+function parseRange(
+  problems: Problem[],
+  dimension: Dimension,
+  from: string,
+  to: string,
+): readonly Filter[] {
+  if (!dimension.ordered) {
+    problems.push(
+      problem(
+        'filter',
+        `${dimension.id} has no order, so no range can be asked; list the codes instead`,
+      ),
+    );
+    return [];
+  }
+  if (!isCode(from) || !isCode(to)) {
+    problems.push(
+      problem('filter', `the range of ${dimension.id} needs both ends: ${dimension.id}:A..B`),
+    );
+    return [];
+  }
+  return [{ kind: 'range', dimension, from, to }];
+}
