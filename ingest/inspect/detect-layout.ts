@@ -98,7 +98,7 @@ interface PlacedRecord {
   readonly record: string;
 }
 
-/** Records of the beginning; a line break in quotes does not end one. */
+/** Records of the beginning, remarks left out; a line break in quotes does not end one. */
 function firstRecords(text: string): readonly PlacedRecord[] {
   const records: PlacedRecord[] = [];
   let open: PlacedRecord | undefined;
@@ -107,7 +107,7 @@ function firstRecords(text: string): readonly PlacedRecord[] {
     const placed = { line: open?.line ?? line, record: joined };
     const isOpen = (joined.split('"').length - 1) % 2 === 1;
     open = isOpen ? placed : undefined;
-    if (!isOpen && joined.trim() !== '') records.push(placed);
+    if (!isOpen && joined.trim() !== '' && !joined.startsWith('#')) records.push(placed);
     if (records.length >= RECORDS_LOOKED_AT) break;
   }
   return records;
@@ -135,8 +135,7 @@ function linesBeforeHeader(
   }));
   const { width } = usualWidth(records.map(({ values }) => values.length));
   const header = records.find(
-    ({ values, record }) =>
-      !record.startsWith('#') &&
+    ({ values }) =>
       values.length === width &&
       values.filter((value) => value !== '').length >= width * FILLED_SHARE_OF_HEADER,
   );
