@@ -75,7 +75,6 @@ describe.skipIf(!isHere)(
           remark: null,
         });
       everythingSaid(inspection);
-      writeDraft(inspection, mkdtempSync(join(sheets, '.drafted-')));
       expect(draft.sheet.files).toHaveLength(1);
     });
 
