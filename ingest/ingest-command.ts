@@ -1,5 +1,10 @@
-/** `npm run ingest -- sample|verify`: synthetic exports, and the check of stored snapshots. */
+/** `npm run ingest -- sample|inspect|verify`: synthetic exports, drafts of technical sheets, and the check of stored snapshots. */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { inspectFile } from '#ingest/inspect/inspect-file.ts';
+import { inspectionReport } from '#ingest/inspect/inspection-report.ts';
+import { sheetJson, writeDraft } from '#ingest/inspect/write-draft.ts';
+import { FileFault } from '#ingest/normalise-csv.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { keptSnapshots, verifySnapshot } from '#warehouse/publish.ts';
@@ -8,6 +13,7 @@ const SAMPLE_END = '2026-10-31';
 
 const USAGE = `expected one of:
   npm run ingest -- sample --cases N --seed S [--questions Q] [--out DIR]   write synthetic exports of three registries
+  npm run --silent ingest -- inspect FILE [--out DIR]                       draft a technical sheet for an unknown CSV or Parquet file
   npm run ingest -- verify                                                  check stored snapshots against their manifests
 `;
 
@@ -26,6 +32,8 @@ async function run(command: string): Promise<number> {
   switch (command) {
     case 'sample':
       return sample();
+    case 'inspect':
+      return inspect(positionals[1] ?? '');
     case 'verify':
       return verify();
     default:
@@ -57,6 +65,25 @@ async function sample(): Promise<number> {
     `synthetic exports of ${values.cases} cases written to ${directory}; now run npm run nightly\n`,
   );
   return 0;
+}
+
+/** The report goes to the screen, the draft to standard output or into a folder. */
+async function inspect(path: string): Promise<number> {
+  if (!existsSync(path)) {
+    process.stderr.write(`expected a file to inspect, and there is none called “${path}”\n`);
+    return 1;
+  }
+  try {
+    const inspection = await inspectFile(path);
+    process.stderr.write(inspectionReport(inspection));
+    if (values.out === undefined) process.stdout.write(sheetJson(inspection));
+    else process.stderr.write(`The draft is in ${writeDraft(inspection, values.out)}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    process.stderr.write(`${error.text.en}\n`);
+    return 1;
+  }
 }
 
 async function verify(): Promise<number> {
