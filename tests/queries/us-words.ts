@@ -69,3 +69,28 @@ export const NO_PROCEEDING = [
 
 /** Case categories that are a voluntary return; all others are removal proceedings. */
 export const VOLUNTARY_CATEGORIES = ['[1A]', '[1B]', '[5E]', '[9]'];
+
+/** Nationalities that the counts of encounters name. */
+export const ENCOUNTERED = {
+  ...MORE_COUNTRIES,
+  'CHINA, PEOPLES REPUBLIC OF': 'CHN',
+  'MYANMAR (BURMA)': 'MMR',
+  TURKEY: 'TUR',
+  OTHER: '_X',
+};
+
+/** Child or adolescent, and accompaniment. */
+export const DEMOGRAPHIC = {
+  'Single Adults': 'no unaccompanied',
+  FMUA: '_X accompanied',
+  'UC / Single Minors': 'yes unaccompanied',
+  'Accompanied Minors': 'yes accompanied',
+};
+
+export const UNACCOMPANIED_CHILD = '&filter=minor:yes&filter=accompaniment:unaccompanied';
+
+export const BORDER = {
+  'Southwest Land Border': 'MEX-USA',
+  'Northern Land Border': 'CAN-USA',
+  Other: '_Z',
+};
