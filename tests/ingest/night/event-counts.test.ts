@@ -8,16 +8,28 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Receipt } from '#warehouse/receipts.ts';
 import { csv, fileOf, rejectsOf, TinyRegistry } from './tiny-registry.ts';
 
-const SHEET = {
-  id: 'counts',
+const ABOUT = {
   country: 'USA',
   title: { es: 'Conteos', en: 'Counts' },
   description: { es: 'Una fila es un conteo.', en: 'One row is a count.' },
-  kind: 'aggregate',
-  persons_linkable: false,
   disclosure: 'published',
   attribution: 'Counts',
   licence: 'None',
+};
+
+const REGISTRY = {
+  ...ABOUT,
+  id: 'cases',
+  extends: 'format-v1',
+  kind: 'microdata',
+  persons_linkable: true,
+};
+
+const SHEET = {
+  ...ABOUT,
+  id: 'counts',
+  kind: 'aggregate',
+  persons_linkable: false,
   reject_limit_percent: 100,
   files: [
     {
@@ -59,9 +71,7 @@ const registry = new TinyRegistry(folder);
 let receipt: Receipt;
 
 beforeAll(async () => {
-  const model = { ...SHEET, kind: 'microdata', persons_linkable: true, extends: 'format-v1' };
-  const { files: _, reject_limit_percent: __, ...cases } = { ...model, id: 'cases' };
-  for (const sheet of [SHEET, cases]) {
+  for (const sheet of [SHEET, REGISTRY]) {
     mkdirSync(join(folder, sheet.id), { recursive: true });
     writeFileSync(join(folder, sheet.id, 'sheet.json'), JSON.stringify(sheet));
   }
