@@ -10,6 +10,7 @@ export async function buildFacts(db: Database): Promise<void> {
     AREA_CHANGE,
     ACTION,
     STAGE,
+    EVENT_COUNT,
     REGISTRATION,
     ...MONTHS,
   ]) {
@@ -24,6 +25,7 @@ export async function yearsOfFacts(db: Database): Promise<{ firstYear: number; l
     FROM (SELECT unnest([year(opened), year(closed)]) AS year FROM in_case
           UNION ALL SELECT year(performed) FROM in_action
           UNION ALL SELECT year(occurred) FROM in_route_event
+          UNION ALL SELECT year(occurred) FROM in_event_count
           UNION ALL SELECT year FROM in_registration)`);
   return { firstYear: Number(row?.first), lastYear: Number(row?.last) };
 }
@@ -178,6 +180,27 @@ const STAGE = `
   JOIN linked_person ON linked_person.source = linked_event.source AND linked_person.person_key = linked_journey.person_key
   LEFT JOIN numbered_case ON numbered_case.source = linked_event.source AND numbered_case.case_key = linked_event.case_key
   ORDER BY person_id, journey_id, position`;
+
+const EVENT_COUNT = `
+  INSERT INTO event_count BY NAME
+  SELECT events, source.country, input.source,
+         ${periods('', 'occurred')},
+         ${periods('event_', 'occurred')},
+         stage, 'known' AS stage_status, authority, sex, nationality, minor, accompaniment,
+         ${level('origin_at', 'origin', 'country')} AS origin_country,
+         ${level('origin_at', 'origin', 'state')} AS origin_state,
+         ${level('crossing_at', 'crossing_place', 'crossing_zone')} AS crossing_zone,
+         ${level('detention_at', 'detention_place', 'country')} AS detention_country,
+         ${level('detention_at', 'detention_place', 'state')} AS detention_state,
+         ${level('return_at', 'return_place', 'country')} AS return_country,
+         ${level('return_at', 'return_place', 'state')} AS return_state
+  FROM in_event_count input
+  JOIN source ON source.id = input.source
+  LEFT JOIN place origin_at ON origin_at.code = origin
+  LEFT JOIN place crossing_at ON crossing_at.code = crossing_place
+  LEFT JOIN place detention_at ON detention_at.code = detention_place
+  LEFT JOIN place return_at ON return_at.code = return_place
+  ORDER BY input.source, occurred, file_id, line`;
 
 const REGISTRATION = `
   INSERT INTO registration BY NAME

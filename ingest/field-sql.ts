@@ -5,7 +5,7 @@
 import { folded } from '#ingest/code-mappings.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import type { Field } from '#ingest/records.ts';
-import type { FieldSource } from '#ingest/sheet.ts';
+import { columnsOf, type FieldSource } from '#ingest/sheet.ts';
 import { GROWING_LISTS, RESERVED_IN_DATA } from '#warehouse/code-lists.ts';
 
 export interface FieldSql {
@@ -27,6 +27,8 @@ export interface FileMarks {
 }
 
 const RESERVED = RESERVED_IN_DATA.map(literal).join(', ');
+/** October, as in the federal fiscal year of the United States. */
+const FISCAL_YEAR_BEGINS = 10;
 const OLDEST = "DATE '1900-01-01'";
 
 export function fieldSql(
@@ -49,13 +51,23 @@ function absent({ kind }: Field): string {
 }
 
 function rawText(source: FieldSource, { empty }: FileMarks): string {
-  const column = `l.${identifier(source.column ?? '')}`;
-  const known =
-    empty.length === 0
+  const [first = 'NULL', second = 'NULL'] = columnsOf(source).map((name) => {
+    const column = `l.${identifier(name)}`;
+    return empty.length === 0
       ? column
       : `(CASE WHEN ${column} IN (${empty.map(literal).join(', ')}) THEN NULL ELSE ${column} END)`;
+  });
+  const known = source.form === 'fiscal_month' ? fiscalMonth(first, second) : first;
   const padded = source.pad === undefined ? known : `lpad(${known}, ${String(source.pad)}, '0')`;
   return source.prefix === undefined ? padded : `(${literal(source.prefix)} || ${padded})`;
+}
+
+/** The first day of a month of a fiscal year, which is named for the year it ends in; else the text itself, a date of no form. */
+function fiscalMonth(year: string, month: string): string {
+  const text = `(${year} || ' ' || ${month})`;
+  const named = `try_strptime(${text}, '%Y %b')`;
+  const day = `CASE WHEN month(${named}) >= ${String(FISCAL_YEAR_BEGINS)} THEN ${named} - INTERVAL 1 YEAR ELSE ${named} END`;
+  return `coalesce(strftime(${day}, '%Y-%m-%d'), ${text})`;
 }
 
 function required(field: Field, raw: string): readonly string[] {

@@ -8,7 +8,7 @@ import type { StoredExtract } from '#ingest/extracts.ts';
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
-import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
+import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -185,7 +185,8 @@ function sqlOf(
     return { value: `md5(l.__row_key || '/${question.column}')::UUID`, join: '', faults: [] };
   }
   const source = fields[field.name];
-  const absent = source?.column !== undefined && !file.columns.includes(source.column);
+  const absent =
+    source !== undefined && columnsOf(source).some((column) => !file.columns.includes(column));
   return fieldSql(field, absent ? undefined : source, marksOf(file, fields));
 }
 
@@ -204,7 +205,10 @@ function referenceDate(
   fields: RecordTemplate['fields'],
   marks: FileMarks,
 ): string {
-  const name = DATES.find((each) => file.columns.includes(fields[each]?.column ?? ''));
+  const name = DATES.find((each) => {
+    const [column] = columnsOf(fields[each] ?? {});
+    return column !== undefined && file.columns.includes(column);
+  });
   if (name === undefined) return NIGHT;
   const { value } = fieldSql(
     { name, kind: 'date', list: null, required: false },

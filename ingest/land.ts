@@ -8,7 +8,7 @@ import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.
 import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
 import { recordKind } from '#ingest/records.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
-import type { FileSheet } from '#ingest/sheet.ts';
+import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface FileToLand {
@@ -40,7 +40,7 @@ function declaredColumns(section: FileSheet): ReadonlySet<string> {
 
 function loadedColumns(section: FileSheet): readonly string[] {
   return section.records.flatMap(({ fields, questions }) => [
-    ...Object.values(fields).flatMap(({ column }) => (column === undefined ? [] : [column])),
+    ...Object.values(fields).flatMap(columnsOf),
     ...Object.keys(questions?.columns ?? {}),
   ]);
 }
@@ -51,8 +51,8 @@ function requiredColumns(section: FileSheet): readonly string[] {
     recordKind(record)
       .fields.filter(({ required }) => required)
       .flatMap(({ name }) => {
-        const column = fields[name]?.column;
-        return column === undefined ? [] : [column];
+        const source = fields[name];
+        return source === undefined ? [] : columnsOf(source);
       }),
   );
 }

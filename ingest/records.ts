@@ -104,6 +104,17 @@ export const RECORDS = [
     ],
   },
   {
+    id: 'event_count',
+    key: [],
+    fields: [
+      ...codes('stage', true),
+      ...field('date', 'occurred', true),
+      ...field('integer', 'events', true),
+      ...field('place', 'origin crossing_place detention_place return_place'),
+      ...codes('authority sex nationality=country minor=yes_no accompaniment'),
+    ],
+  },
+  {
     id: 'journey',
     key: ['journey_key'],
     fields: [

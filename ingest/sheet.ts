@@ -11,6 +11,10 @@ import type { Text } from '#warehouse/text.ts';
 export interface FieldSource {
   /** Column of the file, … */
   readonly column?: string;
+  /** … or several columns that make one value, as `form` says, … */
+  readonly columns?: readonly string[];
+  /** Fiscal year and name of the month: the first day of that month, the fiscal year beginning in October. */
+  readonly form?: 'fiscal_month';
   /** … or the same value for every row, … */
   readonly value?: string | number;
   /** … or a key made from the row itself, for files without keys. */
@@ -22,6 +26,11 @@ export interface FieldSource {
   /** Left-pad with zeros to this length, then put `prefix` before it. */
   readonly pad?: number;
   readonly prefix?: string;
+}
+
+/** The columns of the file that a field is read from. */
+export function columnsOf({ column, columns }: FieldSource): readonly string[] {
+  return column === undefined ? (columns ?? []) : [column];
 }
 
 /** A yes/no column for each kind of action: a yes is one action. */
@@ -147,7 +156,10 @@ function templateProblems(file: FileSheet, template: RecordTemplate): readonly s
   const missing = fields
     .filter(({ name, required }) => required && !given.includes(name))
     .map(({ name }) => `${file.name}: ${template.record} needs the field ${name}`);
-  return [...unknown, ...missing];
+  const misformed = fields
+    .filter(({ name, kind }) => kind !== 'date' && template.fields[name]?.form !== undefined)
+    .map(({ name }) => `${file.name}: a form makes dates, and ${name} is no date`);
+  return [...unknown, ...missing, ...misformed];
 }
 
 function sentence({ instancePath, message, params }: ErrorObject): string {

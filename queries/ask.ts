@@ -1,7 +1,7 @@
 /** A question becomes an answer: codes resolved, counted by fact, protected, laid out and labelled. */
 import type { Answer, Level } from '#queries/answer.ts';
 import { Cells, readFigures, type Figure } from '#queries/crosstab/cells.ts';
-import { composeAnswer } from '#queries/crosstab/compose.ts';
+import { composeAnswer, type Reached } from '#queries/crosstab/compose.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
 import {
@@ -140,11 +140,13 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
   return codes.length <= question.top ? null : { dimension, codes: codes.slice(0, question.top) };
 }
 
-async function reachedSources(context: Context): Promise<ReadonlySet<string>> {
-  const reached = new Set<string>();
+/** By fact, the sources that have rows of it within the question. */
+async function reachedSources(context: Context): Promise<Reached> {
+  const reached = new Map<Fact, ReadonlySet<string>>();
   for (const fact of factsOf(context.question)) {
     const { sql, parameters } = sourcesStatement(planFor(context, fact, null));
-    for (const { source } of await context.db.rows(sql, parameters)) reached.add(String(source));
+    const rows = await context.db.rows(sql, parameters);
+    reached.set(fact, new Set(rows.map(({ source }) => String(source))));
   }
   return reached;
 }

@@ -58,6 +58,8 @@ const COUNTS = `
   UNION ALL
   SELECT source::VARCHAR, 'route_events', sum(events), min(occurred)::VARCHAR, max(occurred)::VARCHAR FROM stage GROUP BY source
   UNION ALL
+  SELECT source::VARCHAR, 'route_events', sum(events), min(event_month::VARCHAR), max(event_month::VARCHAR) FROM event_count GROUP BY source
+  UNION ALL
   SELECT source::VARCHAR, 'registrations', sum(registrations), min(year::VARCHAR), max(year::VARCHAR) FROM registration GROUP BY source
   UNION ALL
   SELECT source, 'services', sum(delivered), min(month), max(month) FROM service_month GROUP BY source

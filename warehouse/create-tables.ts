@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DIMENSIONS, type Dimension } from '#warehouse/catalog.ts';
+import { COUNTED_DIMENSIONS } from '#warehouse/counted-dimensions.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 const MARKER = /\/\* dimensions: ([a-z ]+) \*\//;
@@ -47,6 +48,7 @@ function dimensionsOf(homes: readonly string[]): readonly Dimension[] {
     (each) =>
       homes.includes(each.home) ||
       (homes.includes('registrations') && each.registrations) ||
+      (homes.includes('counted') && COUNTED_DIMENSIONS.has(each.id)) ||
       (homes.includes('opening') && each.hierarchy === 'opened'),
   );
 }

@@ -276,6 +276,13 @@ COMMENT ON COLUMN stage.occurred IS 'When.';
 COMMENT ON COLUMN stage.place IS 'Finest place known.';
 COMMENT ON COLUMN stage.events IS 'Recorded events it stands for; 0 when another event only mentions it.';
 
+CREATE TABLE event_count (
+  events INTEGER NOT NULL,
+  /* dimensions: counted */
+);
+COMMENT ON TABLE event_count IS 'A count of route events of one stage and month or day, added up by the source: no persons, cases or journeys stand behind it.';
+COMMENT ON COLUMN event_count.events IS 'Route events.';
+
 CREATE TABLE registration (
   registrations INTEGER NOT NULL,
   /* dimensions: registrations */

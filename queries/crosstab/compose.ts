@@ -8,6 +8,7 @@ import { titleOf } from '#queries/crosstab/title.ts';
 import { questionString } from '#queries/question-string.ts';
 import type { Question, Show } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
+import type { Fact, Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -17,9 +18,11 @@ export interface AnswerParts {
   readonly level: Level;
   readonly cells: Cells;
   readonly layout: Layout;
-  /** Sources whose facts the question reaches. */
-  readonly reached: ReadonlySet<string>;
+  readonly reached: Reached;
 }
+
+/** By fact, the sources whose rows the question reaches. */
+export type Reached = ReadonlyMap<Fact, ReadonlySet<string>>;
 
 /** Below this many in the denominator a percentage says nothing. */
 const SMALLEST_BASE = 10;
@@ -33,8 +36,8 @@ export function composeAnswer(parts: AnswerParts): Answer {
   const title = titleOf(question, snapshot.codebook);
   const asked = questionString(question);
   const sources = snapshot.sources
-    .filter(({ id }) => parts.reached.has(id))
-    .map((source) => answerSource(source, question));
+    .filter(({ id }) => [...parts.reached.values()].some((sources) => sources.has(id)))
+    .map((source) => answerSource(source, question, parts.reached));
   return {
     question: asked,
     title,
@@ -129,10 +132,12 @@ function percent(part: number | null, whole: number | null): number | null {
   return Math.round((part / whole) * 10_000) / 100;
 }
 
-function answerSource(source: Source, { measures, language }: Question): AnswerSource {
-  const leavesOut = source.persons_linkable
-    ? []
-    : measures.filter(({ id }) => id === 'persons').map(({ id }) => id);
+function answerSource(
+  source: Source,
+  { measures, language }: Question,
+  reached: Reached,
+): AnswerSource {
+  const leavesOut = measures.filter((measure) => isLeftOut(measure, source, reached));
   const { id, country, attribution, licence, synthetic } = source;
   return {
     id,
@@ -141,8 +146,14 @@ function answerSource(source: Source, { measures, language }: Question): AnswerS
     attribution,
     licence,
     synthetic,
-    leaves_out: leavesOut,
+    leaves_out: leavesOut.map((measure) => measure.id),
   };
+}
+
+/** Counts of a source tell nothing of whom or what they add up: they enter the measures they are of, and no other. */
+function isLeftOut({ id, fact }: Measure, source: Source, reached: Reached): boolean {
+  if (source.kind !== 'aggregate') return id === 'persons' && !source.persons_linkable;
+  return id === 'first_returns' || reached.get(fact)?.has(source.id) !== true;
 }
 
 function citation(

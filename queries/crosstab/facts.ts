@@ -3,6 +3,7 @@
  * belongs to. The spine `case` carries the columns of its person and journey itself.
  */
 import type { Dimension } from '#warehouse/catalog.ts';
+import { COUNTED_DIMENSIONS } from '#warehouse/counted-dimensions.ts';
 import type { Fact } from '#warehouse/measures.ts';
 
 export interface FactTable {
@@ -95,6 +96,12 @@ function stageTable(homes: ReadonlySet<string>): FactTable {
     },
   };
 }
+
+/** Route events that their source only counts stand beside the stages, as rows of their own. */
+export const EVENT_COUNTS: FactTable = {
+  from: 'event_count f',
+  column: ({ id, list }) => (COUNTED_DIMENSIONS.has(id) ? `f.${id}` : `'_X'::${list}_code`),
+};
 
 function joined(table: string, joins: readonly (readonly [boolean, string])[]): string {
   return [table, ...joins.filter(([needed]) => needed).map(([, join]) => join)].join('\n');

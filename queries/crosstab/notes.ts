@@ -27,7 +27,9 @@ export function notesOf(options: NotesOptions): readonly AnswerNote[] {
     .map(({ note }) => general(note[language], null));
   const ofSources = sources
     .filter(({ leaves_out: leavesOut }) => leavesOut.length > 0)
-    .map(({ id, title }) => general(leavesOutPersons(title)[language], id));
+    .map(({ id, title, leaves_out: leavesOut }) =>
+      general(leftOut(title, leavesOut, question)[language], id),
+    );
   const ofQuality = snapshot.notes
     .filter((note) => sources.some(({ id }) => id === note.source) && concerns(note, selection))
     .map(({ text, source, dimension, codes }) => ({
@@ -69,7 +71,19 @@ function concerns({ dimension, codes, period }: QualityNote, selection: Selectio
   return isAsked !== undefined && (codes.length === 0 || codes.some(isAsked));
 }
 
-function leavesOutPersons(title: string): Text {
+/** Without person keys a source counts no persons; one of counts alone has no cases or journeys either. */
+function leftOut(title: string, ids: readonly string[], { measures }: Question): Text {
+  if (ids.some((id) => id !== 'persons')) {
+    const named = (language: Language) =>
+      measures
+        .filter(({ id }) => ids.includes(id))
+        .map(({ unit }) => unit[language])
+        .join(', ');
+    return {
+      es: `«${title}» solo trae conteos: no entra en la cifra de ${named('es')}.`,
+      en: `“${title}” holds counts only: it is not in the figure of ${named('en')}.`,
+    };
+  }
   return {
     es: `«${title}» no lleva claves de persona: no entra en la cifra de personas.`,
     en: `“${title}” carries no person keys: it is not in the figure of persons.`,

@@ -3,7 +3,7 @@
  * again from the facts. Persons are counted distinct in each block and never added up. Identifiers
  * come from the catalog; every value of the question is a bound parameter.
  */
-import { factTable } from '#queries/crosstab/facts.ts';
+import { EVENT_COUNTS, factTable, type FactTable } from '#queries/crosstab/facts.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Fact, Measure } from '#warehouse/measures.ts';
 import type { Parameter } from '#warehouse/warehouse.ts';
@@ -53,10 +53,32 @@ export function sourcesStatement(plan: CrosstabPlan): Statement {
   return { sql: `SELECT DISTINCT source::VARCHAR AS source FROM (${base})`, parameters };
 }
 
-function baseOf({ fact, measures, dimensions, filters, linkable, leaders }: CrosstabPlan) {
+function baseOf(plan: CrosstabPlan) {
+  const { fact, measures, linkable } = plan;
   const parameters: Parameter[] = [];
   const bind = (value: Parameter) => `$${String(parameters.push(value))}`;
-  const table = factTable(fact, [...dimensions, ...filters.map(({ dimension }) => dimension)]);
+  const isLinkable = () => {
+    const sources = linkable.map((source) => `${bind(source)}::source_code`).join(', ');
+    return sources === '' ? 'false' : `c.source IN (${sources})`;
+  };
+  const asked = [...plan.dimensions, ...plan.filters.map(({ dimension }) => dimension)];
+  const recorded = factRows(plan, factTable(fact, asked), bind, () =>
+    ingredients(fact, measures, isLinkable),
+  );
+  const counted =
+    fact === 'stage'
+      ? [factRows(plan, EVENT_COUNTS, bind, () => ['f.events', 'false AS is_first_return'])]
+      : [];
+  return { base: [recorded, ...counted].join('\nUNION ALL\n'), parameters };
+}
+
+/** The rows of one table that the filters let through, with what is grouped and what is counted. */
+function factRows(
+  { fact, dimensions, filters, leaders }: CrosstabPlan,
+  table: FactTable,
+  bind: (value: Parameter) => string,
+  counted: () => readonly string[],
+): string {
   const owner = fact === 'case' ? 'c' : 'f';
   const grouped = dimensions.map((dimension, at) => {
     const column = table.column(dimension);
@@ -64,18 +86,14 @@ function baseOf({ fact, measures, dimensions, filters, linkable, leaders }: Cros
     const leading = leaders.codes.map((code) => typed(bind(code), dimension)).join(', ');
     return `CASE WHEN ${column} IN (${leading}) THEN ${column}::VARCHAR ELSE '_O' END AS d${String(at)}`;
   });
-  const isLinkable = () => {
-    const sources = linkable.map((source) => `${bind(source)}::source_code`).join(', ');
-    return sources === '' ? 'false' : `c.source IN (${sources})`;
-  };
-  const columns = [...grouped, `${owner}.source`, ...ingredients(fact, measures, isLinkable)];
+  const columns = [...grouped, `${owner}.source`, ...counted()];
   const conditions = filters.map(({ dimension, negated, codes }) => {
     if (codes.length === 0) return negated ? 'true' : 'false';
     const values = codes.map((code) => typed(bind(code), dimension)).join(', ');
     return `${table.column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`;
   });
   const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`;
-  return { base: `SELECT ${columns.join(',\n  ')}\nFROM ${table.from}${where}`, parameters };
+  return `SELECT ${columns.join(',\n  ')}\nFROM ${table.from}${where}`;
 }
 
 function typed(parameter: string, { list }: Dimension): string {

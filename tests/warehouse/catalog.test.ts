@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordKind } from '#ingest/records.ts';
 import { loadSheet, sourceIds } from '#ingest/sheet.ts';
 import { DIMENSIONS, type Home } from '#warehouse/catalog.ts';
+import { COUNTED_DIMENSIONS } from '#warehouse/counted-dimensions.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import { csv, TinyRegistry } from '../ingest/night/tiny-registry.ts';
 
@@ -68,6 +69,15 @@ describe('every dimension', () => {
           type: 'ENUM(',
         });
     }
+  });
+
+  test('that counts of events carry is a column of their table', async () => {
+    const columns = await registry.rows(
+      `SELECT column_name FROM duckdb_columns() WHERE table_name = 'event_count' AND data_type LIKE 'ENUM%'`,
+    );
+    expect(columns.map((row) => String(row.column_name)).sort()).toEqual(
+      [...COUNTED_DIMENSIONS].sort(),
+    );
   });
 
   test('has a list with values, and the reserved codes after them', async () => {

@@ -79,6 +79,16 @@ test.each([
     withRecord('case', { case_key: { column: 'k' } }),
     'cases: case needs the field representation',
   ],
+  [
+    'a form for what is no date',
+    withRecord('case', { ...CASE_FIELDS, age: { columns: ['y', 'm'], form: 'fiscal_month' } }),
+    'cases: a form makes dates, and age is no date',
+  ],
+  [
+    'two columns without a form',
+    withRecord('case', { ...CASE_FIELDS, closed: { columns: ['y', 'm'] } }),
+    'must have property form when property columns is present',
+  ],
   ['an unknown record', withRecord('visit', {}), 'files.0.records.0.record'],
 ])('%s is said in a sentence', (_, sheet, sentence) => {
   expect(problemsOf(sheet)).toContain(sentence);
