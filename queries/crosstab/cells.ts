@@ -41,6 +41,9 @@ export class Cells {
   }
 }
 
+/** Measures that some sources cannot tell. */
+const MAY_BE_UNKNOWN: ReadonlySet<string> = new Set(['persons', 'first_returns']);
+
 /** Reads the columns of one crosstab statement: `dimensions` codes, then `measures` values, then the cases left out. */
 export function readFigures(
   columns: readonly (readonly Cell[])[],
@@ -56,7 +59,7 @@ export function readFigures(
     return new Map(
       keys.map((key, row) => {
         const value = Number(values[row]);
-        const unavailable = id === 'persons' && value === 0 && Number(leftOut[row]) > 0;
+        const unavailable = MAY_BE_UNKNOWN.has(id) && value === 0 && Number(leftOut[row]) > 0;
         return [key, unavailable ? NOT_AVAILABLE : { value, status: 'A' }];
       }),
     );

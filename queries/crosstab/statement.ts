@@ -67,7 +67,13 @@ function baseOf(plan: CrosstabPlan) {
   );
   const counted =
     fact === 'stage'
-      ? [factRows(plan, EVENT_COUNTS, bind, () => ['f.events', 'false AS is_first_return'])]
+      ? [
+          factRows(plan, EVENT_COUNTS, bind, () => [
+            'f.events',
+            'false AS is_first_return',
+            "f.stage = 'return' AS is_unranked_return",
+          ]),
+        ]
       : [];
   return { base: [recorded, ...counted].join('\nUNION ALL\n'), parameters };
 }
@@ -112,7 +118,11 @@ function ingredients(
         ? ['c.person_id', `${isLinkable()} AS linkable`]
         : [];
     case 'stage':
-      return ['f.events', "f.stage = 'return' AND j.repeat_class = 'first' AS is_first_return"];
+      return [
+        'f.events',
+        "f.stage = 'return' AND j.repeat_class = 'first' AS is_first_return",
+        "f.stage = 'return' AND j.repeat_class IN ('_X', '_U') AS is_unranked_return",
+      ];
     case 'registration':
       return ['f.registrations'];
     case 'action':
@@ -131,14 +141,18 @@ const AGGREGATES: Readonly<Record<string, string>> = {
   registrations: 'coalesce(sum(registrations), 0)::BIGINT',
 };
 
+/** Facts over which a measure cannot be told: a cell of nothing else has no figure, not a zero. */
+const NOT_COUNTABLE: Readonly<Record<string, string>> = {
+  persons: 'count(*) FILTER (NOT linkable)',
+  first_returns: 'count(*) FILTER (is_unranked_return)',
+};
+
 function block({ dimensions, measures }: CrosstabPlan, grouped: readonly boolean[]): string {
   const codes = dimensions.map((_, at) =>
     grouped[at] === true ? `d${String(at)}::VARCHAR` : "'_T'",
   );
   const values = measures.map(({ id }) => AGGREGATES[id] ?? unknownMeasure(id));
-  const leftOut = measures.some(({ id }) => id === 'persons')
-    ? 'count(*) FILTER (NOT linkable)'
-    : '0';
+  const leftOut = measures.flatMap(({ id }) => NOT_COUNTABLE[id] ?? [])[0] ?? '0';
   const keys = dimensions.flatMap((_, at) => (grouped[at] === true ? [`d${String(at)}`] : []));
   const groupBy = keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`;
   return `SELECT ${[...codes, ...values, leftOut].join(', ')} FROM base${groupBy}`;

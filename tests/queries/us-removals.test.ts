@@ -39,6 +39,11 @@ describe.skipIf(!isHere)(
       );
     });
 
+    test('first returns cannot be told here: the source does not say which return a removal is', async () => {
+      const { totals } = await registry.answer(`measures=first_returns&${SOURCE}`);
+      expect([totals.values[0], totals.status[0]]).toEqual([null, 'o']);
+    });
+
     test.each(['cases', 'journeys', 'route_events'])(
       'rem_year_sex_citizenship, as %s',
       async (measure) => {
