@@ -10,6 +10,7 @@ import {
 import { mappingProblems } from '#ingest/code-mappings.ts';
 import { fingerprint } from '#ingest/fingerprint.ts';
 import { holdLock } from '#ingest/lock.ts';
+import { usePersonalKind } from '#ingest/personal-data.ts';
 import { receive, type Received } from '#ingest/receive.ts';
 import {
   writeReceipt,
@@ -220,6 +221,7 @@ async function receiveAll(
   const { inbox, extracts } = folder;
   const db = await openForBuilding(':memory:');
   try {
+    await usePersonalKind(db);
     const drops: Drop[] = [];
     for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
       const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);

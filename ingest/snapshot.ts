@@ -21,6 +21,7 @@ import {
 import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Text } from '#warehouse/text.ts';
+import { usePersonalKind } from '#ingest/personal-data.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 
 export interface SourceToBuild {
@@ -82,6 +83,7 @@ async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise
   await fillCodes(db);
   await createFixedCodeTypes(db);
   await createInputTables(db);
+  await usePersonalKind(db);
 }
 
 async function insertSource(db: Database, sheet: Sheet): Promise<void> {
