@@ -4,7 +4,7 @@
  */
 
 /**
- * CURP, 18 characters (RENAPO, Instructivo normativo para la asignación de la CURP, DOF 18.10.2021): four
+ * CURP, 18 characters (RENAPO, Instructivo Normativo para la Asignación de la CURP): four
  * letters, date of birth, sex, state of birth, three consonants, homonym mark, check digit. The check digit
  * is not asked for: nothing else has this form, and a CURP with a typing error still names its person.
  */

@@ -1,7 +1,6 @@
 /**
- * A declared column whose values look personal refuses the file: the law lets the warehouse hold cases, not
- * identities (data minimisation: LGPDPPSO art. 16–18, México). The message says which column, what kind and
- * how many rows, and quotes no value. Below the limit, values that are certain are blanked and counted.
+ * A declared column whose values look personal refuses the file: the warehouse holds cases, not identities
+ * (data minimisation). The message says which column, what kind and how many rows, and quotes no value. Below the limit, values that are certain are blanked and counted.
  */
 import { folded } from '#ingest/code-mappings.ts';
 import { FileFault } from '#ingest/normalise-csv.ts';

@@ -22,7 +22,7 @@ const FORM = {
   optional_columns: true,
 };
 
-/** Every alarm on the real files; `docs/decisions/0020-detectors.md` says of each why it is one. */
+/** Every alarm on the real files; `docs/decisions/0020-detectors.md` says which are true. */
 const ALARMS: Readonly<Record<string, readonly string[]>> = {
   'geo/TX-MX-Border-Crossings-Coordinates.csv': ['Address: street addresses 28'],
   'iom_missing_migrants/missing_migrants_americas_2014_2019.csv.gz': [
