@@ -6,9 +6,10 @@
 import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
-import { identifier, literal } from '#ingest/land.ts';
+import { shownSql } from '#ingest/personal-data.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -21,6 +22,10 @@ export async function harmoniseSource(
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
     await harmoniseFile(db, { sheet, dated }, section, extract);
   }
+  // Extracts kept before values were looked at may still hold what must not be told.
+  await db.run(
+    `UPDATE in_unmapped SET local_code = ${shownSql('local_code')} WHERE source = '${sheet.id}'`,
+  );
   await takeOutDuplicates(db, sheet.id);
   await rejectUnknownCases(db, sheet.id);
 }
@@ -256,7 +261,7 @@ async function countUnmapped(
     const { value, join: joins, raw } = sqlOf(file, template, field, null);
     await db.run(`
       INSERT INTO in_unmapped
-      SELECT '${file.sheet.id}', '${field.name}', CASE WHEN length(local_code) > 60 THEN '(…)' ELSE local_code END, count(*)
+      SELECT '${file.sheet.id}', '${field.name}', local_code, count(*)
       FROM (SELECT ${raw ?? 'NULL'} AS local_code, ${value} AS code FROM landing l ${joins})
       WHERE code = '_M' GROUP BY ALL`);
   }
