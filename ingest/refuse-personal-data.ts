@@ -125,12 +125,17 @@ async function findIn(
   const distinct = [...roles].map(([column, role]) => {
     const codes = localCodes.get(column) ?? [];
     const declared = codes.length === 0 ? 'false' : isLocalCode('value', codes);
+    // Keys hardly repeat: counting distinct ones would cost more than it saves.
+    const counted = role === 'key' ? 'SELECT value, 1 AS rows' : 'SELECT value, count(*) AS rows';
     return `
-      SELECT ${literal(column)} AS name, '${role}' AS role, value, ${declared} AS declared, count(*) AS rows
-      FROM (SELECT nullif(trim(${identifier(column)}), '') AS value FROM landed)
-      WHERE value IS NOT NULL GROUP BY ALL`;
+      SELECT ${literal(column)} AS name, '${role}' AS role, value, ${declared} AS declared, rows
+      FROM (${counted}
+            FROM (SELECT nullif(trim(${identifier(column)}), '') AS value FROM landed)
+            WHERE value IS NOT NULL ${role === 'key' ? '' : 'GROUP BY value'})`;
   });
+  // Gathered first, or the database would prepare the expressions again for every column.
   const rows = await db.rows(`
+    WITH gathered AS MATERIALIZED (${distinct.join('\nUNION ALL')})
     SELECT name,
            CASE WHEN declared THEN '${DECLARED}'
                 WHEN role = 'key' THEN coalesce(personal_kind_of_key(value), 'none')
@@ -138,7 +143,7 @@ async function findIn(
            count(*) AS values, sum(rows)::BIGINT AS rows,
            count(*) FILTER (length(value) > ${String(FREE_TEXT.length)}) AS long_values,
            coalesce(sum(rows) FILTER (length(value) > ${String(FREE_TEXT.length)}), 0)::BIGINT AS long_rows
-    FROM (${distinct.join('\nUNION ALL')}) GROUP BY ALL ORDER BY ALL`);
+    FROM gathered GROUP BY ALL ORDER BY ALL`);
   return Map.groupBy(rows.map(toFound), ({ column }) => column);
 }
 
