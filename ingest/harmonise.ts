@@ -6,10 +6,9 @@
 import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
-import { shownSql } from '#ingest/personal-data.ts';
+import { identifier, literal } from '#ingest/land.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
-import { identifier, literal } from '#ingest/sql-text.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -22,10 +21,6 @@ export async function harmoniseSource(
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
     await harmoniseFile(db, { sheet, dated }, section, extract);
   }
-  // Extracts kept before values were looked at may still hold what must not be told.
-  await db.run(
-    `UPDATE in_unmapped SET local_code = ${shownSql('local_code')} WHERE source = '${sheet.id}'`,
-  );
   await takeOutDuplicates(db, sheet.id);
   await rejectUnknownCases(db, sheet.id);
 }
@@ -77,7 +72,7 @@ async function harmoniseFile(
       INSERT INTO in_reject
       SELECT DISTINCT '${sheet.id}', ${String(fileId)}, __line, fault.field, fault.rule
       FROM (SELECT __line, unnest(faults) AS fault FROM typed_${String(index)})`);
-    await countUnmapped(db, file, template);
+    await countUnmapped(db, file, template, `typed_${String(index)}`);
   }
   for (const [index, template] of section.records.entries()) {
     await insertRecords(db, file, template.record, `typed_${String(index)}`);
@@ -253,19 +248,36 @@ async function countUnmapped(
   db: Database,
   file: LandedFile,
   template: RecordTemplate,
+  typed: string,
 ): Promise<void> {
-  for (const field of recordKind(template.record).fields) {
-    const column = template.fields[field.name]?.column;
-    if ((field.kind !== 'code' && field.kind !== 'place') || column === undefined) continue;
-    if (!file.columns.includes(column)) continue;
+  const coded = recordKind(template.record).fields.filter(
+    ({ name, kind }) =>
+      (kind === 'code' || kind === 'place') &&
+      file.columns.includes(template.fields[name]?.column ?? ''),
+  );
+  for (const field of await withUnmapped(db, coded, template, typed)) {
     const { value, join: joins, raw } = sqlOf(file, template, field, null);
     await db.run(`
       INSERT INTO in_unmapped
-      SELECT '${file.sheet.id}', '${field.name}', local_code, count(*)
+      SELECT '${file.sheet.id}', '${field.name}', CASE WHEN length(local_code) > 60 THEN '(…)' ELSE local_code END, count(*)
       FROM (SELECT ${raw ?? 'NULL'} AS local_code, ${value} AS code FROM landing l ${joins})
       WHERE code = '_M' GROUP BY ALL`);
   }
   if (template.questions !== undefined) await countAnswers(db, file, template.questions, template);
+}
+
+/** One look at all fields spares a look at each: most have no code without an equivalent. */
+async function withUnmapped(
+  db: Database,
+  coded: readonly Field[],
+  template: RecordTemplate,
+  typed: string,
+): Promise<readonly Field[]> {
+  // A record made by a yes shows only the rows that said yes.
+  if (coded.length === 0 || template.questions !== undefined) return coded;
+  const found = coded.map(({ name }) => `coalesce(bool_or(${name} = '_M'), false) AS ${name}`);
+  const [row] = await db.rows(`SELECT ${found.join(', ')} FROM ${typed}`);
+  return coded.filter(({ name }) => row?.[name] === true);
 }
 
 async function countAnswers(

@@ -1,22 +1,14 @@
 /**
  * One received file becomes one extract: every declared column as text, keys re-keyed at once (the first
- * 128 bits of their HMAC), a line number and a row key beside them. Columns that the sheet does not declare
- * refuse the file by name, and so do declared ones whose values look personal, before anything is kept.
+ * 128 bits of their HMAC), a line number and a row key beside them. Columns that the sheet does not declare refuse the file by name.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.ts';
 import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
 import { recordKind } from '#ingest/records.ts';
-import {
-  blankedSql,
-  checkPersonalData,
-  shownNames,
-  type BlankedCells,
-} from '#ingest/refuse-personal-data.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
 import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
-import { identifier, literal } from '#ingest/sql-text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface FileToLand {
@@ -25,8 +17,6 @@ export interface FileToLand {
   readonly name: string;
   readonly path: string;
   readonly pseudonymSecret: Buffer;
-  readonly reviewed: readonly string[];
-  readonly localCodes: ReadonlyMap<string, readonly string[]>;
   readonly received_at: string;
   readonly extracted_at: string;
 }
@@ -67,18 +57,18 @@ function requiredColumns(section: FileSheet): readonly string[] {
   );
 }
 
-/** `db` is any open database that knows `personal_kind`: the landing happens in its temporary tables. */
+/** `db` is any open database: the landing happens in its temporary tables. */
 export async function landFile(db: Database, file: FileToLand, folder: string): Promise<Extract> {
   const numbered = join(folder, 'numbered.csv');
   try {
     const { header, rows, sha256 } = await normaliseCsv(file.path, numbered, file.section);
-    await checkHeader(db, header, file.section);
+    checkHeader(header, file.section);
     const parquet = join(folder, `${extractStem({ sha256, name: file.name })}.parquet`);
-    const { broken, blanked } = await writeParquet(db, file, header, { numbered, parquet });
+    const broken = await writeParquet(db, file, header, { numbered, parquet });
     const { source, section, name, received_at, extracted_at } = file;
     const columns = header.filter((column) => !section.ignored_columns.includes(column));
     const about = { source, section: section.name, name, received_at, extracted_at };
-    const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken, blanked };
+    const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken };
     writeExtractRecord(folder, kept);
     return kept;
   } finally {
@@ -86,15 +76,11 @@ export async function landFile(db: Database, file: FileToLand, folder: string): 
   }
 }
 
-async function checkHeader(
-  db: Database,
-  header: readonly string[],
-  section: FileSheet,
-): Promise<void> {
+function checkHeader(header: readonly string[], section: FileSheet): void {
   const declared = declaredColumns(section);
   const undeclared = header.filter((column) => !declared.has(column));
   if (undeclared.length > 0) {
-    const names = (await shownNames(db, undeclared)).join(', ');
+    const names = undeclared.join(', ');
     throw new FileFault({
       es: `Columnas que la ficha técnica no declara: ${names}. Declárelas como campo o en ignored_columns, o quítelas de la exportación.`,
       en: `Columns that the technical sheet does not declare: ${names}. Declare them as fields or under ignored_columns, or take them out of the export.`,
@@ -123,7 +109,7 @@ async function writeParquet(
   file: FileToLand,
   header: readonly string[],
   { numbered, parquet }: { readonly numbered: string; readonly parquet: string },
-): Promise<{ readonly broken: Extract['broken']; readonly blanked: readonly BlankedCells[] }> {
+): Promise<Extract['broken']> {
   const columns = [['__line', 'VARCHAR'], ...header.map((column) => [column, 'VARCHAR'])]
     .map(([name, type]) => `${literal(String(name))}: '${String(type)}'`)
     .join(', ');
@@ -131,15 +117,14 @@ async function writeParquet(
   await db.run('DROP TABLE IF EXISTS reject_errors');
   await db.run('DROP TABLE IF EXISTS reject_scans');
   await readLanded(db, file.section, columns, numbered);
-  const blanked = await checkPersonalData(db, { ...file, header });
   await useHmacKey(db, file.pseudonymSecret);
   await db.run(`
     COPY (
       SELECT __line::BIGINT AS __line, ${rowKey(file)} AS __row_key,
-             ${keptColumns(header, file, blanked)}
+             ${keptColumns(header, file)}
       FROM landed
     ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
-  return { broken: await brokenRecords(db), blanked };
+  return brokenRecords(db);
 }
 
 /** A key made from the row's place, for files whose sheet asks for one. */
@@ -177,20 +162,14 @@ async function readLanded(
   }
 }
 
-function keptColumns(
-  header: readonly string[],
-  { section, source, localCodes }: FileToLand,
-  blanked: readonly BlankedCells[],
-): string {
+function keptColumns(header: readonly string[], { section, source }: FileToLand): string {
   const keys = keyColumns(section);
   return header
     .filter((column) => !section.ignored_columns.includes(column))
     .map((column) => {
       const text = `nullif(trim(${identifier(column)}), '')`;
       const key = keys.get(column);
-      const isBlanked = blanked.some((cells) => cells.column === column);
-      const shown = isBlanked ? blankedSql(text, localCodes.get(column) ?? []) : text;
-      const kept = key === undefined ? shown : pseudonym(`'${key}|${source}|' || ${text}`);
+      const kept = key === undefined ? text : pseudonym(`'${key}|${source}|' || ${text}`);
       return `${kept} AS ${identifier(column)}`;
     })
     .join(',\n');
@@ -205,4 +184,12 @@ async function brokenRecords(db: Database): Promise<Extract['broken']> {
     line: Number(line ?? 0),
     rule: String(rule).toLowerCase().replaceAll(' ', '_'),
   }));
+}
+
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }

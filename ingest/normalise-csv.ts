@@ -176,8 +176,34 @@ class RecordNumberer {
     return this.#form.remark !== null && line.startsWith(this.#form.remark);
   }
 
-  /** Outside quotes a carriage return is the first half of a line end, or a stray one that becomes a space. */
+  /** Text without quotes and carriage returns goes line by line; the rest of it, and all other, sign by sign. */
   #number(text: string): string {
+    const isPlain = !this.#inQuotes && !this.#returned && !/["\r]/.test(text);
+    const end = isPlain ? text.lastIndexOf('\n') + 1 : 0;
+    return this.#numberLines(text.slice(0, end)) + this.#numberSigns(text.slice(end));
+  }
+
+  #numberLines(lines: string): string {
+    const parts: string[] = [];
+    for (let from = 0; from < lines.length;) {
+      const next = lines.indexOf('\n', from) + 1;
+      const isBlank = this.#atRecordStart && next === from + 1;
+      if (this.#atRecordStart && !isBlank) {
+        parts.push(String(this.#line), this.#form.delimiter);
+        this.#rows += 1;
+      }
+      if (!isBlank) parts.push(lines.slice(from, next));
+      this.#line += 1;
+      this.#atRecordStart = true;
+      this.#atFieldStart = true;
+      this.#justClosed = false;
+      from = next;
+    }
+    return parts.join('');
+  }
+
+  /** Outside quotes a carriage return is the first half of a line end, or a stray one that becomes a space. */
+  #numberSigns(text: string): string {
     const parts: string[] = [];
     let from = 0;
     for (let at = 0; at < text.length; at += 1) {

@@ -5,12 +5,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { localCodes } from '#ingest/code-mappings.ts';
 import { acceptedExtracts, clearIncoming, incomingFolder, newestByName } from '#ingest/extracts.ts';
 import { landFile } from '#ingest/land.ts';
 import { FileFault } from '#ingest/normalise-csv.ts';
-import { labelOf } from '#ingest/personal-data.ts';
-import type { BlankedCells } from '#ingest/refuse-personal-data.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
 import { readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -74,7 +71,7 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
         skipped.push({ name, sha256, reason: seenBefore(name, before) });
         continue;
       }
-      warnings.push(...(await landOne({ sheet, section, name, path, manifest }, drop)));
+      await landOne({ sheet, section, name, path, manifest }, drop);
       known.set(sha256, name);
       landed.push(name);
     }
@@ -97,24 +94,19 @@ interface OneFile {
 async function landOne(
   { sheet, section, name, path, manifest }: OneFile,
   drop: Drop,
-): Promise<readonly Text[]> {
+): Promise<void> {
   const file = {
     source: sheet.id,
     section,
     name,
     path,
     pseudonymSecret: drop.pseudonymSecret,
-    reviewed: sheet.reviewed
-      .filter((each) => each.file === section.name)
-      .map(({ column }) => column),
-    localCodes: codesByColumn(sheet, section),
     received_at: drop.now.toISOString(),
     extracted_at: manifest.extracted_at ?? statSync(path).mtime.toISOString(),
   };
   try {
     const extract = await landFile(drop.db, file, incomingFolder(drop.extracts, sheet.id));
     checkAgainstManifest(manifest, extract);
-    return (extract.blanked ?? []).map((cells) => blankedCells(sheet, name, cells));
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     throw new FileFault(
@@ -122,29 +114,6 @@ async function landOne(
       { cause: error },
     );
   }
-}
-
-/** The local codes that the mappings of each column hold. */
-function codesByColumn(
-  sheet: Sheet,
-  { records }: FileSheet,
-): ReadonlyMap<string, readonly string[]> {
-  const pairs = records.flatMap(({ fields, questions }) => [
-    ...Object.values(fields).flatMap(({ column, codes }) =>
-      column === undefined || codes === undefined ? [] : [{ column, codes }],
-    ),
-    ...Object.keys(questions?.columns ?? {}).map((column) => ({
-      column,
-      codes: questions?.codes ?? '',
-    })),
-  ]);
-  const byColumn = Map.groupBy(pairs, ({ column }) => column);
-  return new Map(
-    [...byColumn].map(([column, mapped]) => [
-      column,
-      mapped.flatMap(({ codes }) => localCodes(sheet, codes)),
-    ]),
-  );
 }
 
 function checkAgainstManifest(
@@ -219,13 +188,5 @@ function unexpected(sheet: Sheet, name: string): Text {
   return {
     es: `${sheet.id}: el archivo ${name} no corresponde a ningún patrón de la ficha (${patterns}); se dejó aparte.`,
     en: `${sheet.id}: the file ${name} matches no pattern of the sheet (${patterns}); it was left aside.`,
-  };
-}
-
-function blankedCells(sheet: Sheet, name: string, { column, kind, rows }: BlankedCells): Text {
-  const label = labelOf(kind);
-  return {
-    es: `${sheet.id}: ${name}, columna ${column}: ${String(rows)} filas parecían contener ${label.es}; el valor no se guardó.`,
-    en: `${sheet.id}: ${name}, column ${column}: ${String(rows)} rows looked like ${label.en}; the value was not kept.`,
   };
 }

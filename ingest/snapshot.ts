@@ -23,7 +23,6 @@ import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Snapshot } from '#warehouse/publish.ts';
 import type { Text } from '#warehouse/text.ts';
-import { usePersonalKind } from '#ingest/personal-data.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 
 export interface SourceToBuild {
@@ -96,7 +95,6 @@ async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise
   await fillCodes(db);
   await createFixedCodeTypes(db);
   await createInputTables(db);
-  await usePersonalKind(db);
 }
 
 async function insertSource(db: Database, sheet: Sheet): Promise<void> {
