@@ -48,6 +48,11 @@ export async function loadMappings(db: Database, sheet: Sheet): Promise<Readonly
   return dated;
 }
 
+/** The local codes of a mapping file, folded. */
+export function localCodes(sheet: Sheet, file: string): readonly string[] {
+  return [...new Set(readMapping(sheet, file).map(({ local }) => foldedText(local)))];
+}
+
 /** What is wrong with the mappings that a sheet names, as sentences. */
 export function mappingProblems(sheet: Sheet): readonly string[] {
   return mappingFiles(sheet).flatMap((file) => {

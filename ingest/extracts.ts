@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BlankedCells } from '#ingest/refuse-personal-data.ts';
 import { hasFields, readJson } from '#warehouse/read-json.ts';
 
 export interface Extract {
@@ -17,6 +18,8 @@ export interface Extract {
   readonly columns: readonly string[];
   /** Records that could not even be split into columns. */
   readonly broken: readonly { readonly line: number; readonly rule: string }[];
+  /** Cells that looked personal and were blanked; absent in extracts from before they were looked at. */
+  readonly blanked?: readonly BlankedCells[];
   readonly received_at: string;
   readonly extracted_at: string;
 }

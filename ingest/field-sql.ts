@@ -3,7 +3,7 @@
  * the rules that reject the row. Identifiers come from the sheet, which is checked before it is used.
  */
 import { folded } from '#ingest/code-mappings.ts';
-import { identifier, literal } from '#ingest/land.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
 import type { Field } from '#ingest/records.ts';
 import { columnsOf, type FieldSource } from '#ingest/sheet.ts';
 import { GROWING_LISTS, RESERVED_IN_DATA } from '#warehouse/code-lists.ts';

@@ -6,7 +6,8 @@
 import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { mappingMatch } from '#ingest/field-sql.ts';
-import { identifier, literal } from '#ingest/land.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
+import { shownSql } from '#ingest/personal-data.ts';
 import { marksOf, sqlOf, templateSql, type LandedFile } from '#ingest/record-sql.ts';
 import {
   RECORDS,
@@ -28,6 +29,10 @@ export async function harmoniseSource(
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
     await harmoniseFile(db, { sheet, dated }, section, extract);
   }
+  // Extracts kept before values were looked at may still hold what must not be told.
+  await db.run(
+    `UPDATE in_unmapped SET local_code = ${shownSql('local_code')} WHERE source = '${sheet.id}'`,
+  );
   await takeOutDuplicates(db, sheet.id);
   await rejectUnknownCases(db, sheet.id);
 }
@@ -163,7 +168,7 @@ async function countUnmapped(
     const { value, join: joins, raw } = sqlOf(file, template, field, null);
     await db.run(`
       INSERT INTO in_unmapped
-      SELECT '${file.sheet.id}', '${field.name}', CASE WHEN length(local_code) > 60 THEN '(…)' ELSE local_code END, count(*)
+      SELECT '${file.sheet.id}', '${field.name}', local_code, count(*)
       FROM (SELECT ${raw ?? 'NULL'} AS local_code, ${value} AS code FROM landing l ${joins})
       WHERE code = '_M' GROUP BY ALL`);
   }

@@ -1,14 +1,23 @@
 /**
  * One received file becomes one extract: every declared column as text, keys re-keyed at once (the first
- * 128 bits of their HMAC), a line number and a row key beside them. Columns that the sheet does not declare refuse the file by name.
+ * 128 bits of their HMAC), a line number and a row key beside them. Columns that the sheet does not declare
+ * refuse the file by name, and so do declared ones whose values look personal, before anything is kept.
  */
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.ts';
 import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
 import { recordKind } from '#ingest/records.ts';
+import {
+  blankedSql,
+  checkPersonalData,
+  shownNames,
+  type BlankedCells,
+} from '#ingest/refuse-personal-data.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
 import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
+import { writeSomeLines } from '#ingest/some-lines.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface FileToLand {
@@ -17,6 +26,8 @@ export interface FileToLand {
   readonly name: string;
   readonly path: string;
   readonly pseudonymSecret: Buffer;
+  readonly reviewed: readonly string[];
+  readonly localCodes: ReadonlyMap<string, readonly string[]>;
   readonly received_at: string;
   readonly extracted_at: string;
 }
@@ -57,30 +68,45 @@ function requiredColumns(section: FileSheet): readonly string[] {
   );
 }
 
+/** A file whose records begin with their line numbers, ready to be landed. */
+export interface NumberedFile extends FileToLand {
+  readonly numbered: string;
+  readonly header: readonly string[];
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** The part of landing that reads the file; it needs no database, so that it can run ahead of the other. */
+export async function numberFile(file: FileToLand, numbered: string): Promise<NumberedFile> {
+  return { ...file, numbered, ...(await normaliseCsv(file.path, numbered, file.section)) };
+}
+
 /** `db` is any open database: the landing happens in its temporary tables. */
-export async function landFile(db: Database, file: FileToLand, folder: string): Promise<Extract> {
-  const numbered = join(folder, 'numbered.csv');
+export async function landFile(db: Database, file: NumberedFile, folder: string): Promise<Extract> {
+  const { source, section, name, received_at, extracted_at, header, sha256, rows } = file;
   try {
-    const { header, rows, sha256 } = await normaliseCsv(file.path, numbered, file.section);
-    checkHeader(header, file.section);
-    const parquet = join(folder, `${extractStem({ sha256, name: file.name })}.parquet`);
-    const broken = await writeParquet(db, file, header, { numbered, parquet });
-    const { source, section, name, received_at, extracted_at } = file;
+    await checkHeader(db, header, section);
+    const parquet = join(folder, `${extractStem({ sha256, name })}.parquet`);
+    const { broken, blanked } = await writeParquet(db, file, parquet);
     const columns = header.filter((column) => !section.ignored_columns.includes(column));
     const about = { source, section: section.name, name, received_at, extracted_at };
-    const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken };
+    const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken, blanked };
     writeExtractRecord(folder, kept);
     return kept;
   } finally {
-    rmSync(numbered, { force: true });
+    rmSync(file.numbered, { force: true });
   }
 }
 
-function checkHeader(header: readonly string[], section: FileSheet): void {
+async function checkHeader(
+  db: Database,
+  header: readonly string[],
+  section: FileSheet,
+): Promise<void> {
   const declared = declaredColumns(section);
   const undeclared = header.filter((column) => !declared.has(column));
   if (undeclared.length > 0) {
-    const names = undeclared.join(', ');
+    const names = (await shownNames(db, undeclared)).join(', ');
     throw new FileFault({
       es: `Columnas que la ficha técnica no declara: ${names}. Declárelas como campo o en ignored_columns, o quítelas de la exportación.`,
       en: `Columns that the technical sheet does not declare: ${names}. Declare them as fields or under ignored_columns, or take them out of the export.`,
@@ -106,25 +132,84 @@ function checkHeader(header: readonly string[], section: FileSheet): void {
 
 async function writeParquet(
   db: Database,
-  file: FileToLand,
-  header: readonly string[],
-  { numbered, parquet }: { readonly numbered: string; readonly parquet: string },
-): Promise<Extract['broken']> {
-  const columns = [['__line', 'VARCHAR'], ...header.map((column) => [column, 'VARCHAR'])]
-    .map(([name, type]) => `${literal(String(name))}: '${String(type)}'`)
-    .join(', ');
+  file: NumberedFile,
+  parquet: string,
+): Promise<{ readonly broken: Extract['broken']; readonly blanked: readonly BlankedCells[] }> {
   // DuckDB keeps the rejects of the first scan only, unless its tables are gone.
   await db.run('DROP TABLE IF EXISTS reject_errors');
   await db.run('DROP TABLE IF EXISTS reject_scans');
-  await readLanded(db, file.section, columns, numbered);
   await useHmacKey(db, file.pseudonymSecret);
-  await db.run(`
-    COPY (
-      SELECT __line::BIGINT AS __line, ${rowKey(file)} AS __row_key,
-             ${keptColumns(header, file)}
-      FROM landed
-    ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
-  return brokenRecords(db);
+  await keepColumns(db, file, parquet);
+  const broken = await brokenRecords(db);
+  await readSomeKeys(db, file);
+  await db.run(`CREATE OR REPLACE TEMP VIEW kept AS FROM read_parquet(${literal(parquet)})`);
+  const blanked = await checkPersonalData(db, file, { kept: 'kept', keys: 'some_keys' });
+  if (blanked.length > 0) await blankCells(db, file, { parquet, blanked });
+  return { broken, blanked };
+}
+
+async function keepColumns(db: Database, file: NumberedFile, parquet: string): Promise<void> {
+  const { delimiter } = file.section;
+  try {
+    await db.run(`
+      COPY (
+        SELECT __line::BIGINT AS __line, ${rowKey(file)} AS __row_key,
+               ${keptColumns(file)}
+        FROM ${numberedCsv(file, file.numbered, 'store_rejects')}
+      ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
+  } catch (cause) {
+    throw new FileFault(
+      {
+        es: `No se puede leer como CSV con el delimitador «${delimiter}» de la ficha técnica.`,
+        en: `It cannot be read as CSV with the delimiter “${delimiter}” of the technical sheet.`,
+      },
+      { cause },
+    );
+  }
+}
+
+function numberedCsv(
+  { section, header }: NumberedFile,
+  path: string,
+  faulty: 'store_rejects' | 'ignore_errors',
+): string {
+  const columns = ['__line', ...header].map((column) => `${literal(column)}: 'VARCHAR'`);
+  return `read_csv(${literal(path)}, auto_detect = false, header = false,
+    delim = ${literal(section.delimiter)}, quote = '"', escape = '"',
+    columns = {${columns.join(', ')}}, ${faulty} = true, null_padding = false)`;
+}
+
+/** Keys as they came, of some rows from all over the file: enough to tell pseudonyms from numbers of documents. */
+async function readSomeKeys(db: Database, file: NumberedFile): Promise<void> {
+  const some = `${file.numbered}.some`;
+  const names = [...keyColumns(file.section).keys()].filter((name) => file.header.includes(name));
+  const columns = names.map(
+    (name) => `nullif(trim(${identifier(name)}), '') AS ${identifier(name)}`,
+  );
+  try {
+    writeSomeLines(file.numbered, some);
+    await db.run(`
+      CREATE OR REPLACE TEMP TABLE some_keys AS
+      SELECT ${['__line', ...columns].join(', ')} FROM ${numberedCsv(file, some, 'ignore_errors')}`);
+  } finally {
+    rmSync(some, { force: true });
+  }
+}
+
+async function blankCells(
+  db: Database,
+  { localCodes }: NumberedFile,
+  { parquet, blanked }: { readonly parquet: string; readonly blanked: readonly BlankedCells[] },
+): Promise<void> {
+  const columns = [...new Set(blanked.map(({ column }) => column))].map((column) => {
+    const shown = blankedSql(identifier(column), localCodes.get(column) ?? []);
+    return `${shown} AS ${identifier(column)}`;
+  });
+  const beside = `${parquet}.blanked`;
+  await db.run(
+    `COPY (SELECT * REPLACE (${columns.join(', ')}) FROM kept) TO ${literal(beside)} (FORMAT parquet, COMPRESSION zstd)`,
+  );
+  renameSync(beside, parquet);
 }
 
 /** A key made from the row's place, for files whose sheet asks for one. */
@@ -132,44 +217,26 @@ function rowKey({ section, source, name }: FileToLand): string {
   const isAsked = section.records.some(({ fields }) =>
     Object.values(fields).some(({ row_key }) => row_key === true),
   );
-  return isAsked ? pseudonym(`${literal(`row|${source}|${name}|`)} || __line`) : 'NULL::UUID';
+  return isAsked ? `md5(${literal(`row|${source}|${name}|`)} || __line)::UUID` : 'NULL::UUID';
 }
 
-function pseudonym(message: string): string {
-  return `left(hmac_sha256(${message}), 32)::UUID`;
+/** Keys of rows and journeys, which say nothing about a person even in the source. */
+const ROW_KEYS = ['action_key', 'journey_key'];
+
+/** Keys of persons and cases by HMAC; those of rows by the cheaper keyed hash, since every row has its own. */
+function pseudonym(key: string, message: string): string {
+  const code = ROW_KEYS.includes(key) ? 'keyed_hash' : 'hmac_sha256';
+  return `left(${code}(${message}), 32)::UUID`;
 }
 
-async function readLanded(
-  db: Database,
-  section: FileSheet,
-  columns: string,
-  numbered: string,
-): Promise<void> {
-  try {
-    await db.run(`
-      CREATE OR REPLACE TEMP TABLE landed AS
-      SELECT * FROM read_csv(${literal(numbered)}, auto_detect = false, header = false,
-        delim = ${literal(section.delimiter)}, quote = '"', escape = '"',
-        columns = {${columns}}, store_rejects = true, null_padding = false)`);
-  } catch (cause) {
-    throw new FileFault(
-      {
-        es: `No se puede leer como CSV con el delimitador «${section.delimiter}» de la ficha técnica.`,
-        en: `It cannot be read as CSV with the delimiter “${section.delimiter}” of the technical sheet.`,
-      },
-      { cause },
-    );
-  }
-}
-
-function keptColumns(header: readonly string[], { section, source }: FileToLand): string {
+function keptColumns({ header, section, source }: NumberedFile): string {
   const keys = keyColumns(section);
   return header
     .filter((column) => !section.ignored_columns.includes(column))
     .map((column) => {
       const text = `nullif(trim(${identifier(column)}), '')`;
       const key = keys.get(column);
-      const kept = key === undefined ? text : pseudonym(`'${key}|${source}|' || ${text}`);
+      const kept = key === undefined ? text : pseudonym(key, `'${key}|${source}|' || ${text}`);
       return `${kept} AS ${identifier(column)}`;
     })
     .join(',\n');
@@ -184,12 +251,4 @@ async function brokenRecords(db: Database): Promise<Extract['broken']> {
     line: Number(line ?? 0),
     rule: String(rule).toLowerCase().replaceAll(' ', '_'),
   }));
-}
-
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

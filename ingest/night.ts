@@ -11,6 +11,7 @@ import {
 import { mappingProblems } from '#ingest/code-mappings.ts';
 import { fingerprint } from '#ingest/fingerprint.ts';
 import { holdLock } from '#ingest/lock.ts';
+import { usePersonalKind } from '#ingest/personal-data.ts';
 import { receive } from '#ingest/receive.ts';
 import {
   idleSource,
@@ -252,6 +253,7 @@ async function receiveAll(
   const { inbox, extracts } = folder;
   const db = await openForBuilding(':memory:');
   try {
+    await usePersonalKind(db);
     const drops: Drop[] = [];
     for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
       const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);

@@ -5,9 +5,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { acceptedExtracts, clearIncoming, incomingFolder, newestByName } from '#ingest/extracts.ts';
-import { landFile } from '#ingest/land.ts';
+import { localCodes } from '#ingest/code-mappings.ts';
+import {
+  acceptedExtracts,
+  clearIncoming,
+  incomingFolder,
+  newestByName,
+  type Extract,
+} from '#ingest/extracts.ts';
+import { landFile, numberFile, type FileToLand, type NumberedFile } from '#ingest/land.ts';
 import { FileFault } from '#ingest/normalise-csv.ts';
+import { labelOf } from '#ingest/personal-data.ts';
+import type { BlankedCells } from '#ingest/refuse-personal-data.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
 import { readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -46,7 +55,6 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
   clearIncoming(drop.extracts, sheet.id);
   const folder = join(drop.inbox, sheet.id);
   const names = existsSync(folder) ? readdirSync(folder).filter(isExport).sort() : [];
-  const landed: string[] = [];
   const skipped: Received['skipped'][number][] = [];
   const warnings: Text[] = [];
   try {
@@ -57,6 +65,7 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
         each.name,
       ]),
     );
+    const files: FileOfDrop[] = [];
     for (const name of names) {
       if (sheet.ignored_files.some((pattern) => matches(name, pattern))) continue;
       const section = sheet.files.find(({ pattern }) => matches(name, pattern));
@@ -71,11 +80,16 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
         skipped.push({ name, sha256, reason: seenBefore(name, before) });
         continue;
       }
-      await landOne({ sheet, section, name, path, manifest }, drop);
       known.set(sha256, name);
-      landed.push(name);
+      files.push({ section, name, path });
     }
-    return { landed, skipped, warnings, refusal: null };
+    for await (const extract of landed(files, sheet, { drop, manifest })) {
+      checkAgainstManifest(manifest, extract);
+      warnings.push(
+        ...(extract.blanked ?? []).map((cells) => blankedCells(sheet, extract.name, cells)),
+      );
+    }
+    return { landed: files.map(({ name }) => name), skipped, warnings, refusal: null };
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     clearIncoming(drop.extracts, sheet.id);
@@ -83,37 +97,108 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
   }
 }
 
-interface OneFile {
-  readonly sheet: Sheet;
+interface FileOfDrop {
   readonly section: FileSheet;
   readonly name: string;
   readonly path: string;
-  readonly manifest: Manifest;
 }
 
-async function landOne(
-  { sheet, section, name, path, manifest }: OneFile,
-  drop: Drop,
-): Promise<void> {
-  const file = {
+/** Lands file after file; the next one is read while the database is busy with this one. */
+async function* landed(
+  files: readonly FileOfDrop[],
+  sheet: Sheet,
+  { drop, manifest }: { readonly drop: Drop; readonly manifest: Manifest },
+): AsyncGenerator<Extract> {
+  const folder = incomingFolder(drop.extracts, sheet.id);
+  const read = async (file: FileOfDrop, at: number): Promise<ReadAhead> => {
+    const numbered = join(folder, `numbered-${String(at)}.csv`);
+    return numberFile(toLand(file, sheet, { drop, manifest }), numbered).then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+  };
+  let ahead: Promise<ReadAhead | undefined> = Promise.resolve(undefined);
+  const [first] = files;
+  if (first !== undefined) ahead = read(first, 0);
+  try {
+    for (const [at, file] of files.entries()) {
+      const now = await ahead;
+      const next = files[at + 1];
+      ahead = next === undefined ? Promise.resolve(undefined) : read(next, at + 1);
+      yield await landNumbered(file, now, { db: drop.db, folder });
+    }
+  } finally {
+    await ahead;
+  }
+}
+
+/** What reading ahead came to: it fails only when its turn comes. */
+type ReadAhead = { readonly value: NumberedFile } | { readonly error: unknown };
+
+async function landNumbered(
+  file: FileOfDrop,
+  read: ReadAhead | undefined,
+  { db, folder }: { readonly db: Database; readonly folder: string },
+): Promise<Extract> {
+  if (read === undefined) throw new Error(`${file.name} was not read`);
+  if ('error' in read) throw faultOf(file, read.error);
+  try {
+    return await landFile(db, read.value, folder);
+  } catch (error) {
+    throw faultOf(file, error);
+  }
+}
+
+/** A fault of a file, told with its name; any other error as it is. */
+function faultOf({ name }: FileOfDrop, error: unknown): unknown {
+  if (!(error instanceof FileFault)) return error;
+  return new FileFault(
+    { es: `${name}: ${error.text.es}`, en: `${name}: ${error.text.en}` },
+    { cause: error },
+  );
+}
+
+function toLand(
+  { section, name, path }: FileOfDrop,
+  sheet: Sheet,
+  { drop, manifest }: { readonly drop: Drop; readonly manifest: Manifest },
+): FileToLand {
+  return {
     source: sheet.id,
     section,
     name,
     path,
     pseudonymSecret: drop.pseudonymSecret,
+    reviewed: sheet.reviewed
+      .filter((each) => each.file === section.name)
+      .map(({ column }) => column),
+    localCodes: codesByColumn(sheet, section),
     received_at: drop.now.toISOString(),
     extracted_at: manifest.extracted_at ?? statSync(path).mtime.toISOString(),
   };
-  try {
-    const extract = await landFile(drop.db, file, incomingFolder(drop.extracts, sheet.id));
-    checkAgainstManifest(manifest, extract);
-  } catch (error) {
-    if (!(error instanceof FileFault)) throw error;
-    throw new FileFault(
-      { es: `${name}: ${error.text.es}`, en: `${name}: ${error.text.en}` },
-      { cause: error },
-    );
-  }
+}
+
+/** The local codes that the mappings of each column hold. */
+function codesByColumn(
+  sheet: Sheet,
+  { records }: FileSheet,
+): ReadonlyMap<string, readonly string[]> {
+  const pairs = records.flatMap(({ fields, questions }) => [
+    ...Object.values(fields).flatMap(({ column, codes }) =>
+      column === undefined || codes === undefined ? [] : [{ column, codes }],
+    ),
+    ...Object.keys(questions?.columns ?? {}).map((column) => ({
+      column,
+      codes: questions?.codes ?? '',
+    })),
+  ]);
+  const byColumn = Map.groupBy(pairs, ({ column }) => column);
+  return new Map(
+    [...byColumn].map(([column, mapped]) => [
+      column,
+      mapped.flatMap(({ codes }) => localCodes(sheet, codes)),
+    ]),
+  );
 }
 
 function checkAgainstManifest(
@@ -188,5 +273,13 @@ function unexpected(sheet: Sheet, name: string): Text {
   return {
     es: `${sheet.id}: el archivo ${name} no corresponde a ningún patrón de la ficha (${patterns}); se dejó aparte.`,
     en: `${sheet.id}: the file ${name} matches no pattern of the sheet (${patterns}); it was left aside.`,
+  };
+}
+
+function blankedCells(sheet: Sheet, name: string, { column, kind, rows }: BlankedCells): Text {
+  const label = labelOf(kind);
+  return {
+    es: `${sheet.id}: ${name}, columna ${column}: ${String(rows)} filas parecían contener ${label.es}; el valor no se guardó.`,
+    en: `${sheet.id}: ${name}, column ${column}: ${String(rows)} rows looked like ${label.en}; the value was not kept.`,
   };
 }

@@ -3,7 +3,7 @@
  * list of what is wrong with the row.
  */
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
-import { identifier, literal } from '#ingest/land.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
 import { recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
 

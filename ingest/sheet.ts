@@ -66,6 +66,14 @@ export interface SheetNote {
   readonly period?: string;
 }
 
+/** A column whose alarm of personal data somebody has checked. */
+export interface ReviewedColumn {
+  /** Name of the file's section. */
+  readonly file: string;
+  readonly column: string;
+  readonly reason: string;
+}
+
 export interface Sheet {
   /** Where the sheets lie that this one was read among; its mappings are beside it. */
   readonly folder: string;
@@ -82,6 +90,7 @@ export interface Sheet {
   readonly reject_limit_percent: number;
   readonly ignored_files: readonly string[];
   readonly files: readonly FileSheet[];
+  readonly reviewed: readonly ReviewedColumn[];
   readonly notes: readonly SheetNote[];
 }
 
@@ -124,11 +133,26 @@ function parseSheet(input: unknown, id: string, folder: string): SheetResult {
     ...(whole.id === id
       ? []
       : [`id: expected ${id}, as the folder is called, but it is ${whole.id}`]),
+    ...whole.reviewed
+      .filter(({ file, column }) => !hasColumn(whole.files, file, column))
+      .map(({ file, column }) => `reviewed: ${file} has no declared column ${column}`),
     ...whole.files.flatMap((file) =>
       file.records.flatMap((template) => templateProblems(file, template)),
     ),
   ];
   return problems.length === 0 ? { sheet: { ...whole, folder } } : { problems };
+}
+
+function hasColumn(files: readonly FileSheet[], file: string, column: string): boolean {
+  return files.some(
+    ({ name, records }) =>
+      name === file &&
+      records.some(
+        ({ fields, questions }) =>
+          Object.values(fields).some((field) => field.column === column) ||
+          column in (questions?.columns ?? {}),
+      ),
+  );
 }
 
 /** `extends: "format-v1"` takes the files of that model; everything else stands in the sheet itself. */

@@ -23,6 +23,7 @@ import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Snapshot } from '#warehouse/publish.ts';
 import type { Text } from '#warehouse/text.ts';
+import { usePersonalKind } from '#ingest/personal-data.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 
 export interface SourceToBuild {
@@ -95,6 +96,7 @@ async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise
   await fillCodes(db);
   await createFixedCodeTypes(db);
   await createInputTables(db);
+  await usePersonalKind(db);
 }
 
 async function insertSource(db: Database, sheet: Sheet): Promise<void> {

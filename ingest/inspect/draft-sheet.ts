@@ -17,7 +17,7 @@ export interface DraftedField {
 export interface Draft {
   readonly sheet: Omit<
     Sheet,
-    'folder' | 'synthetic' | 'notes' | 'ignored_files' | 'reject_limit_percent'
+    'reviewed' | 'folder' | 'synthetic' | 'notes' | 'ignored_files' | 'reject_limit_percent'
   >;
   readonly record: RecordId;
   readonly fields: readonly DraftedField[];

@@ -7,7 +7,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { landFile } from '#ingest/land.ts';
+import { landFile, numberFile } from '#ingest/land.ts';
+import { usePersonalKind } from '#ingest/personal-data.ts';
 import { FileFault } from '#ingest/normalise-csv.ts';
 import { loadSheet, type FileSheet } from '#ingest/sheet.ts';
 import { Database } from '#warehouse/warehouse.ts';
@@ -21,6 +22,7 @@ let section: FileSheet;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'travesia-forms-'));
   db = await Database.open(':memory:', {});
+  await usePersonalKind(db);
   const result = loadSheet('sample-mexico');
   if ('problems' in result) throw new Error(result.problems.join('; '));
   const cases = result.sheet.files.find(({ name }) => name === 'cases');
@@ -52,8 +54,10 @@ async function landed(content: string | Buffer, form: Partial<FileSheet> = {}): 
       name: 'cases.csv',
       path,
     };
+    const checks = { reviewed: [], localCodes: new Map<string, readonly string[]>() };
     const about = { pseudonymSecret: Buffer.alloc(32, 1), received_at: now, extracted_at: now };
-    const extract = await landFile(db, { ...file, ...about }, kept);
+    const numbered = await numberFile({ ...file, ...checks, ...about }, join(kept, 'numbered.csv'));
+    const extract = await landFile(db, numbered, kept);
     const rows = await db.rows(
       `SELECT concat_ws('|', __line, representation, opened, coalesce(sex, '-')) AS row FROM read_parquet('${kept}/*.parquet') ORDER BY __line`,
     );

@@ -89,6 +89,11 @@ test.each([
     withRecord('case', { ...CASE_FIELDS, closed: { columns: ['y', 'm'] } }),
     'must have property form when property columns is present',
   ],
+  [
+    'a reviewed column that is not declared',
+    { ...SOUND, reviewed: [{ file: 'cases', column: 'name', reason: 'looked at by nobody' }] },
+    'reviewed: cases has no declared column name',
+  ],
   ['an unknown record', withRecord('visit', {}), 'files.0.records.0.record'],
 ])('%s is said in a sentence', (_, sheet, sentence) => {
   expect(problemsOf(sheet)).toContain(sentence);
