@@ -15,10 +15,7 @@ const MARKS = {
 let db: Database;
 beforeAll(async () => {
   db = await Database.open(':memory:', {});
-  await db.run('CREATE TABLE code (list VARCHAR, code VARCHAR)');
-  await db.run(
-    `INSERT INTO code VALUES ('sex', 'F'), ('sex', 'M'), ('sex', '_U'), ('gender', 'woman')`,
-  );
+  await db.run(`CREATE TYPE sex_code AS ENUM ('F', 'M', '_U', '_X', '_W', '_M')`);
   await db.run(
     'CREATE TABLE code_map (codes VARCHAR, local VARCHAR, regional VARCHAR, valid_from DATE, valid_to DATE)',
   );
