@@ -6,9 +6,10 @@
 import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
-import { identifier, literal } from '#ingest/land.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
+import { withoutZeros } from '#ingest/zero-flows.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -71,7 +72,8 @@ async function harmoniseFile(
     await db.run(`
       INSERT INTO in_reject
       SELECT DISTINCT '${sheet.id}', ${String(fileId)}, __line, fault.field, fault.rule
-      FROM (SELECT __line, unnest(faults) AS fault FROM typed_${String(index)})`);
+      FROM (SELECT __line, unnest(faults) AS fault FROM typed_${String(index)})
+      EXCEPT SELECT * FROM in_reject WHERE file_id = ${String(fileId)}`);
     await countUnmapped(db, file, template, `typed_${String(index)}`);
   }
   for (const [index, template] of section.records.entries()) {
@@ -94,10 +96,12 @@ async function registerFile(
   section: FileSheet,
   extract: StoredExtract,
 ): Promise<number> {
+  // Of an indicator no row is a person: two that are alike are two figures.
   const keyed = section.records.every(
     ({ record, fields }) =>
-      recordKind(record).key.length > 0 &&
-      !Object.values(fields).some(({ row_key }) => row_key === true),
+      record === 'indicator' ||
+      (recordKind(record).key.length > 0 &&
+        !Object.values(fields).some(({ row_key }) => row_key === true)),
   );
   const [row] = await db.rows('SELECT coalesce(max(file_id), 0) + 1 AS next FROM in_file');
   const fileId = Number(row?.next);
@@ -151,7 +155,8 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
     SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
            ${faultsSql(faults)} AS faults
     FROM landing l ${answered}
-    ${parts.map(({ sql }) => sql.join).join('\n')}`;
+    ${parts.map(({ sql }) => sql.join).join('\n')}
+    ${template === file.section.records[0] ? '' : withoutZeros(template, marksOf(file, template.fields))}`;
 }
 
 /** `closed_before_opened`, when both dates are known. */

@@ -2,7 +2,7 @@
  * Sudden changes against what is published: a source that shrinks or grows beyond belief waits until
  * somebody has looked (`--accept`), a representation that halves or doubles is a warning.
  */
-import { literal } from '#ingest/land.ts';
+import { literal } from '#ingest/sql-text.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { snapshotPath, type Snapshot } from '#warehouse/publish.ts';
 import type { Text } from '#warehouse/text.ts';

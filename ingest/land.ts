@@ -5,10 +5,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.ts';
-import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/normalise-csv.ts';
+import { numberRows } from '#ingest/number-rows.ts';
 import { recordKind } from '#ingest/records.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
 import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface FileToLand {
@@ -61,7 +63,7 @@ function requiredColumns(section: FileSheet): readonly string[] {
 export async function landFile(db: Database, file: FileToLand, folder: string): Promise<Extract> {
   const numbered = join(folder, 'numbered.csv');
   try {
-    const { header, rows, sha256 } = await normaliseCsv(file.path, numbered, file.section);
+    const { header, rows, sha256 } = await numberRows(db, file.path, numbered, file.section);
     checkHeader(header, file.section);
     const parquet = join(folder, `${extractStem({ sha256, name: file.name })}.parquet`);
     const broken = await writeParquet(db, file, header, { numbered, parquet });
@@ -184,12 +186,4 @@ async function brokenRecords(db: Database): Promise<Extract['broken']> {
     line: Number(line ?? 0),
     rule: String(rule).toLowerCase().replaceAll(' ', '_'),
   }));
-}
-
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -47,6 +47,7 @@ const LOADED_LINES = `
     UNION ALL SELECT file_id, line FROM in_action WHERE source = $1
     UNION ALL SELECT file_id, line FROM in_route_event WHERE source = $1
     UNION ALL SELECT file_id, line FROM in_event_count WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_indicator WHERE source = $1
     UNION ALL SELECT file_id, line FROM in_registration WHERE source = $1
     UNION ALL SELECT file_id, line FROM in_service WHERE source = $1
     UNION ALL SELECT file_id, line FROM in_staff WHERE source = $1

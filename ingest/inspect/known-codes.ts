@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { folded } from '#ingest/code-mappings.ts';
-import { literal } from '#ingest/land.ts';
+import { literal } from '#ingest/sql-text.ts';
 import { fillCodes, fillPlaces } from '#warehouse/code-lists.ts';
 import { schemaParts } from '#warehouse/create-tables.ts';
 import type { Database } from '#warehouse/warehouse.ts';

@@ -1,7 +1,7 @@
 /** Which code lists and registers hold the values of a column, and what each value would be there. */
 import { folded } from '#ingest/code-mappings.ts';
 import { PLACE_LISTS } from '#ingest/inspect/known-codes.ts';
-import { literal } from '#ingest/land.ts';
+import { literal } from '#ingest/sql-text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface ListMatch {

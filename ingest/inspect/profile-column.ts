@@ -5,7 +5,7 @@
 import type { ColumnKind } from '#ingest/inspect/column-kind.ts';
 import { suspicions, type Suspicion } from '#ingest/inspect/suspicions.ts';
 import { folded } from '#ingest/code-mappings.ts';
-import { literal } from '#ingest/land.ts';
+import { literal } from '#ingest/sql-text.ts';
 import type { Database, Row } from '#warehouse/warehouse.ts';
 
 export interface ColumnProfile {

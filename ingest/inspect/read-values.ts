@@ -5,7 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { detectLayout, type Layout } from '#ingest/inspect/detect-layout.ts';
-import { identifier, literal } from '#ingest/land.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
 import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
