@@ -10,6 +10,7 @@ const STOCKS = INDICATORS.filter(({ adding }) => adding === 'daily_average')
 
 export async function buildFacts(db: Database): Promise<void> {
   for (const statement of [
+    CALENDAR,
     PERSON,
     JOURNEY,
     CASE,
@@ -48,33 +49,44 @@ function point(alias: string, code: string, kind: string): string {
   return `CASE WHEN ${code}[1] = '_' THEN ${code} WHEN ${alias}.level = '${kind}' THEN ${code} ELSE '_X' END`;
 }
 
-function periods(prefix: string, date: string): string {
-  return `
-    coalesce(strftime(${date}, '%Y'), '_X') AS ${prefix}year,
-    coalesce(year(${date}) || '-Q' || quarter(${date}), '_X') AS ${prefix}quarter,
-    coalesce(strftime(${date}, '%Y-%m'), '_X') AS ${prefix}month`;
+/** The periods of every day that a fact may lie on, looked up rather than written out row by row. */
+const CALENDAR = `
+  CREATE TEMP TABLE calendar AS
+  WITH bounds AS (
+    SELECT min(code)::INTEGER AS first, max(code)::INTEGER AS last FROM code WHERE list = 'year' AND code[1] <> '_'
+  )
+  SELECT day::DATE AS day, strftime(day, '%Y')::year_code AS year,
+         (year(day) || '-Q' || quarter(day))::quarter_code AS quarter, strftime(day, '%Y-%m')::month_code AS month
+  FROM bounds, generate_series(make_date(first, 1, 1), make_date(last, 12, 31), INTERVAL 1 DAY) AS days(day)`;
+
+/** The columns of a period; `calendarOf(alias, …)` joins what they are read from. */
+function periods(prefix: string, alias: string): string {
+  return ['year', 'quarter', 'month']
+    .map((level) => `coalesce(${alias}.${level}, '_X') AS ${prefix}${level}`)
+    .join(', ');
+}
+
+function calendarOf(alias: string, date: string): string {
+  return `LEFT JOIN calendar ${alias} ON ${alias}.day = ${date}`;
 }
 
 const PERSON = `
   INSERT INTO person BY NAME
-  SELECT person_id, identified, linked_person.country, source,
+  SELECT person_id, identified, linked_person.country, linked_person.source,
          coalesce(sex, '_X') AS sex, coalesce(gender, '_X') AS gender, coalesce(nationality, '_X') AS nationality,
          coalesce(language, '_X') AS language, coalesce(schooling, '_X') AS schooling,
          ${level('origin_place', "coalesce(origin, '_X')", 'country')} AS origin_country,
          ${level('origin_place', "coalesce(origin, '_X')", 'state')} AS origin_state,
          ${level('origin_place', "coalesce(origin, '_X')", 'municipality')} AS origin_municipality
   FROM linked_person
-  LEFT JOIN linked_attribute USING (source, person_key)
+  LEFT JOIN linked_attribute USING (person_id)
   LEFT JOIN place origin_place ON origin_place.code = origin
   ORDER BY person_id`;
 
 const JOURNEY = `
   INSERT INTO journey BY NAME
-  WITH numbered_case AS (
-    SELECT source, case_key, ${caseNumber()} AS case_id FROM linked_case JOIN linked_person USING (source, person_key)
-  )
-  SELECT journey_id, person_id, case_id, linked_person.country, source,
-         ${periods('', 'opened')},
+  SELECT journey_id, person_id, case_id, linked_person.country, linked_journey.source,
+         ${periods('', 'opening')},
          ${level('crossing_place', 'crossing', 'crossing_zone')} AS crossing_zone,
          ${point('crossing_place', 'crossing', 'crossing_point')} AS crossing_point,
          ${level('detention_at', 'detention', 'country')} AS detention_country,
@@ -87,17 +99,13 @@ const JOURNEY = `
          ${level('destination_at', 'destination', 'state')} AS destination_state,
          repeat_class
   FROM linked_journey
-  JOIN linked_person USING (source, person_key)
-  LEFT JOIN numbered_case USING (source, case_key)
+  JOIN linked_person USING (person_id)
+  ${calendarOf('opening', 'opened')}
   LEFT JOIN place crossing_place ON crossing_place.code = crossing
   LEFT JOIN place detention_at ON detention_at.code = detention
   LEFT JOIN place return_at ON return_at.code = returned
   LEFT JOIN place destination_at ON destination_at.code = destination
-  ORDER BY person_id, journey_id`;
-
-function caseNumber(): string {
-  return 'row_number() OVER (ORDER BY person_id, opened, case_key)::INTEGER';
-}
+  ORDER BY journey_id`;
 
 const AGE_BANDS = [
   [5, '0-5'],
@@ -128,18 +136,28 @@ const JOURNEY_COLUMNS =
   `crossing_zone crossing_point detention_country detention_state detention_place authority
   return_country return_state return_point destination_state repeat_class`.split(/\s+/);
 
+const CASE_COLUMNS =
+  `accompaniment time_abroad case_type area category programme status outcome channel referral ${FLAGS}`.split(
+    ' ',
+  );
+
+/** Sorted while a row is still narrow: what is looked up for it afterwards keeps the order. */
 const CASE = `
   INSERT INTO "case" BY NAME
   WITH aged AS (
-    SELECT linked_case.*, person_id, coalesce(age, year(opened) - birth_year) AS years,
-           ${caseNumber()} AS case_id
-    FROM linked_case JOIN linked_person USING (source, person_key)
+    SELECT linked.case_id, linked.person_id, linked.opened, linked.closed, representation,
+           coalesce(age, year(linked.opened) - birth_year) AS years, ${CASE_COLUMNS.join(', ')}
+    FROM in_case JOIN linked_case linked USING (source, case_key)
+    ORDER BY linked.case_id
   ),
-  acted AS (SELECT source, case_key, count(*)::INTEGER AS actions FROM in_action GROUP BY ALL)
-  SELECT aged.case_id, aged.person_id, journey.journey_id, aged.opened, closed, coalesce(actions, 0) AS actions,
+  acted AS (
+    SELECT case_id, count(*)::INTEGER AS actions
+    FROM in_action JOIN linked_case USING (source, case_key) GROUP BY ALL
+  )
+  SELECT aged.case_id, aged.person_id, journey.journey_id, aged.opened, aged.closed, coalesce(acted.actions, 0) AS actions,
          person.* EXCLUDE (person_id, identified),
-         ${periods('', 'aged.opened')},
-         ${periods('closed_', 'closed')},
+         ${periods('', 'opening')},
+         ${periods('closed_', 'closing')},
          CASE WHEN aged.representation[1] = '_' THEN aged.representation ELSE coalesce(representation.host_country, '_X') END AS host_country,
          aged.representation,
          ${byAge([
@@ -148,53 +166,53 @@ const CASE = `
          ])} AS minor,
          ${byAge(AGE_BANDS)} AS age_group,
          ${AGE_CODE} AS age,
-         aged.accompaniment, aged.time_abroad, aged.case_type, aged.area, aged.category, aged.programme, aged.status,
-         aged.outcome, aged.channel, aged.referral, ${FLAGS.split(' ')
-           .map((flag) => `aged.${flag}`)
-           .join(', ')},
-         ${JOURNEY_COLUMNS.map((name) => `coalesce(journey.${name}::VARCHAR, '_X') AS ${name}`).join(', ')}
+         ${CASE_COLUMNS.map((name) => `aged.${name}`).join(', ')},
+         ${JOURNEY_COLUMNS.map((name) => `coalesce(journey.${name}, '_X') AS ${name}`).join(', ')}
   FROM aged
   JOIN person USING (person_id)
+  ${calendarOf('opening', 'aged.opened')}
+  ${calendarOf('closing', 'aged.closed')}
   LEFT JOIN representation ON representation.code = aged.representation
-  LEFT JOIN acted ON acted.source = aged.source AND acted.case_key = aged.case_key
-  LEFT JOIN linked_case_journey AS route ON route.source = aged.source AND route.case_key = aged.case_key
-  LEFT JOIN journey ON journey.journey_id = route.journey_id
-  ORDER BY 1`;
-
-const CASE_NUMBERS = `
-  WITH numbered_case AS (
-    SELECT source, country, case_key, ${caseNumber()} AS case_id FROM linked_case JOIN linked_person USING (source, person_key)
-  )`;
+  LEFT JOIN acted USING (case_id)
+  LEFT JOIN linked_case_journey AS route USING (case_id)
+  LEFT JOIN journey ON journey.journey_id = route.journey_id`;
 
 const AREA_CHANGE = `
   INSERT INTO area_change BY NAME
-  ${CASE_NUMBERS}
-  SELECT case_id, changed, from_area, to_area FROM in_area_change JOIN numbered_case USING (source, case_key)
+  SELECT case_id, changed, from_area, to_area
+  FROM in_area_change JOIN linked_case USING (source, case_key)
   ORDER BY case_id, changed`;
 
 const ACTION = `
   INSERT INTO action BY NAME
-  ${CASE_NUMBERS}
-  SELECT case_id, performed, minutes, country, source, ${periods('action_', 'performed')}, action_type
-  FROM in_action JOIN numbered_case USING (source, case_key)
-  ORDER BY case_id, performed`;
+  WITH sorted AS (
+    SELECT case_id, performed, minutes, source, action_type
+    FROM in_action JOIN linked_case USING (source, case_key)
+    ORDER BY case_id, performed
+  )
+  SELECT case_id, performed, minutes, register.country, sorted.source, ${periods('action_', 'performing')}, action_type
+  FROM sorted
+  JOIN source register ON register.id = sorted.source
+  ${calendarOf('performing', 'performed')}`;
 
 const STAGE = `
   INSERT INTO stage BY NAME
-  ${CASE_NUMBERS}
-  SELECT journey_id, person_id, case_id, position, occurred, place, events, linked_person.country, source,
-         ${periods('event_', 'occurred')}, stage, status AS stage_status
-  FROM linked_event
-  JOIN linked_journey USING (source, journey_key)
-  JOIN linked_person ON linked_person.source = linked_event.source AND linked_person.person_key = linked_journey.person_key
-  LEFT JOIN numbered_case ON numbered_case.source = linked_event.source AND numbered_case.case_key = linked_event.case_key
-  ORDER BY person_id, journey_id, position`;
+  WITH sorted AS (
+    SELECT journey_id, event.person_id, event.case_id, position, occurred, place, events, source, stage, status
+    FROM linked_event event JOIN linked_journey USING (source, journey_key)
+    ORDER BY journey_id, position
+  )
+  SELECT journey_id, person_id, case_id, position, occurred, place, events, register.country, sorted.source,
+         ${periods('event_', 'occurring')}, stage, status AS stage_status
+  FROM sorted
+  JOIN source register ON register.id = sorted.source
+  ${calendarOf('occurring', 'occurred')}`;
 
 const EVENT_COUNT = `
   INSERT INTO event_count BY NAME
   SELECT events, source.country, input.source,
-         ${periods('', 'occurred')},
-         ${periods('event_', 'occurred')},
+         ${periods('', 'occurring')},
+         ${periods('event_', 'occurring')},
          stage, 'known' AS stage_status, authority, sex, nationality, minor, accompaniment,
          ${level('origin_at', 'origin', 'country')} AS origin_country,
          ${level('origin_at', 'origin', 'state')} AS origin_state,
@@ -205,6 +223,7 @@ const EVENT_COUNT = `
          ${level('return_at', 'return_place', 'state')} AS return_state
   FROM in_event_count input
   JOIN source ON source.id = input.source
+  ${calendarOf('occurring', 'occurred')}
   LEFT JOIN place origin_at ON origin_at.code = origin
   LEFT JOIN place crossing_at ON crossing_at.code = crossing_place
   LEFT JOIN place detention_at ON detention_at.code = detention_place
@@ -228,12 +247,10 @@ const REGISTRATION = `
 /** A figure of a day or month has all its periods, one of a year the year alone. */
 const INDICATOR_PERIODS = ['', 'event_']
   .map(
-    (prefix) => `
-         coalesce(strftime(occurred, '%Y'), input.year::VARCHAR, '_X') AS ${prefix}year,
-         CASE WHEN occurred IS NULL THEN '_Z' ELSE year(occurred) || '-Q' || quarter(occurred) END AS ${prefix}quarter,
-         coalesce(strftime(occurred, '%Y-%m'), '_Z') AS ${prefix}month`,
+    (prefix) => `coalesce(told.year, input.year::VARCHAR::year_code, '_X') AS ${prefix}year,
+         coalesce(told.quarter, '_Z') AS ${prefix}quarter, coalesce(told.month, '_Z') AS ${prefix}month`,
   )
-  .join(',');
+  .join(', ');
 
 const INDICATOR = `
   INSERT INTO indicator BY NAME
@@ -246,6 +263,7 @@ const INDICATOR = `
          asylum_country, application_type, incident_region, sex
   FROM in_indicator input
   JOIN source ON source.id = input.source
+  ${calendarOf('told', 'occurred')}
   LEFT JOIN place origin_at ON origin_at.code = origin
   LEFT JOIN place crossing_at ON crossing_at.code = crossing_place
   LEFT JOIN place detention_at ON detention_at.code = detention_place
@@ -257,6 +275,7 @@ const TOLD_DAY = `
   SELECT DISTINCT measure, occurred, source.country, input.source, ${INDICATOR_PERIODS}
   FROM in_indicator input
   JOIN source ON source.id = input.source
+  ${calendarOf('told', 'occurred')}
   WHERE occurred IS NOT NULL AND measure IN (${STOCKS})
   ORDER BY measure, input.source, occurred`;
 

@@ -177,35 +177,39 @@ function dateValue(field: Field, source: FieldSource, raw: string): FieldSql {
   };
 }
 
-function withheldMark(raw: string, { withheld }: FileMarks): string {
+function withheldMark(raw: string, { withheld }: FileMarks, cast = ''): string {
   return withheld.length === 0
     ? ''
-    : `WHEN ${raw} IN (${withheld.map(literal).join(', ')}) THEN '_W'`;
+    : `WHEN ${raw} IN (${withheld.map(literal).join(', ')}) THEN '_W'${cast}`;
 }
 
 function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
+  return GROWING_LISTS.includes(field.list ?? '')
+    ? growingCode(field, source, raw, marks)
+    : fixedCode(field, source, raw, marks);
+}
+
+/** A regional code that the list does not hold is a slip in the mapping: unmapped, counted, told. */
+function fixedCode(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
+  const type = `${field.list ?? ''}_code`;
   const alias = `m_${field.name}`;
-  const list = field.list ?? '';
-  if (source.codes !== undefined) {
-    // A regional code that the list does not hold is a slip in the mapping: unmapped, counted, told.
-    const known = `k_${field.name}`;
-    return {
-      value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${known}.code, '_M') END`,
-      join: `${mapJoin(alias, source.codes, raw, marks)}
-        LEFT JOIN code ${known} ON ${known}.list = '${list}' AND ${known}.code = ${alias}.regional`,
-      faults: [],
-    };
-  }
-  if (GROWING_LISTS.includes(list)) {
-    return {
-      value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${alias}.code, '_M') END`,
-      join: `LEFT JOIN code ${alias} ON ${alias}.list = '${list}' AND ${alias}.code = ${raw}`,
-      faults: [],
-    };
-  }
+  const code = source.codes === undefined ? raw : `${alias}.regional`;
   return {
-    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(TRY_CAST(${raw} AS ${list}_code)::VARCHAR, '_M') END`,
-    join: '',
+    value: `CASE WHEN (${raw}) IS NULL THEN '_X'::${type} ${withheldMark(raw, marks, `::${type}`)}
+      ELSE coalesce(TRY_CAST(${code} AS ${type}), '_M'::${type}) END`,
+    join: source.codes === undefined ? '' : mapJoin(alias, source.codes, raw, marks),
+    faults: [],
+  };
+}
+
+function growingCode(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
+  const alias = `m_${field.name}`;
+  const known = `k_${field.name}`;
+  const code = source.codes === undefined ? raw : `${alias}.regional`;
+  const mapping = source.codes === undefined ? '' : mapJoin(alias, source.codes, raw, marks);
+  return {
+    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${known}.code, '_M') END`,
+    join: `${mapping} LEFT JOIN code ${known} ON ${known}.list = '${field.list ?? ''}' AND ${known}.code = ${code}`,
     faults: [],
   };
 }

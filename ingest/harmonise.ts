@@ -5,11 +5,17 @@
  */
 import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
-import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
+import { mappingMatch } from '#ingest/field-sql.ts';
+import { marksOf, sqlOf, templateSql, type LandedFile } from '#ingest/record-sql.ts';
+import {
+  RECORDS,
+  recordKind,
+  type Field,
+  type RecordId,
+  type RecordKind,
+} from '#ingest/records.ts';
+import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
-import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
-import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
-import { withoutZeros } from '#ingest/zero-flows.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -65,30 +71,13 @@ async function harmoniseFile(
     ]);
   }
   const file: LandedFile = { sheet, dated, section, columns: extract.columns, fileId };
-  for (const [index, template] of section.records.entries()) {
-    await db.run(
-      `CREATE OR REPLACE TEMP TABLE typed_${String(index)} AS ${templateSql(file, template)}`,
-    );
-    await db.run(`
-      INSERT INTO in_reject
-      SELECT DISTINCT '${sheet.id}', ${String(fileId)}, __line, fault.field, fault.rule
-      FROM (SELECT __line, unnest(faults) AS fault FROM typed_${String(index)})
-      EXCEPT SELECT * FROM in_reject WHERE file_id = ${String(fileId)}`);
-    await countUnmapped(db, file, template, `typed_${String(index)}`);
+  for (const template of section.records) {
+    await insertRecords(db, file, template);
+    await countUnmapped(db, file, template);
   }
-  for (const [index, template] of section.records.entries()) {
-    await insertRecords(db, file, template.record, `typed_${String(index)}`);
-    if (template.record === 'representation') await declareRepresentations(db, 'in_representation');
-  }
-}
-
-interface LandedFile {
-  readonly sheet: Sheet;
-  /** Mapping files of which some row holds only for a time. */
-  readonly dated: ReadonlySet<string>;
-  readonly section: FileSheet;
-  readonly columns: readonly string[];
-  readonly fileId: number;
+  const kinds = [...new Set(section.records.map(({ record }) => record))];
+  await takeOutFaulty(db, file, kinds);
+  if (kinds.includes('representation')) await declareRepresentations(db, 'in_representation');
 }
 
 async function registerFile(
@@ -110,7 +99,7 @@ async function registerFile(
     `INSERT INTO in_file
      SELECT $1, $2, $3, $4, $5,
             ${keyed ? 'NULL' : `(SELECT count(*) - count(DISTINCT (${columns})) FROM read_parquet(${literal(extract.parquet)}))`},
-            $6, $7::TIMESTAMP, $8`,
+            $6, $7::TIMESTAMP, $8, $9`,
     [
       fileId,
       extract.source,
@@ -120,147 +109,59 @@ async function registerFile(
       keyed,
       extract.extracted_at.replace('Z', ''),
       extract.received_at,
+      hasOneRecordALine(section),
     ],
   );
   return fileId;
 }
 
-/** One SELECT per template; a template with questions gives one SELECT per question, a yes being a row. */
-function templateSql(file: LandedFile, template: RecordTemplate): string {
-  const { questions } = template;
-  if (questions === undefined) return recordSql(file, template, null);
-  return Object.entries(questions.columns)
-    .map(([column, actionType]) =>
-      recordSql(file, template, { column, actionType, codes: questions.codes }),
-    )
-    .join('\nUNION ALL BY NAME\n');
-}
-
-interface Question {
-  readonly column: string;
-  readonly actionType: string;
-  readonly codes: string;
-}
-
-function recordSql(file: LandedFile, template: RecordTemplate, question: Question | null): string {
-  const { fields, inOrder } = recordKind(template.record);
-  const parts = fields.map((field) => ({ field, sql: sqlOf(file, template, field, question) }));
-  const faults = [...parts.flatMap(({ sql }) => sql.faults), ...orderFaults(parts, inOrder)];
-  const answered =
-    question === null
-      ? ''
-      : `JOIN code_map answer ON answer.regional = 'yes'
-         AND ${mappingMatch('answer', question.codes, `l.${identifier(question.column)}`, marksOf(file, template.fields))}`;
-  return `
-    SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
-           ${faultsSql(faults)} AS faults
-    FROM landing l ${answered}
-    ${parts.map(({ sql }) => sql.join).join('\n')}
-    ${template === file.section.records[0] ? '' : withoutZeros(template, marksOf(file, template.fields))}`;
-}
-
-/** `closed_before_opened`, when both dates are known. */
-function orderFaults(
-  parts: readonly { readonly field: Field; readonly sql: FieldSql }[],
-  inOrder: RecordKind['inOrder'],
-): readonly string[] {
-  if (inOrder === undefined) return [];
-  const [earlier, later] = inOrder.map((name) => parts.find(({ field }) => field.name === name));
-  if (earlier === undefined || later === undefined) return [];
-  const rule = `${later.field.name}_before_${earlier.field.name}`;
-  return [fault(later.field, `${later.sql.value} < ${earlier.sql.value}`, rule)];
-}
-
-/** The list of a row's faults; most rows have none, and for those no list is made. */
-function faultsSql(faults: readonly string[]): string {
-  if (faults.length === 0) return 'NULL::STRUCT(field VARCHAR, rule VARCHAR)[]';
-  const list = `[${faults.join(', ')}]::STRUCT(field VARCHAR, rule VARCHAR)[]`;
-  return `CASE WHEN coalesce(${faults.join(', ')}) IS NOT NULL
-    THEN list_filter(${list}, lambda fault: fault IS NOT NULL) END`;
-}
-
-function sqlOf(
-  file: LandedFile,
-  { fields }: RecordTemplate,
-  field: Field,
-  question: Question | null,
-): FieldSql {
-  if (question !== null && field.name === 'action_type') return constant(question.actionType);
-  if (question !== null && field.name === 'action_key') {
-    return { value: `md5(l.__row_key || '/${question.column}')::UUID`, join: '', faults: [] };
-  }
-  const source = fields[field.name];
-  const absent =
-    source !== undefined && columnsOf(source).some((column) => !file.columns.includes(column));
-  return fieldSql(field, absent ? undefined : source, marksOf(file, fields));
-}
-
-function marksOf(file: LandedFile, fields: RecordTemplate['fields']): FileMarks {
-  const { empty, withheld } = file.section;
-  const marks = { source: file.sheet.id, empty, withheld, dated: file.dated };
-  return { ...marks, reference: referenceDate(file, fields, { ...marks, reference: NIGHT }) };
-}
-
-const NIGHT = "getvariable('night_of')";
-const DATES = ['opened', 'performed', 'occurred', 'changed'];
-
-/** The date of the record, which decides what a code meant; the night's for records without one. */
-function referenceDate(
-  file: LandedFile,
-  fields: RecordTemplate['fields'],
-  marks: FileMarks,
-): string {
-  const name = DATES.find((each) => {
-    const [column] = columnsOf(fields[each] ?? {});
-    return column !== undefined && file.columns.includes(column);
-  });
-  if (name === undefined) return NIGHT;
-  const { value } = fieldSql(
-    { name, kind: 'date', list: null, required: false },
-    fields[name],
-    marks,
-  );
-  return `coalesce(${value}, ${NIGHT})`;
-}
-
-function constant(value: string): FieldSql {
-  return { value: literal(value), join: '', faults: [] };
-}
-
 async function insertRecords(
   db: Database,
   file: LandedFile,
-  record: string,
-  typed: string,
+  template: RecordTemplate,
 ): Promise<void> {
-  const names = recordKind(recordId(record))
+  const names = recordKind(template.record)
     .fields.map(({ name }) => name)
     .join(', ');
   await db.run(`
-    INSERT INTO in_${record} (source, file_id, line, ${names})
-    SELECT '${file.sheet.id}', ${String(file.fileId)}, __line, ${names}
-    FROM ${typed}
-    WHERE __line NOT IN (SELECT line FROM in_reject WHERE file_id = ${String(file.fileId)})`);
+    INSERT INTO in_${template.record} (source, file_id, line, ${names}, faults)
+    SELECT '${file.sheet.id}', ${String(file.fileId)}, __line, ${names}, faults
+    FROM (${templateSql(file, template)})`);
 }
 
-function recordId(name: string): (typeof RECORDS)[number]['id'] {
-  const found = RECORDS.find(({ id }) => id === name);
-  if (found === undefined) throw new Error(`unknown record: ${name}`);
-  return found.id;
+/** A row at fault in one of its records loads none of them. */
+async function takeOutFaulty(
+  db: Database,
+  { sheet, fileId }: LandedFile,
+  kinds: readonly RecordId[],
+): Promise<void> {
+  const id = String(fileId);
+  for (const kind of kinds) {
+    await db.run(`
+      INSERT INTO in_reject
+      SELECT DISTINCT '${sheet.id}', ${id}, line, fault.field, fault.rule
+      FROM (SELECT line, unnest(faults) AS fault FROM in_${kind} WHERE file_id = ${id} AND faults IS NOT NULL)`);
+  }
+  const [found] = await db.rows(`SELECT count(*) AS rows FROM in_reject WHERE file_id = ${id}`);
+  if (Number(found?.rows) === 0) return;
+  for (const kind of kinds) {
+    await db.run(
+      `DELETE FROM in_${kind} WHERE file_id = ${id} AND line IN (SELECT line FROM in_reject WHERE file_id = ${id})`,
+    );
+  }
 }
 
 async function countUnmapped(
   db: Database,
   file: LandedFile,
   template: RecordTemplate,
-  typed: string,
 ): Promise<void> {
   const coded = recordKind(template.record).fields.filter(
     ({ name, kind }) =>
       (kind === 'code' || kind === 'place') &&
       file.columns.includes(template.fields[name]?.column ?? ''),
   );
-  for (const field of await withUnmapped(db, coded, template, typed)) {
+  for (const field of await withUnmapped(db, file, coded, template)) {
     const { value, join: joins, raw } = sqlOf(file, template, field, null);
     await db.run(`
       INSERT INTO in_unmapped
@@ -271,17 +172,23 @@ async function countUnmapped(
   if (template.questions !== undefined) await countAnswers(db, file, template.questions, template);
 }
 
+function hasOneRecordALine({ records }: FileSheet): boolean {
+  return records.length === 1 && records[0]?.questions === undefined;
+}
+
 /** One look at all fields spares a look at each: most have no code without an equivalent. */
 async function withUnmapped(
   db: Database,
+  { fileId }: LandedFile,
   coded: readonly Field[],
   template: RecordTemplate,
-  typed: string,
 ): Promise<readonly Field[]> {
   // A record made by a yes shows only the rows that said yes.
   if (coded.length === 0 || template.questions !== undefined) return coded;
   const found = coded.map(({ name }) => `coalesce(bool_or(${name} = '_M'), false) AS ${name}`);
-  const [row] = await db.rows(`SELECT ${found.join(', ')} FROM ${typed}`);
+  const [row] = await db.rows(
+    `SELECT ${found.join(', ')} FROM in_${template.record} WHERE file_id = ${String(fileId)}`,
+  );
   return coded.filter(({ name }) => row?.[name] === true);
 }
 
@@ -313,12 +220,18 @@ async function takeOutDuplicates(db: Database, source: string): Promise<void> {
     if (key.length === 0) continue;
     // Two codes without an equivalent are both `_M`, and still two: such rows repeat nothing.
     const coded = fields.filter(({ name, kind }) => kind === 'code' && key.includes(name));
-    const isMapped = ['true', ...coded.map(({ name }) => `${name} <> '_M'`)].join(' AND ');
+    const mapped = coded.map(({ name }) => ` AND ${name} <> '_M'`).join('');
+    const keys = key.join(', ');
+    await db.run(`
+      CREATE OR REPLACE TEMP TABLE repeated AS
+      SELECT ${keys} FROM in_${id} WHERE source = '${source}'${mapped} GROUP BY ALL HAVING count(*) > 1`);
+    if (await isEmpty(db, 'repeated')) continue;
     await db.run(`
       INSERT INTO in_duplicate
       SELECT source, file_id, line
-      FROM (SELECT source, file_id, line, row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY received_at DESC, file_id, line) AS rank
-            FROM in_${id} JOIN in_file USING (source, file_id) WHERE source = '${source}' AND ${isMapped})
+      FROM (SELECT source, file_id, line, row_number() OVER (PARTITION BY ${keys} ORDER BY received_at DESC, file_id, line) AS rank
+            FROM in_${id} SEMI JOIN repeated USING (${keys}) JOIN in_file USING (source, file_id)
+            WHERE source = '${source}')
       WHERE rank > 1`);
     await db.run(`
       DELETE FROM in_${id} WHERE source = '${source}' AND (file_id, line) IN (SELECT (file_id, line) FROM in_duplicate)`);
@@ -327,10 +240,21 @@ async function takeOutDuplicates(db: Database, source: string): Promise<void> {
 
 async function rejectUnknownCases(db: Database, source: string): Promise<void> {
   for (const record of ['action', 'area_change']) {
-    const orphan = `source = '${source}' AND case_key NOT IN (SELECT case_key FROM in_case WHERE source = '${source}')`;
+    await db.run(`
+      CREATE OR REPLACE TEMP TABLE orphan AS
+      SELECT file_id, line FROM in_${record} WHERE source = '${source}'
+        AND NOT EXISTS (SELECT 1 FROM in_case WHERE in_case.source = in_${record}.source AND in_case.case_key = in_${record}.case_key)`);
+    if (await isEmpty(db, 'orphan')) continue;
     await db.run(
-      `INSERT INTO in_reject SELECT source, file_id, line, 'case_key', 'unknown_case' FROM in_${record} WHERE ${orphan}`,
+      `INSERT INTO in_reject SELECT '${source}', file_id, line, 'case_key', 'unknown_case' FROM orphan`,
     );
-    await db.run(`DELETE FROM in_${record} WHERE ${orphan}`);
+    await db.run(
+      `DELETE FROM in_${record} WHERE (file_id, line) IN (SELECT (file_id, line) FROM orphan)`,
+    );
   }
+}
+
+async function isEmpty(db: Database, table: string): Promise<boolean> {
+  const [row] = await db.rows(`SELECT count(*) AS rows FROM ${table}`);
+  return Number(row?.rows) === 0;
 }

@@ -1,6 +1,7 @@
 /**
  * Who is who: person keys become dense persons within a registry, route events become journeys, and
- * cases, journeys and events find each other. The rules are those of `docs/format-v1.md`.
+ * cases, journeys and events find each other. The rules are those of `docs/format-v1.md`. From here on
+ * everything is joined by number; numbers follow the order of person, date and key.
  */
 import { useHmacKey } from '#ingest/secrets.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -12,68 +13,76 @@ export async function link(
   db: Database,
   recordSecrets: ReadonlyMap<string, Buffer>,
 ): Promise<void> {
-  for (const statement of [CASES, PERSONS, attributes(), EVENTS, JOURNEYS, CASE_JOURNEYS])
+  for (const statement of [PERSONS, CASES, attributes(), EVENTS, JOURNEYS, CASE_JOURNEYS])
     await db.run(statement);
   await makeRecordKeys(db, recordSecrets);
 }
 
 /** A case without a person key is a person of its own. */
-const CASES = `
-  CREATE TEMP TABLE linked_case AS
-  SELECT * REPLACE (coalesce(person_key, case_key) AS person_key),
-         person_key IS NOT NULL AS has_person_key
-  FROM in_case`;
-
 const PERSONS = `
   CREATE TEMP TABLE linked_person AS
   SELECT keys.source, source.country, person_key, bool_or(has_person_key) AND any_value(persons_linkable) AS identified,
          row_number() OVER (ORDER BY keys.source, person_key)::INTEGER AS person_id
-  FROM (SELECT source, person_key, has_person_key FROM linked_case
+  FROM (SELECT source, coalesce(person_key, case_key) AS person_key, person_key IS NOT NULL AS has_person_key FROM in_case
         UNION ALL
         SELECT source, person_key, true FROM in_route_event) keys
   JOIN source ON source.id = keys.source
   GROUP BY keys.source, source.country, person_key`;
 
-/** Most persons have one case, whose values are theirs; only the others need comparing. */
+const CASES = `
+  CREATE TEMP TABLE linked_case AS
+  SELECT row_number() OVER (ORDER BY person_id, opened, case_key)::INTEGER AS case_id,
+         person_id, input.source, case_key, opened, closed
+  FROM in_case input
+  JOIN linked_person person
+    ON person.source = input.source AND person.person_key = coalesce(input.person_key, input.case_key)`;
+
+/** Most persons have one case, whose values are theirs; of several the latest that knows decides. */
 function attributes(): string {
   const known = (name: string) => `${name} NOT IN ('_X', '_U', '_N', '_W', '_Z', '_M')`;
-  const latest = `opened::VARCHAR || case_key`;
   const columns = ATTRIBUTES.map(
     (name) =>
-      `coalesce(max_by(${name}, ${latest}) FILTER (${known(name)}), max_by(${name}, ${latest})) AS ${name}`,
+      `coalesce(max_by(${name}, case_id) FILTER (${known(name)}), max_by(${name}, case_id)) AS ${name}`,
   );
-  const differing = ATTRIBUTES.map((name) => `count(DISTINCT ${name}) FILTER (${known(name)}) > 1`);
+  const differing = ATTRIBUTES.map(
+    (name) => `min(${name}) FILTER (${known(name)}) <> max(${name}) FILTER (${known(name)})`,
+  );
   return `
     CREATE TEMP TABLE linked_attribute AS
-    WITH counted AS (SELECT source, person_key, count(*) AS cases FROM linked_case GROUP BY ALL)
-    SELECT source, person_key, ${ATTRIBUTES.join(', ')}, false AS differing
-    FROM linked_case SEMI JOIN (FROM counted WHERE cases = 1) USING (source, person_key)
+    WITH counted AS (SELECT person_id, count(*) AS cases FROM linked_case GROUP BY ALL),
+    recorded AS (
+      SELECT person_id, case_id, cases, source, ${ATTRIBUTES.join(', ')}
+      FROM in_case JOIN linked_case USING (source, case_key) JOIN counted USING (person_id)
+    )
+    SELECT person_id, source, ${ATTRIBUTES.join(', ')}, false AS differing
+    FROM recorded WHERE cases = 1
     UNION ALL
-    SELECT source, person_key, ${columns.join(',\n')}, ${differing.join(' OR ')} AS differing
-    FROM linked_case SEMI JOIN (FROM counted WHERE cases > 1) USING (source, person_key)
-    GROUP BY source, person_key`;
+    SELECT person_id, source, ${columns.join(',\n')}, coalesce(${differing.join(' OR ')}, false) AS differing
+    FROM recorded WHERE cases > 1
+    GROUP BY person_id, source`;
 }
 
 /** Each event with its place as its status says, and the case it belongs to by key or by date. */
 const EVENTS = `
   CREATE TEMP TABLE linked_event AS
   WITH by_date AS (
-    SELECT event.source, event.journey_key, event.position, min_by(known.case_key, known.opened::VARCHAR || known.case_key) AS case_key
+    SELECT event.source, event.journey_key, event.position, min_by(known.case_id, (known.opened, known.case_key)) AS case_id
     FROM in_route_event event
+    JOIN linked_person person USING (source, person_key)
     JOIN linked_case known
-      ON known.source = event.source AND known.person_key = event.person_key
+      ON known.person_id = person.person_id
      AND event.occurred BETWEEN known.opened AND coalesce(known.closed, DATE '9999-12-31')
     WHERE event.case_key IS NULL
     GROUP BY ALL
   )
-  SELECT event.* REPLACE (
-           coalesce(by_key.case_key, by_date.case_key) AS case_key,
-           coalesce(events, 1) AS events,
-           CASE event.status WHEN 'unknown' THEN '_U' WHEN 'not_asked' THEN '_N' WHEN 'withheld' THEN '_W'
-                       WHEN 'not_recorded' THEN '_X' ELSE place END AS place),
-         by_key.case_key IS NOT NULL AS carries_case
+  SELECT event.source, event.journey_key, event.position, person.person_id,
+         coalesce(by_key.case_id, by_date.case_id) AS case_id, by_key.case_id IS NOT NULL AS carries_case,
+         stage, occurred, authority, status, coalesce(events, 1) AS events,
+         CASE event.status WHEN 'unknown' THEN '_U' WHEN 'not_asked' THEN '_N' WHEN 'withheld' THEN '_W'
+                     WHEN 'not_recorded' THEN '_X' ELSE place END AS place
   FROM in_route_event event
-  LEFT JOIN in_case by_key ON by_key.source = event.source AND by_key.case_key = event.case_key
+  JOIN linked_person person USING (source, person_key)
+  LEFT JOIN linked_case by_key ON by_key.source = event.source AND by_key.case_key = event.case_key
   LEFT JOIN by_date
     ON by_date.source = event.source AND by_date.journey_key = event.journey_key AND by_date.position = event.position`;
 
@@ -81,8 +90,8 @@ const EVENTS = `
 const JOURNEYS = `
   CREATE TEMP TABLE linked_journey AS
   WITH summed AS (
-    SELECT source, journey_key, min(person_key) AS person_key, min(occurred) AS opened,
-           min_by(case_key, position) AS case_key,
+    SELECT source, journey_key, min(person_id) AS person_id, min(occurred) AS opened,
+           min_by(case_id, position) AS case_id,
            coalesce(min_by(place, position) FILTER (stage = 'crossing'), '_X') AS crossing,
            coalesce(min_by(place, position) FILTER (stage = 'detention'), '_X') AS detention,
            coalesce(min_by(authority, position) FILTER (stage = 'detention'), '_X') AS authority,
@@ -91,24 +100,24 @@ const JOURNEYS = `
     FROM linked_event GROUP BY source, journey_key
   ),
   ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY source, person_key, has_return ORDER BY opened, journey_key) AS return_rank
+    SELECT *, row_number() OVER (PARTITION BY person_id, has_return ORDER BY opened, journey_key) AS return_rank
     FROM summed
   )
   SELECT ranked.*,
-         coalesce(stated.repeat_class,
+         coalesce(stated.repeat_class::VARCHAR,
                   CASE WHEN NOT has_return THEN '_Z' WHEN return_rank = 1 THEN 'first'
                        WHEN return_rank = 2 THEN 'first_repeat' ELSE 'later_repeat' END) AS repeat_class,
          coalesce(stated.destination, '_X') AS destination,
-         row_number() OVER (ORDER BY source, person_key, opened, journey_key)::INTEGER AS journey_id
+         row_number() OVER (ORDER BY person_id, opened, journey_key)::INTEGER AS journey_id
   FROM ranked LEFT JOIN in_journey stated USING (source, journey_key)`;
 
 /** A case takes its route from the earliest journey whose events carry its key. */
 const CASE_JOURNEYS = `
   CREATE TEMP TABLE linked_case_journey AS
-  SELECT source, event.case_key, min_by(journey_id, coalesce(opened::VARCHAR, '9999') || journey_key) AS journey_id
+  SELECT event.case_id, min_by(journey_id, (coalesce(opened, DATE '9999-12-31'), journey_key)) AS journey_id
   FROM linked_event event JOIN linked_journey USING (source, journey_key)
   WHERE carries_case
-  GROUP BY source, event.case_key`;
+  GROUP BY event.case_id`;
 
 /** rk = first eight bytes of HMAC-SHA256(record secret, "v1|country|person|pseudonym"), for disclosure control. */
 async function makeRecordKeys(db: Database, secrets: ReadonlyMap<string, Buffer>): Promise<void> {

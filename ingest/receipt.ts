@@ -1,5 +1,6 @@
 /** Counts what the night did with every file, from the records themselves, for its receipt. */
 import type { Outcome, ReceiptFile, ReceiptReject, ReceiptSource } from '#warehouse/receipts.ts';
+import { RECORDS } from '#ingest/records.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export function exitCode(outcome: Outcome): number {
@@ -16,7 +17,7 @@ export function exitCode(outcome: Outcome): number {
 /** Files of a source in the database being built: rows read, and where every one of them went. */
 export async function countFiles(db: Database, source: string): Promise<readonly ReceiptFile[]> {
   const rows = await db.rows(
-    `WITH loaded AS (SELECT file_id, count(*) AS lines FROM (${LOADED_LINES}) GROUP BY file_id),
+    `WITH loaded AS (${LOADED_LINES}),
           rejected AS (SELECT file_id, count(DISTINCT line) AS lines FROM in_reject GROUP BY file_id),
           repeated AS (SELECT file_id, count(DISTINCT line) AS lines FROM in_duplicate GROUP BY file_id)
      SELECT name, sha256, rows_read, equal_rows, coalesce(loaded.lines, 0) AS loaded,
@@ -39,20 +40,22 @@ export async function countFiles(db: Database, source: string): Promise<readonly
   }));
 }
 
+/** Records without a line of their own in a file: they say more about a record that has one. */
+const COUNTED = RECORDS.map(({ id }) => id).filter((id) => id !== 'journey');
+
+function lines(isOneRecordALine: boolean): string {
+  return COUNTED.map(
+    (id) =>
+      `SELECT file_id, line FROM in_${id} JOIN in_file USING (source, file_id)
+       WHERE source = $1 AND one_record_a_line = ${String(isOneRecordALine)}`,
+  ).join(' UNION ALL ');
+}
+
 /** Lines that became at least one record; counted from the records, not by subtraction. */
 const LOADED_LINES = `
-  SELECT DISTINCT file_id, line FROM (
-    SELECT file_id, line FROM in_case WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_area_change WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_action WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_route_event WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_event_count WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_indicator WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_registration WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_service WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_staff WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_traveller WHERE source = $1
-    UNION ALL SELECT file_id, line FROM in_representation WHERE source = $1)`;
+  SELECT file_id, count(*) AS lines FROM (${lines(true)}) GROUP BY file_id
+  UNION ALL
+  SELECT file_id, count(DISTINCT line) FROM (${lines(false)}) GROUP BY file_id`;
 
 export async function countRejects(
   db: Database,

@@ -70,19 +70,19 @@ export async function buildSnapshot({
     await db.run('SET VARIABLE night_of = $1::DATE', [now.toISOString().slice(0, 10)]);
     await attachPublished(db, folder, current);
     await steps.run('prepare', () => prepare(db, sources));
-    const loaded: ReceiptSource[] = [];
+    const loaded: LoadedSource[] = [];
     await steps.run('harmonise', async () => {
       for (const source of sources)
         loaded.push(await loadSource(db, source, current === null || accept === source.sheet.id));
     });
     await steps.run('link', () => link(db, recordSecrets(folder, sources)));
-    await steps.run('build', () => build(db, sources, loaded));
+    await steps.run('build', () => build(db, loaded));
     const broken = await steps.run('check', () => checkSnapshot(db));
     const warnings = current === null ? [] : await representationJumps(db);
     const asOf = await newestExport(db);
     if (current !== null) await db.run('DETACH published');
     await db.run('CHECKPOINT');
-    return { sources: loaded, broken, warnings, asOf };
+    return { sources: loaded.map(({ receipt }) => receipt), broken, warnings, asOf };
   } finally {
     db.close();
   }
@@ -117,12 +117,20 @@ async function insertSource(db: Database, sheet: Sheet): Promise<void> {
   );
 }
 
+interface LoadedSource {
+  readonly sheet: Sheet;
+  /** What became of this night's drop, … */
+  readonly receipt: ReceiptSource;
+  /** … and the files that stand now. */
+  readonly files: readonly ReceiptFile[];
+}
+
 /** Loads a source with what it dropped; a file over its reject limit puts it back to what stood before. */
 async function loadSource(
   db: Database,
   source: SourceToBuild,
   mayJump: boolean,
-): Promise<ReceiptSource> {
+): Promise<LoadedSource> {
   const { sheet, incoming, accepted, extracts } = source;
   await harmoniseSource(db, sheet, extracts);
   const files = await countFiles(db, sheet.id);
@@ -136,11 +144,12 @@ async function loadSource(
   const loadedRows = files.reduce((sum, { loaded }) => sum + loaded, 0);
   const jump = mayJump || incoming.length === 0 ? null : await sourceJump(db, sheet.id, loadedRows);
   const refusal = over === undefined ? jump : overLimit(over, sheet.reject_limit_percent);
-  if (refusal === null)
-    return { source: sheet.id, outcome, reason: null, files, rejects, unmapped };
+  const counted = { source: sheet.id, files, rejects, unmapped };
+  if (refusal === null) return { sheet, receipt: { ...counted, outcome, reason: null }, files };
   await clearSource(db, sheet.id);
   await harmoniseSource(db, sheet, accepted);
-  return { source: sheet.id, outcome: 'refused', reason: refusal, files, rejects, unmapped };
+  const standing = await countFiles(db, sheet.id);
+  return { sheet, receipt: { ...counted, outcome: 'refused', reason: refusal }, files: standing };
 }
 
 function isOverLimit({ rejected, rows_read }: ReceiptFile, limitPercent: number): boolean {
@@ -165,23 +174,21 @@ function recordSecrets(
   );
 }
 
-async function build(
-  db: Database,
-  sources: readonly SourceToBuild[],
-  loaded: readonly ReceiptSource[],
-): Promise<void> {
+async function build(db: Database, loaded: readonly LoadedSource[]): Promise<void> {
   await fillPeriods(db, await yearsOfFacts(db));
   await createGrowingCodeTypes(db);
   await createFactTables(db);
   await buildFacts(db);
-  for (const { sheet } of sources) await writeFiles(db, sheet.id);
+  for (const { sheet, files } of loaded) await writeFiles(db, sheet.id, files);
   for (const statement of BOOKKEEPING) await db.run(statement);
   await writeQualityNotes(
     db,
-    sources.map(({ sheet }) => sheet),
+    loaded.map(({ sheet }) => sheet),
   );
   // A source whose first drop was refused has nothing to show yet.
-  const empty = loaded.filter(({ outcome }) => outcome === 'refused').map(({ source }) => source);
+  const empty = loaded
+    .filter(({ receipt }) => receipt.outcome === 'refused')
+    .map(({ sheet }) => sheet.id);
   for (const source of empty) {
     await db.run(
       'DELETE FROM source WHERE id = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
@@ -194,8 +201,12 @@ async function build(
   }
 }
 
-async function writeFiles(db: Database, source: string): Promise<void> {
-  for (const file of await countFiles(db, source)) {
+async function writeFiles(
+  db: Database,
+  source: string,
+  files: readonly ReceiptFile[],
+): Promise<void> {
+  for (const file of files) {
     await db.run(
       `INSERT INTO file
        SELECT file_id, source, name, sha256, rows_read, $3, $4, $5, equal_rows

@@ -1,0 +1,121 @@
+/**
+ * The SELECT that turns landed rows into canonical records of one kind: a value for every field, and the
+ * list of what is wrong with the row.
+ */
+import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
+import { recordKind, type Field, type RecordKind } from '#ingest/records.ts';
+import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
+import { withoutZeros } from '#ingest/zero-flows.ts';
+
+/** A file whose rows are in the view `landing`. */
+export interface LandedFile {
+  readonly sheet: Sheet;
+  /** Mapping files of which some row holds only for a time. */
+  readonly dated: ReadonlySet<string>;
+  readonly section: FileSheet;
+  readonly columns: readonly string[];
+  readonly fileId: number;
+}
+
+/** One SELECT per template; a template with questions gives one SELECT per question, a yes being a row. */
+export function templateSql(file: LandedFile, template: RecordTemplate): string {
+  const { questions } = template;
+  if (questions === undefined) return recordSql(file, template, null);
+  return Object.entries(questions.columns)
+    .map(([column, actionType]) =>
+      recordSql(file, template, { column, actionType, codes: questions.codes }),
+    )
+    .join('\nUNION ALL BY NAME\n');
+}
+
+interface Question {
+  readonly column: string;
+  readonly actionType: string;
+  readonly codes: string;
+}
+
+function recordSql(file: LandedFile, template: RecordTemplate, question: Question | null): string {
+  const { fields, inOrder } = recordKind(template.record);
+  const parts = fields.map((field) => ({ field, sql: sqlOf(file, template, field, question) }));
+  const faults = [...parts.flatMap(({ sql }) => sql.faults), ...orderFaults(parts, inOrder)];
+  const answered =
+    question === null
+      ? ''
+      : `JOIN code_map answer ON answer.regional = 'yes'
+         AND ${mappingMatch('answer', question.codes, `l.${identifier(question.column)}`, marksOf(file, template.fields))}`;
+  return `
+    SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
+           ${faultsSql(faults)} AS faults
+    FROM landing l ${answered}
+    ${parts.map(({ sql }) => sql.join).join('\n')}
+    ${template === file.section.records[0] ? '' : withoutZeros(template, marksOf(file, template.fields))}`;
+}
+
+/** `closed_before_opened`, when both dates are known. */
+function orderFaults(
+  parts: readonly { readonly field: Field; readonly sql: FieldSql }[],
+  inOrder: RecordKind['inOrder'],
+): readonly string[] {
+  if (inOrder === undefined) return [];
+  const [earlier, later] = inOrder.map((name) => parts.find(({ field }) => field.name === name));
+  if (earlier === undefined || later === undefined) return [];
+  const rule = `${later.field.name}_before_${earlier.field.name}`;
+  return [fault(later.field, `${later.sql.value} < ${earlier.sql.value}`, rule)];
+}
+
+/** The list of a row's faults; most rows have none, and for those no list is made. */
+function faultsSql(faults: readonly string[]): string {
+  if (faults.length === 0) return 'NULL::STRUCT(field VARCHAR, rule VARCHAR)[]';
+  const list = `[${faults.join(', ')}]::STRUCT(field VARCHAR, rule VARCHAR)[]`;
+  return `CASE WHEN coalesce(${faults.join(', ')}) IS NOT NULL
+    THEN list_filter(${list}, lambda fault: fault IS NOT NULL) END`;
+}
+
+export function sqlOf(
+  file: LandedFile,
+  { fields }: RecordTemplate,
+  field: Field,
+  question: Question | null,
+): FieldSql {
+  if (question !== null && field.name === 'action_type') return constant(question.actionType);
+  if (question !== null && field.name === 'action_key') {
+    return { value: `md5(l.__row_key || '/${question.column}')::UUID`, join: '', faults: [] };
+  }
+  const source = fields[field.name];
+  const absent =
+    source !== undefined && columnsOf(source).some((column) => !file.columns.includes(column));
+  return fieldSql(field, absent ? undefined : source, marksOf(file, fields));
+}
+
+export function marksOf(file: LandedFile, fields: RecordTemplate['fields']): FileMarks {
+  const { empty, withheld } = file.section;
+  const marks = { source: file.sheet.id, empty, withheld, dated: file.dated };
+  return { ...marks, reference: referenceDate(file, fields, { ...marks, reference: NIGHT }) };
+}
+
+const NIGHT = "getvariable('night_of')";
+const DATES = ['opened', 'performed', 'occurred', 'changed'];
+
+/** The date of the record, which decides what a code meant; the night's for records without one. */
+function referenceDate(
+  file: LandedFile,
+  fields: RecordTemplate['fields'],
+  marks: FileMarks,
+): string {
+  const name = DATES.find((each) => {
+    const [column] = columnsOf(fields[each] ?? {});
+    return column !== undefined && file.columns.includes(column);
+  });
+  if (name === undefined) return NIGHT;
+  const { value } = fieldSql(
+    { name, kind: 'date', list: null, required: false },
+    fields[name],
+    marks,
+  );
+  return `coalesce(${value}, ${NIGHT})`;
+}
+
+function constant(value: string): FieldSql {
+  return { value: literal(value), join: '', faults: [] };
+}
