@@ -16,6 +16,7 @@ import {
 } from '#ingest/records.ts';
 import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
+import { landingSql, readableColumns, subtotalSql } from '#ingest/unpivot.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -58,9 +59,7 @@ async function harmoniseFile(
   extract: StoredExtract,
 ): Promise<void> {
   const fileId = await registerFile(db, section, extract);
-  await db.run(
-    `CREATE OR REPLACE TEMP VIEW landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`,
-  );
+  await db.run(`CREATE OR REPLACE TEMP VIEW landing AS ${landingSql(section, extract)}`);
   for (const { line, rule } of extract.broken) {
     await db.run('INSERT INTO in_reject VALUES ($1, $2, $3, $4, $5)', [
       sheet.id,
@@ -70,7 +69,19 @@ async function harmoniseFile(
       rule,
     ]);
   }
-  const file: LandedFile = { sheet, dated, section, columns: extract.columns, fileId };
+  const added = subtotalSql(section, extract);
+  if (added !== null) {
+    await db.run(
+      `INSERT INTO in_reject SELECT '${sheet.id}', ${String(fileId)}, __line, 'row', 'subtotal' FROM (${added})`,
+    );
+  }
+  const file: LandedFile = {
+    sheet,
+    dated,
+    section,
+    columns: readableColumns(section, extract.columns),
+    fileId,
+  };
   for (const template of section.records) {
     await insertRecords(db, file, template);
     await countUnmapped(db, file, template);
@@ -172,8 +183,8 @@ async function countUnmapped(
   if (template.questions !== undefined) await countAnswers(db, file, template.questions, template);
 }
 
-function hasOneRecordALine({ records }: FileSheet): boolean {
-  return records.length === 1 && records[0]?.questions === undefined;
+function hasOneRecordALine({ records, unpivot }: FileSheet): boolean {
+  return unpivot === undefined && records.length === 1 && records[0]?.questions === undefined;
 }
 
 /** One look at all fields spares a look at each: most have no code without an equivalent. */

@@ -10,6 +10,7 @@ import { numberRows } from '#ingest/number-rows.ts';
 import { recordKind } from '#ingest/records.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
 import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
+import { isSpread, unmetPattern } from '#ingest/unpivot.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -36,15 +37,21 @@ function keyColumns(section: FileSheet): ReadonlyMap<string, string> {
   return new Map(pairs);
 }
 
-function declaredColumns(section: FileSheet): ReadonlySet<string> {
-  return new Set([...section.ignored_columns, ...loadedColumns(section)]);
+function declaredColumns(section: FileSheet, header: readonly string[]): ReadonlySet<string> {
+  const { unpivot } = section;
+  const spread = unpivot === undefined ? [] : header.filter((column) => isSpread(unpivot, column));
+  return new Set([...section.ignored_columns, ...loadedColumns(section), ...spread]);
 }
 
 function loadedColumns(section: FileSheet): readonly string[] {
-  return section.records.flatMap(({ fields, questions }) => [
+  const { unpivot, records } = section;
+  const read = records.flatMap(({ fields, questions }) => [
     ...Object.values(fields).flatMap(columnsOf),
     ...Object.keys(questions?.columns ?? {}),
   ]);
+  if (unpivot === undefined) return read;
+  const made = [unpivot.name, unpivot.value];
+  return [...read.filter((column) => !made.includes(column)), ...(unpivot.columns ?? [])];
 }
 
 function requiredColumns(section: FileSheet): readonly string[] {
@@ -55,7 +62,8 @@ function requiredColumns(section: FileSheet): readonly string[] {
       .flatMap(({ name }) => {
         const source = fields[name];
         return source === undefined ? [] : columnsOf(source);
-      }),
+      })
+      .filter((column) => ![section.unpivot?.name, section.unpivot?.value].includes(column)),
   );
 }
 
@@ -79,7 +87,7 @@ export async function landFile(db: Database, file: FileToLand, folder: string): 
 }
 
 function checkHeader(header: readonly string[], section: FileSheet): void {
-  const declared = declaredColumns(section);
+  const declared = declaredColumns(section, header);
   const undeclared = header.filter((column) => !declared.has(column));
   if (undeclared.length > 0) {
     const names = undeclared.join(', ');
@@ -88,7 +96,10 @@ function checkHeader(header: readonly string[], section: FileSheet): void {
       en: `Columns that the technical sheet does not declare: ${names}. Declare them as fields or under ignored_columns, or take them out of the export.`,
     });
   }
-  const missing = requiredColumns(section).filter((column) => !header.includes(column));
+  const missing = [
+    ...requiredColumns(section).filter((column) => !header.includes(column)),
+    ...unmetPattern(section, header),
+  ];
   if (missing.length > 0) {
     const names = missing.join(', ');
     throw new FileFault({

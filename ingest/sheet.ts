@@ -51,6 +51,21 @@ export interface RecordTemplate {
   readonly questions?: Questions;
 }
 
+/** Columns that are values of a field become rows: the name of each goes to one column, its cell to another. */
+export interface Unpivot {
+  readonly columns?: readonly string[];
+  /** … or all those whose name fits, with `*` for any characters. */
+  readonly pattern?: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Rows that add up others, by what stands in a column. */
+export interface Subtotals {
+  readonly column: string;
+  readonly values: readonly string[];
+}
+
 export interface FileSheet {
   readonly name: string;
   readonly pattern: string;
@@ -63,6 +78,8 @@ export interface FileSheet {
   readonly withheld: readonly string[];
   readonly ignored_columns: readonly string[];
   readonly optional_columns: boolean;
+  readonly unpivot?: Unpivot;
+  readonly subtotals?: Subtotals;
   readonly records: readonly RecordTemplate[];
 }
 
@@ -131,6 +148,7 @@ function parseSheet(input: unknown, id: string, folder: string): SheetResult {
     ...(whole.id === id
       ? []
       : [`id: expected ${id}, as the folder is called, but it is ${whole.id}`]),
+    ...whole.files.flatMap(unpivotProblems),
     ...whole.files.flatMap((file) =>
       file.records.flatMap((template) => templateProblems(file, template)),
     ),
@@ -171,6 +189,24 @@ function templateProblems(file: FileSheet, template: RecordTemplate): readonly s
     ...unknown,
     ...missing,
     ...[...misformed, ...unlike].map((said) => `${file.name}: ${said}`),
+  ];
+}
+
+function unpivotProblems({ name, unpivot, records }: FileSheet): readonly string[] {
+  if (unpivot === undefined) return [];
+  const read = records.flatMap(({ fields }) =>
+    Object.values(fields).flatMap(({ column, columns }) => [column, ...(columns ?? [])]),
+  );
+  const unread = [unpivot.name, unpivot.value].filter((column) => !read.includes(column));
+  const both = (unpivot.columns === undefined) === (unpivot.pattern === undefined);
+  return [
+    ...(both ? [`${name}: unpivot expects either columns or pattern`] : []),
+    ...unread.map((column) => `${name}: no field reads the column ${column} that unpivot makes`),
+    ...(unpivot.columns ?? [])
+      .filter((column) => read.includes(column) || [unpivot.name, unpivot.value].includes(column))
+      .map(
+        (column) => `${name}: the column ${column} is spread by unpivot, so that no field reads it`,
+      ),
   ];
 }
 
