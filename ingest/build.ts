@@ -1,6 +1,12 @@
 /** Linked records become the fact tables of the snapshot, coded as ENUMs and ordered by person. */
 import { FLAGS } from '#ingest/records.ts';
+import { INDICATORS } from '#warehouse/indicators.ts';
 import type { Database } from '#warehouse/warehouse.ts';
+
+/** The indicators of which a day without anybody counts too. */
+const STOCKS = INDICATORS.filter(({ adding }) => adding === 'daily_average')
+  .map(({ id }) => `'${id}'`)
+  .join(', ');
 
 export async function buildFacts(db: Database): Promise<void> {
   for (const statement of [
@@ -13,6 +19,8 @@ export async function buildFacts(db: Database): Promise<void> {
     STAGE,
     EVENT_COUNT,
     REGISTRATION,
+    INDICATOR,
+    TOLD_DAY,
     ...MONTHS,
   ]) {
     await db.run(statement);
@@ -27,6 +35,7 @@ export async function yearsOfFacts(db: Database): Promise<{ firstYear: number; l
           UNION ALL SELECT year(performed) FROM in_action
           UNION ALL SELECT year(occurred) FROM in_route_event
           UNION ALL SELECT year(occurred) FROM in_event_count
+          UNION ALL SELECT unnest([year(occurred), year]) FROM in_indicator
           UNION ALL SELECT year FROM in_registration)`);
   return { firstYear: Number(row?.first), lastYear: Number(row?.last) };
 }
@@ -234,6 +243,41 @@ const REGISTRATION = `
   LEFT JOIN representation seat ON seat.code = input.representation
   LEFT JOIN place origin_place ON origin_place.code = origin
   ORDER BY input.source, input.year, input.representation, origin`;
+
+/** A figure of a day or month has all its periods, one of a year the year alone. */
+const INDICATOR_PERIODS = ['', 'event_']
+  .map(
+    (prefix) => `coalesce(told.year, input.year::VARCHAR::year_code, '_X') AS ${prefix}year,
+         coalesce(told.quarter, '_Z') AS ${prefix}quarter, coalesce(told.month, '_Z') AS ${prefix}month`,
+  )
+  .join(', ');
+
+const INDICATOR = `
+  INSERT INTO indicator BY NAME
+  SELECT measure, value, occurred, source.country, input.source, ${INDICATOR_PERIODS},
+         ${level('origin_at', 'origin', 'country')} AS origin_country,
+         ${level('crossing_at', 'crossing_place', 'crossing_zone')} AS crossing_zone,
+         ${level('detention_at', 'detention_place', 'country')} AS detention_country,
+         ${level('detention_at', 'detention_place', 'state')} AS detention_state,
+         ${point('detention_at', 'detention_place', 'detention_place')} AS detention_place,
+         asylum_country, application_type, incident_region, sex
+  FROM in_indicator input
+  JOIN source ON source.id = input.source
+  ${calendarOf('told', 'occurred')}
+  LEFT JOIN place origin_at ON origin_at.code = origin
+  LEFT JOIN place crossing_at ON crossing_at.code = crossing_place
+  LEFT JOIN place detention_at ON detention_at.code = detention_place
+  WHERE value > 0
+  ORDER BY measure, input.source, occurred, file_id, line`;
+
+const TOLD_DAY = `
+  INSERT INTO told_day BY NAME
+  SELECT DISTINCT measure, occurred, source.country, input.source, ${INDICATOR_PERIODS}
+  FROM in_indicator input
+  JOIN source ON source.id = input.source
+  ${calendarOf('told', 'occurred')}
+  WHERE occurred IS NOT NULL AND measure IN (${STOCKS})
+  ORDER BY measure, input.source, occurred`;
 
 const MONTHS = [
   `INSERT INTO service_month BY NAME

@@ -51,23 +51,50 @@ function absent({ kind }: Field): string {
 }
 
 function rawText(source: FieldSource, { empty }: FileMarks): string {
-  const [first = 'NULL', second = 'NULL'] = columnsOf(source).map((name) => {
+  const parts = columnsOf(source).map((name) => {
     const column = `l.${identifier(name)}`;
     return empty.length === 0
       ? column
       : `(CASE WHEN ${column} IN (${empty.map(literal).join(', ')}) THEN NULL ELSE ${column} END)`;
   });
-  const known = source.form === 'fiscal_month' ? fiscalMonth(first, second) : first;
+  const told = formed(source.form, parts);
+  const known =
+    source.when_empty === undefined
+      ? told
+      : `coalesce(${told}, ${literal(String(source.when_empty))})`;
   const padded = source.pad === undefined ? known : `lpad(${known}, ${String(source.pad)}, '0')`;
   return source.prefix === undefined ? padded : `(${literal(source.prefix)} || ${padded})`;
 }
 
-/** The first day of a month of a fiscal year, which is named for the year it ends in; else the text itself, a date of no form. */
-function fiscalMonth(year: string, month: string): string {
+/** What several columns make together; one alone stands for itself. */
+function formed(form: FieldSource['form'], parts: readonly string[]): string {
+  const [first = 'NULL', second = 'NULL', ...others] = parts;
+  switch (form) {
+    case undefined:
+      return first;
+    case 'rest':
+      return rest(first, [second, ...others]);
+    case 'fiscal_month':
+    case 'month_of_year':
+      return firstOfMonth(first, second, form === 'fiscal_month');
+  }
+}
+
+/** The first day of a month, by number or by name; else the text itself, a date of no form. A fiscal year is named for the year it ends in. */
+function firstOfMonth(year: string, month: string, isFiscal: boolean): string {
   const text = `(${year} || ' ' || ${month})`;
-  const named = `try_strptime(${text}, '%Y %b')`;
-  const day = `CASE WHEN month(${named}) >= ${String(FISCAL_YEAR_BEGINS)} THEN ${named} - INTERVAL 1 YEAR ELSE ${named} END`;
+  const named = `try_strptime(${text}, ['%Y %b', '%Y %B', '%Y %m'])`;
+  const day = isFiscal
+    ? `CASE WHEN month(${named}) >= ${String(FISCAL_YEAR_BEGINS)} THEN ${named} - INTERVAL 1 YEAR ELSE ${named} END`
+    : named;
   return `coalesce(strftime(${day}, '%Y-%m-%d'), ${text})`;
+}
+
+/** An empty one takes nothing off. */
+function rest(whole: string, parts: readonly string[]): string {
+  const number = (text: string) => `TRY_CAST(${text} AS BIGINT)`;
+  const taken = parts.map((part) => ` - coalesce(${number(part)}, 0)`).join('');
+  return `(${number(whole)}${taken})::VARCHAR`;
 }
 
 function required(field: Field, raw: string): readonly string[] {

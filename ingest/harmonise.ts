@@ -6,7 +6,6 @@
 import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { mappingMatch } from '#ingest/field-sql.ts';
-import { identifier, literal } from '#ingest/sql-text.ts';
 import { shownSql } from '#ingest/personal-data.ts';
 import { marksOf, sqlOf, templateSql, type LandedFile } from '#ingest/record-sql.ts';
 import {
@@ -17,6 +16,8 @@ import {
   type RecordKind,
 } from '#ingest/records.ts';
 import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
+import { landingSql, readableColumns, subtotalSql } from '#ingest/unpivot.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -63,9 +64,7 @@ async function harmoniseFile(
   extract: StoredExtract,
 ): Promise<void> {
   const fileId = await registerFile(db, section, extract);
-  await db.run(
-    `CREATE OR REPLACE TEMP VIEW landing AS SELECT * FROM read_parquet(${literal(extract.parquet)})`,
-  );
+  await db.run(`CREATE OR REPLACE TEMP VIEW landing AS ${landingSql(section, extract)}`);
   for (const { line, rule } of extract.broken) {
     await db.run('INSERT INTO in_reject VALUES ($1, $2, $3, $4, $5)', [
       sheet.id,
@@ -75,7 +74,19 @@ async function harmoniseFile(
       rule,
     ]);
   }
-  const file: LandedFile = { sheet, dated, section, columns: extract.columns, fileId };
+  const added = subtotalSql(section, extract);
+  if (added !== null) {
+    await db.run(
+      `INSERT INTO in_reject SELECT '${sheet.id}', ${String(fileId)}, __line, 'row', 'subtotal' FROM (${added})`,
+    );
+  }
+  const file: LandedFile = {
+    sheet,
+    dated,
+    section,
+    columns: readableColumns(section, extract.columns),
+    fileId,
+  };
   for (const template of section.records) {
     await insertRecords(db, file, template);
     await countUnmapped(db, file, template);
@@ -90,10 +101,12 @@ async function registerFile(
   section: FileSheet,
   extract: StoredExtract,
 ): Promise<number> {
+  // Of an indicator no row is a person: two that are alike are two figures.
   const keyed = section.records.every(
     ({ record, fields }) =>
-      recordKind(record).key.length > 0 &&
-      !Object.values(fields).some(({ row_key }) => row_key === true),
+      record === 'indicator' ||
+      (recordKind(record).key.length > 0 &&
+        !Object.values(fields).some(({ row_key }) => row_key === true)),
   );
   const [row] = await db.rows('SELECT coalesce(max(file_id), 0) + 1 AS next FROM in_file');
   const fileId = Number(row?.next);
@@ -175,8 +188,8 @@ async function countUnmapped(
   if (template.questions !== undefined) await countAnswers(db, file, template.questions, template);
 }
 
-function hasOneRecordALine({ records }: FileSheet): boolean {
-  return records.length === 1 && records[0]?.questions === undefined;
+function hasOneRecordALine({ records, unpivot }: FileSheet): boolean {
+  return unpivot === undefined && records.length === 1 && records[0]?.questions === undefined;
 }
 
 /** One look at all fields spares a look at each: most have no code without an equivalent. */

@@ -6,7 +6,8 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.ts';
-import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/normalise-csv.ts';
+import { numberRows } from '#ingest/number-rows.ts';
 import { recordKind } from '#ingest/records.ts';
 import {
   blankedSql,
@@ -16,6 +17,7 @@ import {
 } from '#ingest/refuse-personal-data.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
 import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
+import { isSpread, unmetPattern } from '#ingest/unpivot.ts';
 import { writeSomeLines } from '#ingest/some-lines.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -45,15 +47,21 @@ function keyColumns(section: FileSheet): ReadonlyMap<string, string> {
   return new Map(pairs);
 }
 
-function declaredColumns(section: FileSheet): ReadonlySet<string> {
-  return new Set([...section.ignored_columns, ...loadedColumns(section)]);
+function declaredColumns(section: FileSheet, header: readonly string[]): ReadonlySet<string> {
+  const { unpivot } = section;
+  const spread = unpivot === undefined ? [] : header.filter((column) => isSpread(unpivot, column));
+  return new Set([...section.ignored_columns, ...loadedColumns(section), ...spread]);
 }
 
 function loadedColumns(section: FileSheet): readonly string[] {
-  return section.records.flatMap(({ fields, questions }) => [
+  const { unpivot, records } = section;
+  const read = records.flatMap(({ fields, questions }) => [
     ...Object.values(fields).flatMap(columnsOf),
     ...Object.keys(questions?.columns ?? {}),
   ]);
+  if (unpivot === undefined) return read;
+  const made = [unpivot.name, unpivot.value];
+  return [...read.filter((column) => !made.includes(column)), ...(unpivot.columns ?? [])];
 }
 
 function requiredColumns(section: FileSheet): readonly string[] {
@@ -64,7 +72,8 @@ function requiredColumns(section: FileSheet): readonly string[] {
       .flatMap(({ name }) => {
         const source = fields[name];
         return source === undefined ? [] : columnsOf(source);
-      }),
+      })
+      .filter((column) => ![section.unpivot?.name, section.unpivot?.value].includes(column)),
   );
 }
 
@@ -76,9 +85,13 @@ export interface NumberedFile extends FileToLand {
   readonly sha256: string;
 }
 
-/** The part of landing that reads the file; it needs no database, so that it can run ahead of the other. */
-export async function numberFile(file: FileToLand, numbered: string): Promise<NumberedFile> {
-  return { ...file, numbered, ...(await normaliseCsv(file.path, numbered, file.section)) };
+/** The part of landing that reads the file, so that it can run ahead of the other. */
+export async function numberFile(
+  db: Database,
+  file: FileToLand,
+  numbered: string,
+): Promise<NumberedFile> {
+  return { ...file, numbered, ...(await numberRows(db, file.path, numbered, file.section)) };
 }
 
 /** `db` is any open database: the landing happens in its temporary tables. */
@@ -103,7 +116,7 @@ async function checkHeader(
   header: readonly string[],
   section: FileSheet,
 ): Promise<void> {
-  const declared = declaredColumns(section);
+  const declared = declaredColumns(section, header);
   const undeclared = header.filter((column) => !declared.has(column));
   if (undeclared.length > 0) {
     const names = (await shownNames(db, undeclared)).join(', ');
@@ -112,7 +125,10 @@ async function checkHeader(
       en: `Columns that the technical sheet does not declare: ${names}. Declare them as fields or under ignored_columns, or take them out of the export.`,
     });
   }
-  const missing = requiredColumns(section).filter((column) => !header.includes(column));
+  const missing = [
+    ...requiredColumns(section).filter((column) => !header.includes(column)),
+    ...unmetPattern(section, header),
+  ];
   if (missing.length > 0) {
     const names = missing.join(', ');
     throw new FileFault({

@@ -112,7 +112,7 @@ async function* landed(
   const folder = incomingFolder(drop.extracts, sheet.id);
   const read = async (file: FileOfDrop, at: number): Promise<ReadAhead> => {
     const numbered = join(folder, `numbered-${String(at)}.csv`);
-    return numberFile(toLand(file, sheet, { drop, manifest }), numbered).then(
+    return numberFile(drop.db, toLand(file, sheet, { drop, manifest }), numbered).then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     );

@@ -3,9 +3,10 @@
  * list of what is wrong with the row.
  */
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
-import { identifier, literal } from '#ingest/sql-text.ts';
 import { recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
+import { identifier, literal } from '#ingest/sql-text.ts';
+import { withoutZeros } from '#ingest/zero-flows.ts';
 
 /** A file whose rows are in the view `landing`. */
 export interface LandedFile {
@@ -47,7 +48,8 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
     SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
            ${faultsSql(faults)} AS faults
     FROM landing l ${answered}
-    ${parts.map(({ sql }) => sql.join).join('\n')}`;
+    ${parts.map(({ sql }) => sql.join).join('\n')}
+    ${template === file.section.records[0] ? '' : withoutZeros(template, marksOf(file, template.fields))}`;
 }
 
 /** `closed_before_opened`, when both dates are known. */

@@ -115,6 +115,18 @@ export const RECORDS = [
     ],
   },
   {
+    id: 'indicator',
+    key: [],
+    fields: [
+      ...codes('measure=indicator', true),
+      ...field('date', 'occurred'),
+      ...field('year', 'year'),
+      ...field('integer', 'value', true),
+      ...field('place', 'origin crossing_place detention_place'),
+      ...codes('asylum_country=country application_type incident_region sex'),
+    ],
+  },
+  {
     id: 'journey',
     key: ['journey_key'],
     fields: [

@@ -123,7 +123,9 @@ function rolesOf({ section, header, reviewed }: ColumnsToCheck): ReadonlyMap<str
     header.includes(column) &&
     !section.ignored_columns.includes(column) &&
     !reviewed.includes(column);
-  return new Map(keysLast.filter(([column]) => kept(column)));
+  // Columns that several fields share or that are spread hold dates and numbers.
+  const others = header.map((column): readonly [string, Role] => [column, 'typed']);
+  return new Map([...others, ...keysLast].filter(([column]) => kept(column)));
 }
 
 interface Look {

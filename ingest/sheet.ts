@@ -5,7 +5,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import { recordKind, type RecordId } from '#ingest/records.ts';
+import { recordKind, type FieldKind, type RecordId } from '#ingest/records.ts';
+import { INDICATORS } from '#warehouse/indicators.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export interface FieldSource {
@@ -13,8 +14,11 @@ export interface FieldSource {
   readonly column?: string;
   /** … or several columns that make one value, as `form` says, … */
   readonly columns?: readonly string[];
-  /** Fiscal year and name of the month: the first day of that month, the fiscal year beginning in October. */
-  readonly form?: 'fiscal_month';
+  /**
+   * `fiscal_month`: fiscal year, which begins in October, and month; `month_of_year`: year and month. Both
+   * are the first day of that month. `rest`: what is left of the first when the others are taken off it.
+   */
+  readonly form?: 'fiscal_month' | 'month_of_year' | 'rest';
   /** … or the same value for every row, … */
   readonly value?: string | number;
   /** … or a key made from the row itself, for files without keys. */
@@ -23,6 +27,8 @@ export interface FieldSource {
   readonly codes?: string;
   /** Date forms as `strptime` writes them; ISO when absent. */
   readonly dates?: readonly string[];
+  /** What an empty value stands for. */
+  readonly when_empty?: string | number;
   /** Left-pad with zeros to this length, then put `prefix` before it. */
   readonly pad?: number;
   readonly prefix?: string;
@@ -45,9 +51,25 @@ export interface RecordTemplate {
   readonly questions?: Questions;
 }
 
+/** Columns that are values of a field become rows: the name of each goes to one column, its cell to another. */
+export interface Unpivot {
+  readonly columns?: readonly string[];
+  /** … or all those whose name fits, with `*` for any characters. */
+  readonly pattern?: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Rows that add up others, by what stands in a column. */
+export interface Subtotals {
+  readonly column: string;
+  readonly values: readonly string[];
+}
+
 export interface FileSheet {
   readonly name: string;
   readonly pattern: string;
+  readonly format: 'csv' | 'parquet';
   readonly delimiter: string;
   readonly encoding: string;
   readonly preamble_lines: number;
@@ -56,6 +78,8 @@ export interface FileSheet {
   readonly withheld: readonly string[];
   readonly ignored_columns: readonly string[];
   readonly optional_columns: boolean;
+  readonly unpivot?: Unpivot;
+  readonly subtotals?: Subtotals;
   readonly records: readonly RecordTemplate[];
 }
 
@@ -136,6 +160,7 @@ function parseSheet(input: unknown, id: string, folder: string): SheetResult {
     ...whole.reviewed
       .filter(({ file, column }) => !hasColumn(whole.files, file, column))
       .map(({ file, column }) => `reviewed: ${file} has no declared column ${column}`),
+    ...whole.files.flatMap(unpivotProblems),
     ...whole.files.flatMap((file) =>
       file.records.flatMap((template) => templateProblems(file, template)),
     ),
@@ -180,10 +205,68 @@ function templateProblems(file: FileSheet, template: RecordTemplate): readonly s
   const missing = fields
     .filter(({ name, required }) => required && !given.includes(name))
     .map(({ name }) => `${file.name}: ${template.record} needs the field ${name}`);
-  const misformed = fields
-    .filter(({ name, kind }) => kind !== 'date' && template.fields[name]?.form !== undefined)
-    .map(({ name }) => `${file.name}: a form makes dates, and ${name} is no date`);
-  return [...unknown, ...missing, ...misformed];
+  const misformed = fields.flatMap(({ name, kind }) =>
+    formProblems(name, kind, template.fields[name]),
+  );
+  const unlike = template.record === 'indicator' ? indicatorProblems(template) : [];
+  return [
+    ...unknown,
+    ...missing,
+    ...[...misformed, ...unlike].map((said) => `${file.name}: ${said}`),
+  ];
+}
+
+function unpivotProblems({ name, unpivot, records }: FileSheet): readonly string[] {
+  if (unpivot === undefined) return [];
+  const read = records.flatMap(({ fields }) =>
+    Object.values(fields).flatMap(({ column, columns }) => [column, ...(columns ?? [])]),
+  );
+  const unread = [unpivot.name, unpivot.value].filter((column) => !read.includes(column));
+  const both = (unpivot.columns === undefined) === (unpivot.pattern === undefined);
+  return [
+    ...(both ? [`${name}: unpivot expects either columns or pattern`] : []),
+    ...unread.map((column) => `${name}: no field reads the column ${column} that unpivot makes`),
+    ...(unpivot.columns ?? [])
+      .filter((column) => read.includes(column) || [unpivot.name, unpivot.value].includes(column))
+      .map(
+        (column) => `${name}: the column ${column} is spread by unpivot, so that no field reads it`,
+      ),
+  ];
+}
+
+function formProblems(
+  name: string,
+  kind: FieldKind,
+  source: FieldSource | undefined,
+): readonly string[] {
+  switch (source?.form) {
+    case undefined:
+      return [];
+    case 'rest':
+      return kind === 'integer' || kind === 'number'
+        ? []
+        : [`the form rest makes numbers, and ${name} is no number`];
+    case 'fiscal_month':
+    case 'month_of_year':
+      if (kind !== 'date') return [`a form makes dates, and ${name} is no date`];
+      return source.columns?.length === 2
+        ? []
+        : [`${name}: expected two columns, that of the year and that of the month`];
+  }
+}
+
+/** The catalog must know the measure, and a figure belongs to some time. */
+function indicatorProblems({ fields }: RecordTemplate): readonly string[] {
+  const known = INDICATORS.map(({ id }) => id);
+  const measure = fields['measure']?.value;
+  return [
+    ...(measure === undefined || known.includes(String(measure))
+      ? []
+      : [`there is no indicator ${String(measure)}; there are ${known.join(', ')}`]),
+    ...(fields['occurred'] === undefined && fields['year'] === undefined
+      ? ['indicator needs the field occurred or the field year']
+      : []),
+  ];
 }
 
 function sentence({ instancePath, message, params }: ErrorObject): string {

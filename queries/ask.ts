@@ -14,7 +14,7 @@ import {
 import { protect, refusalOf, type Refusal } from '#queries/disclosure/protect.ts';
 import type { Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
-import type { Fact } from '#warehouse/measures.ts';
+import type { Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -78,12 +78,12 @@ function layoutOptions({ snapshot, question }: Context) {
 
 function planFor(
   { snapshot, question, filters }: Context,
-  fact: Fact,
+  measures: readonly [Measure, ...Measure[]],
   leaders: Leaders | null,
 ): CrosstabPlan {
   return {
-    fact,
-    measures: question.measures.filter((measure) => measure.fact === fact),
+    fact: measures[0].fact,
+    measures,
     dimensions: [...question.rows, ...question.columns],
     filters,
     linkable: snapshot.sources.filter((source) => source.persons_linkable).map(({ id }) => id),
@@ -92,19 +92,23 @@ function planFor(
   };
 }
 
-function factsOf({ measures }: Question): readonly Fact[] {
-  return [...new Set(measures.map(({ fact }) => fact))];
+/** Measures that one statement counts: those of one fact, and each indicator alone, for it reads rows of its own. */
+function countedTogether({ measures }: Question): readonly (readonly [Measure, ...Measure[]])[] {
+  const groups = Map.groupBy(measures, ({ fact, id }) => (fact === 'indicator' ? id : fact));
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [[first, ...others] as const],
+  );
 }
 
-/** Counts each fact in one statement and puts the measures back in the order asked. */
+/** Counts what goes together in one statement and puts the measures back in the order asked. */
 async function countCells(
   context: Context,
   leaders: Leaders | null,
 ): Promise<{ readonly cells: Cells; readonly rows: number }> {
   const figures = new Map<string, ReadonlyMap<string, Figure>>();
   let rows = 0;
-  for (const fact of factsOf(context.question)) {
-    const plan = planFor(context, fact, leaders);
+  for (const measures of countedTogether(context.question)) {
+    const plan = planFor(context, measures, leaders);
     const { sql, parameters } = crosstabStatement(plan);
     const columns = await context.db.columns(sql, parameters);
     rows += columns[0]?.length ?? 0;
@@ -140,13 +144,14 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
   return codes.length <= question.top ? null : { dimension, codes: codes.slice(0, question.top) };
 }
 
-/** By fact, the sources that have rows of it within the question. */
+/** By measure, the sources that have rows of it within the question. */
 async function reachedSources(context: Context): Promise<Reached> {
-  const reached = new Map<Fact, ReadonlySet<string>>();
-  for (const fact of factsOf(context.question)) {
-    const { sql, parameters } = sourcesStatement(planFor(context, fact, null));
+  const reached = new Map<string, ReadonlySet<string>>();
+  for (const measures of countedTogether(context.question)) {
+    const { sql, parameters } = sourcesStatement(planFor(context, measures, null));
     const rows = await context.db.rows(sql, parameters);
-    reached.set(fact, new Set(rows.map(({ source }) => String(source))));
+    const sources = new Set(rows.map(({ source }) => String(source)));
+    for (const { id } of measures) reached.set(id, sources);
   }
   return reached;
 }

@@ -205,10 +205,10 @@ function absences(
   measure: Measure,
   dimensions: readonly Dimension[],
 ): readonly Problem[] {
-  const known = DIMENSIONS.filter((dimension) => existsOver(measure.fact, dimension)).map(
+  const known = DIMENSIONS.filter((dimension) => existsOver(measure, dimension)).map(
     ({ id }) => id,
   );
   return dimensions
-    .filter((dimension) => !existsOver(measure.fact, dimension))
+    .filter((dimension) => !existsOver(measure, dimension))
     .map(({ id }) => problem(parameter, `${measure.id} cannot be split by ${id}`, known));
 }

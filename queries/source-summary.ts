@@ -62,6 +62,12 @@ const COUNTS = `
   UNION ALL
   SELECT source::VARCHAR, 'registrations', sum(registrations), min(year::VARCHAR), max(year::VARCHAR) FROM registration GROUP BY source
   UNION ALL
+  SELECT source::VARCHAR, measure::VARCHAR, sum(value), min(coalesce(occurred::VARCHAR, year::VARCHAR)), max(coalesce(occurred::VARCHAR, year::VARCHAR))
+  FROM indicator WHERE measure NOT IN (SELECT measure FROM told_day) GROUP BY source, measure
+  UNION ALL
+  SELECT source::VARCHAR, measure::VARCHAR, round(sum(value) / any_value(told)), min(occurred)::VARCHAR, max(occurred)::VARCHAR
+  FROM indicator JOIN (SELECT source, measure, count(*) AS told FROM told_day GROUP BY ALL) USING (source, measure) GROUP BY source, measure
+  UNION ALL
   SELECT source, 'services', sum(delivered), min(month), max(month) FROM service_month GROUP BY source
   UNION ALL
   SELECT source, 'travellers', sum(travellers), min(month), max(month) FROM traveller_month GROUP BY source

@@ -3,82 +3,10 @@
  * the tests are made: every dimension a question may name. What it may count is in `measures.ts`.
  * A new dimension is an entry here, a column of the same name in `schema.sql` and a code list.
  */
+import { dimension, flag, period, type Dimension, type Options } from '#warehouse/dimension.ts';
 import type { Text } from '#warehouse/text.ts';
 
-/** Where a dimension is recorded: on every fact, or on one kind of record. */
-export type Home = 'every' | 'person' | 'case' | 'journey' | 'action' | 'stage';
-
-export type Theme = 'time' | 'registry' | 'person' | 'case' | 'vulnerability' | 'route' | 'action';
-
-export interface Dimension {
-  readonly id: string;
-  readonly label: Text;
-  readonly theme: Theme;
-  readonly home: Home;
-  /** Code list with the values: a file of `codes/`, a register (`country`, `representation`, …) or a period. */
-  readonly list: string;
-  /** Dimensions of one hierarchy are levels of the same thing, coarsest first. */
-  readonly hierarchy?: string;
-  readonly role: 'time' | 'geo' | 'standard';
-  /** Values have an order, so that `A..B` asks for a range. */
-  readonly ordered: boolean;
-  /** Constant for a person, so that figures of persons may be added up over it. */
-  readonly partition: boolean;
-  /** Aggregate registrations carry it too. */
-  readonly registrations: boolean;
-  readonly note?: Text;
-}
-
-type Options = Partial<Omit<Dimension, 'id' | 'label' | 'theme' | 'home' | 'list'>>;
-
-function dimension(
-  id: string,
-  [es, en]: readonly [string, string],
-  theme: Theme,
-  home: Home,
-  list: string,
-  options: Options = {},
-): Dimension {
-  const defaults = {
-    role: 'standard',
-    ordered: false,
-    partition: false,
-    registrations: false,
-  } as const;
-  return { id, label: { es, en }, theme, home, list, ...defaults, ...options };
-}
-
-function period(
-  prefix: string,
-  [es, en]: readonly [string, string],
-  home: Home,
-  registrations: boolean,
-) {
-  const names = [
-    ['year', `Año ${es}`, `Year ${en}`],
-    ['quarter', `Trimestre ${es}`, `Quarter ${en}`],
-    ['month', `Mes ${es}`, `Month ${en}`],
-  ] as const;
-  return names.map(([level, labelEs, labelEn]) =>
-    dimension(
-      prefix === '' ? level : `${prefix}_${level}`,
-      [labelEs, labelEn],
-      'time',
-      home,
-      level,
-      {
-        hierarchy: prefix === '' ? 'opened' : prefix,
-        role: 'time',
-        ordered: true,
-        registrations,
-      },
-    ),
-  );
-}
-
-function flag(id: string, label: readonly [string, string]): Dimension {
-  return dimension(id, label, 'vulnerability', 'case', 'yes_no');
-}
+export type { Dimension, Home } from '#warehouse/dimension.ts';
 
 const ageIsOfOpening: Text = {
   es: 'Edad al abrir el caso: año de apertura menos año de nacimiento, o la edad que registró la fuente.',
@@ -274,6 +202,36 @@ export const DIMENSIONS: readonly Dimension[] = [
     'route',
     'stage',
     'stage_status',
+  ),
+
+  dimension(
+    'asylum_country',
+    ['País de asilo', 'Country of asylum'],
+    'route',
+    'indicator',
+    'country',
+    {
+      role: 'geo',
+      note: {
+        es: 'País en que se presentó la solicitud de asilo.',
+        en: 'Country in which the asylum application was lodged.',
+      },
+    },
+  ),
+  dimension(
+    'application_type',
+    ['Tipo de solicitud de asilo', 'Type of asylum application'],
+    'route',
+    'indicator',
+    'application_type',
+  ),
+  dimension(
+    'incident_region',
+    ['Región del incidente', 'Region of the incident'],
+    'route',
+    'indicator',
+    'incident_region',
+    { role: 'geo' },
   ),
 ];
 

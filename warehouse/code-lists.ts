@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { INDICATORS } from '#warehouse/indicators.ts';
 import { monthLabel, quarterLabel } from '#warehouse/period.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -38,6 +39,11 @@ export async function fillCodes(db: Database): Promise<void> {
   for (const list of plainLists()) await db.run(PLAIN_LIST, [list, join(FOLDER, `${list}.csv`)]);
   for (const statement of REGISTER_STATEMENTS) await db.run(statement);
   await insertCodes(db, 'age', ages());
+  await insertCodes(
+    db,
+    'indicator',
+    INDICATORS.map(({ id, label }) => ({ code: id, ...label, parent: null })),
+  );
   await addReservedCodes(db);
 }
 

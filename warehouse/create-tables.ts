@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DIMENSIONS, type Dimension } from '#warehouse/catalog.ts';
 import { COUNTED_DIMENSIONS } from '#warehouse/counted-dimensions.ts';
+import { DAY_DIMENSIONS, INDICATOR_DIMENSIONS } from '#warehouse/indicators.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 const MARKER = /\/\* dimensions: ([a-z ]+) \*\//;
@@ -49,6 +50,8 @@ function dimensionsOf(homes: readonly string[]): readonly Dimension[] {
       homes.includes(each.home) ||
       (homes.includes('registrations') && each.registrations) ||
       (homes.includes('counted') && COUNTED_DIMENSIONS.has(each.id)) ||
+      (homes.includes('indicators') && INDICATOR_DIMENSIONS.has(each.id)) ||
+      (homes.includes('days') && DAY_DIMENSIONS.has(each.id)) ||
       (homes.includes('opening') && each.hierarchy === 'opened'),
   );
 }

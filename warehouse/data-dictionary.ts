@@ -103,7 +103,7 @@ function dimensions(): string {
     mark(each.partition),
     mark(each.registrations),
   ]);
-  const legend = `What a question may name in \`rows\`, \`columns\` and \`filter\`. **home**: the record it belongs to. **hierarchy**: dimensions of one hierarchy are levels of the same thing, coarsest first. **ordered**: \`filter=DIM:A..B\` asks for a range. **partition**: constant for a person, so figures of persons may be added up over it. **registrations**: counts added up by the source carry it too.`;
+  const legend = `What a question may name in \`rows\`, \`columns\` and \`filter\`. **home**: the record it belongs to. **hierarchy**: dimensions of one hierarchy are levels of the same thing, coarsest first. **ordered**: \`filter=DIM:A..B\` asks for a range. **partition**: constant for a person, so figures of persons may be added up over it. **registrations**: counts added up by the source carry it too. A dimension of the home *indicator* is told by some indicators alone.`;
   const head = 'id,Spanish,English,theme,home,list,hierarchy,ordered,partition,registrations'.split(
     ',',
   );
@@ -114,17 +114,18 @@ function dimensions(): string {
 }
 
 function measures(): string {
-  const rows = MEASURES.map(({ id, label, fact, additive, note }) => [
+  const rows = MEASURES.map(({ id, label, fact, additive, over, note }) => [
     code(id),
     label.es,
     label.en,
     fact,
     mark(additive),
+    [...(over ?? [])].map(code).join(' '),
     note.en,
   ]);
   const legend =
-    'What a question may name in `measures`. **additive**: its values may be added up over any dimension.';
-  return `## Measures\n\n${legend}\n\n${markdownTable(['id', 'Spanish', 'English', 'counted from', 'additive', 'what it counts'], rows)}`;
+    'What a question may name in `measures`. **additive**: its values may be added up over any dimension. **split by**: of an indicator, the only dimensions it may be split by.';
+  return `## Measures\n\n${legend}\n\n${markdownTable(['id', 'Spanish', 'English', 'counted from', 'additive', 'split by', 'what it counts'], rows)}`;
 }
 
 async function lists(db: Database): Promise<readonly string[]> {

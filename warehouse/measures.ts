@@ -1,8 +1,9 @@
 /** Every measure a question may count, with its unit, whether it adds up, and over which facts it exists. */
+import { INDICATORS, type Adding } from '#warehouse/indicators.ts';
 import type { Text } from '#warehouse/text.ts';
 
 /** The tables that hold facts; `case` is the spine that also carries person and route columns. */
-export type Fact = 'case' | 'action' | 'journey' | 'stage' | 'registration';
+export type Fact = 'case' | 'action' | 'journey' | 'stage' | 'registration' | 'indicator';
 
 export interface Measure {
   readonly id: string;
@@ -12,6 +13,10 @@ export interface Measure {
   /** May its values be added up over any dimension? Persons never may. */
   readonly additive: boolean;
   readonly note: Text;
+  /** Of an indicator: the only dimensions it may be split by, … */
+  readonly over?: ReadonlySet<string>;
+  /** … and how its values go together. */
+  readonly adding?: Adding;
 }
 
 function measure(
@@ -94,7 +99,16 @@ export const MEASURES: readonly Measure[] = [
       'Persons registered at a representation, from counts already added up by the source.',
     ],
   ),
+  ...INDICATORS.map((each): Measure => {
+    const { es, en } = each.label;
+    const unit = { es: lowerFirst(es), en: lowerFirst(en) };
+    return { ...each, fact: 'indicator', additive: each.adding === 'sum', unit };
+  }),
 ];
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
 
 const measureById: ReadonlyMap<string, Measure> = new Map(MEASURES.map((each) => [each.id, each]));
 

@@ -290,6 +290,26 @@ CREATE TABLE registration (
 COMMENT ON TABLE registration IS 'A count of persons registered at a representation, added up by the source.';
 COMMENT ON COLUMN registration.registrations IS 'Persons registered.';
 
+CREATE TABLE indicator (
+  measure indicator_code NOT NULL,
+  value BIGINT NOT NULL,
+  occurred DATE,
+  /* dimensions: indicators */
+);
+COMMENT ON TABLE indicator IS 'A figure that a source publishes already added up: no persons, cases or journeys of a registry stand behind it. Figures of 0 are left out.';
+COMMENT ON COLUMN indicator.measure IS 'What is counted.';
+COMMENT ON COLUMN indicator.value IS 'How many, in the unit of the measure.';
+COMMENT ON COLUMN indicator.occurred IS 'Day, or first day of the month, where the source tells it.';
+
+CREATE TABLE told_day (
+  measure indicator_code NOT NULL,
+  occurred DATE NOT NULL,
+  /* dimensions: days */
+);
+COMMENT ON TABLE told_day IS 'A day for which a source tells a stock, be it 0: the days over which its average is taken.';
+COMMENT ON COLUMN told_day.measure IS 'The stock.';
+COMMENT ON COLUMN told_day.occurred IS 'The day.';
+
 CREATE TABLE service_month (
   source VARCHAR NOT NULL,
   month VARCHAR NOT NULL,

@@ -44,6 +44,7 @@ export function draftSheet(
   const file: FileSheet = {
     name: record,
     pattern: patternOf(fileName, format),
+    format,
     delimiter: layout?.delimiter ?? ',',
     encoding: layout?.encoding ?? 'utf-8',
     preamble_lines: layout?.preamble_lines ?? 0,
@@ -167,7 +168,7 @@ function idOf(fileName: string): string {
 /** The same export of another year fits it too. */
 function patternOf(fileName: string, format: SeenFile['format']): string {
   const extension =
-    format === 'parquet' ? 'csv' : (/\.(csv|psv|tsv|txt)\b/i.exec(fileName)?.[1] ?? 'csv');
+    format === 'csv' ? (/\.(csv|psv|tsv|txt)\b/i.exec(fileName)?.[1] ?? 'csv') : format;
   return `${stemOf(fileName).replaceAll(/(19|20)\d{2}/g, '*')}.${extension}*`;
 }
 

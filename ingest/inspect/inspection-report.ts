@@ -29,8 +29,7 @@ export function inspectionReport(inspection: Inspection): string {
 
 function fileLines({ format, layout, rows, broken }: SeenFile): readonly string[] {
   const counted = `${String(rows)} rows${broken > 0 ? `, ${String(broken)} of them cannot be cut into columns` : ''}`;
-  if (format === 'parquet' || layout === null)
-    return [`Parquet, ${counted}`, 'The night reads CSV only: export it as CSV before loading.'];
+  if (format === 'parquet' || layout === null) return [`Parquet, ${counted}`];
   const { delimiter, encoding, mark, preamble_lines, remark } = layout;
   return [
     `CSV, ${counted}`,

@@ -8,7 +8,7 @@ import { titleOf } from '#queries/crosstab/title.ts';
 import { questionString } from '#queries/question-string.ts';
 import type { Question, Show } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
-import type { Fact, Measure } from '#warehouse/measures.ts';
+import type { Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -21,8 +21,8 @@ export interface AnswerParts {
   readonly reached: Reached;
 }
 
-/** By fact, the sources whose rows the question reaches. */
-export type Reached = ReadonlyMap<Fact, ReadonlySet<string>>;
+/** By measure, the sources whose rows the question reaches. */
+export type Reached = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Below this many in the denominator a percentage says nothing. */
 const SMALLEST_BASE = 10;
@@ -151,9 +151,9 @@ function answerSource(
 }
 
 /** Counts of a source tell nothing of whom or what they add up: they enter the measures they are of, and no other. */
-function isLeftOut({ id, fact }: Measure, source: Source, reached: Reached): boolean {
+function isLeftOut({ id }: Measure, source: Source, reached: Reached): boolean {
   if (source.kind !== 'aggregate') return id === 'persons' && !source.persons_linkable;
-  return id === 'first_returns' || reached.get(fact)?.has(source.id) !== true;
+  return id === 'first_returns' || reached.get(id)?.has(source.id) !== true;
 }
 
 function citation(

@@ -4,7 +4,8 @@
  */
 import type { Dimension } from '#warehouse/catalog.ts';
 import { COUNTED_DIMENSIONS } from '#warehouse/counted-dimensions.ts';
-import type { Fact } from '#warehouse/measures.ts';
+import { DAY_DIMENSIONS } from '#warehouse/indicators.ts';
+import type { Fact, Measure } from '#warehouse/measures.ts';
 
 export interface FactTable {
   readonly from: string;
@@ -12,8 +13,10 @@ export interface FactTable {
   readonly column: (dimension: Dimension) => string;
 }
 
-/** Can this fact be counted by this dimension? */
-export function existsOver(fact: Fact, dimension: Dimension): boolean {
+/** Can this measure be counted by this dimension? */
+export function existsOver({ fact, over }: Measure, dimension: Dimension): boolean {
+  if (fact === 'indicator') return over?.has(dimension.id) === true;
+  if (dimension.home === 'indicator') return false;
   switch (fact) {
     case 'case':
     case 'journey':
@@ -41,7 +44,8 @@ export function factTable(fact: Fact, dimensions: readonly Dimension[]): FactTab
     case 'case':
       return { from: '"case" c', column: ({ id }) => `c.${id}` };
     case 'registration':
-      return { from: 'registration f', column: ({ id }) => `f.${id}` };
+    case 'indicator':
+      return { from: `${fact} f`, column: ({ id }) => `f.${id}` };
     case 'action': {
       const needsCase = dimensions.some(({ home }) => home !== 'action' && home !== 'every');
       return {
@@ -95,6 +99,13 @@ function stageTable(homes: ReadonlySet<string>): FactTable {
       }
     },
   };
+}
+
+/** The days that a source tells of a stock; over any other dimension they are the same days. */
+export const TOLD_DAYS: FactTable = { from: 'told_day f', column: ({ id }) => `f.${id}` };
+
+export function isOfDays({ id }: Dimension): boolean {
+  return DAY_DIMENSIONS.has(id);
 }
 
 /** Route events that their source only counts stand beside the stages, as rows of their own. */

@@ -3,7 +3,13 @@
  * again from the facts. Persons are counted distinct in each block and never added up. Identifiers
  * come from the catalog; every value of the question is a bound parameter.
  */
-import { EVENT_COUNTS, factTable, type FactTable } from '#queries/crosstab/facts.ts';
+import {
+  EVENT_COUNTS,
+  factTable,
+  isOfDays,
+  TOLD_DAYS,
+  type FactTable,
+} from '#queries/crosstab/facts.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Fact, Measure } from '#warehouse/measures.ts';
 import type { Parameter } from '#warehouse/warehouse.ts';
@@ -39,6 +45,7 @@ export interface Statement {
 
 /** Columns: one code per dimension (`_T` where added up), one value per measure, and cases that count no persons. */
 export function crosstabStatement(plan: CrosstabPlan): Statement {
+  if (plan.measures[0]?.adding === 'daily_average') return averageStatement(plan);
   const { base, parameters } = baseOf(plan);
   const blocks = subsets(plan.dimensions.length).map((grouped) => block(plan, grouped));
   return {
@@ -56,7 +63,7 @@ export function sourcesStatement(plan: CrosstabPlan): Statement {
 function baseOf(plan: CrosstabPlan) {
   const { fact, measures, linkable } = plan;
   const parameters: Parameter[] = [];
-  const bind = (value: Parameter) => `$${String(parameters.push(value))}`;
+  const bind: Bind = (value) => `$${String(parameters.push(value))}`;
   const isLinkable = () => {
     const sources = linkable.map((source) => `${bind(source)}::source_code`).join(', ');
     return sources === '' ? 'false' : `c.source IN (${sources})`;
@@ -78,15 +85,64 @@ function baseOf(plan: CrosstabPlan) {
   return { base: [recorded, ...counted].join('\nUNION ALL\n'), parameters };
 }
 
+/**
+ * A stock: added up over places and averaged over the days that its source tells of the cell's period,
+ * also those on which a place held nobody. Sources that tell other days are averaged each by its own.
+ */
+function averageStatement(plan: CrosstabPlan): Statement {
+  const parameters: Parameter[] = [];
+  const bind: Bind = (value) => `$${String(parameters.push(value))}`;
+  const asked = [...plan.dimensions, ...plan.filters.map(({ dimension }) => dimension)];
+  const stock = factRows(plan, factTable(plan.fact, asked), bind, () => ['f.value']);
+  const isOfDay = plan.dimensions.map(isOfDays);
+  const ofDays = { ...plan, filters: plan.filters.filter(({ dimension }) => isOfDays(dimension)) };
+  const days = factRows(
+    ofDays,
+    TOLD_DAYS,
+    bind,
+    () => ['f.occurred'],
+    (at) => isOfDay[at] === true,
+  );
+  const blocks = subsets(plan.dimensions.length).map((grouped) =>
+    averageBlock(
+      grouped,
+      grouped.map((isGrouped, at) => isGrouped && isOfDay[at] === true),
+    ),
+  );
+  return {
+    sql: `WITH base AS MATERIALIZED (\n${stock}\n), days AS MATERIALIZED (\n${days}\n)\n${blocks.join('\nUNION ALL\n')}\nLIMIT ${String(plan.limit)}`,
+    parameters,
+  };
+}
+
+function averageBlock(grouped: readonly boolean[], ofDays: readonly boolean[]): string {
+  const names = (kept: readonly boolean[]) =>
+    kept.flatMap((isKept, at) => (isKept ? [`d${String(at)}`] : []));
+  const codes = grouped.map((isGrouped, at) => (isGrouped ? `d${String(at)}::VARCHAR` : "'_T'"));
+  const keys = names(grouped);
+  const dayKeys = [...names(ofDays), 'source'].join(', ');
+  const groupBy = keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`;
+  return `SELECT ${[...codes, 'round(coalesce(sum(average), 0), 3)', '0'].join(', ')}
+FROM (
+  SELECT ${[...keys, 'sum(value) / any_value(told) AS average'].join(', ')}
+  FROM base JOIN (SELECT ${dayKeys}, count(DISTINCT occurred) AS told FROM days GROUP BY ${dayKeys}) USING (${dayKeys})
+  GROUP BY ${[...new Set([...keys, 'source', ...names(ofDays)])].join(', ')}
+)${groupBy}`;
+}
+
+type Bind = (value: Parameter) => string;
+
 /** The rows of one table that the filters let through, with what is grouped and what is counted. */
 function factRows(
-  { fact, dimensions, filters, leaders }: CrosstabPlan,
+  { fact, measures, dimensions, filters, leaders }: CrosstabPlan,
   table: FactTable,
-  bind: (value: Parameter) => string,
+  bind: Bind,
   counted: () => readonly string[],
+  isGrouped: (at: number) => boolean = () => true,
 ): string {
   const owner = fact === 'case' ? 'c' : 'f';
-  const grouped = dimensions.map((dimension, at) => {
+  const grouped = dimensions.flatMap((dimension, at) => {
+    if (!isGrouped(at)) return [];
     const column = table.column(dimension);
     if (leaders?.dimension !== dimension) return `${column} AS d${String(at)}`;
     const leading = leaders.codes.map((code) => typed(bind(code), dimension)).join(', ');
@@ -98,6 +154,8 @@ function factRows(
     const values = codes.map((code) => typed(bind(code), dimension)).join(', ');
     return `${table.column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`;
   });
+  if (fact === 'indicator')
+    conditions.push(`f.measure = ${bind(measures[0]?.id ?? '')}::indicator_code`);
   const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`;
   return `SELECT ${columns.join(',\n  ')}\nFROM ${table.from}${where}`;
 }
@@ -125,6 +183,8 @@ function ingredients(
       ];
     case 'registration':
       return ['f.registrations'];
+    case 'indicator':
+      return ['f.value'];
     case 'action':
     case 'journey':
       return [];
@@ -141,6 +201,8 @@ const AGGREGATES: Readonly<Record<string, string>> = {
   registrations: 'coalesce(sum(registrations), 0)::BIGINT',
 };
 
+const ADDED_UP = 'coalesce(sum(value), 0)::BIGINT';
+
 /** Facts over which a measure cannot be told: a cell of nothing else has no figure, not a zero. */
 const NOT_COUNTABLE: Readonly<Record<string, string>> = {
   persons: 'count(*) FILTER (NOT linkable)',
@@ -151,7 +213,9 @@ function block({ dimensions, measures }: CrosstabPlan, grouped: readonly boolean
   const codes = dimensions.map((_, at) =>
     grouped[at] === true ? `d${String(at)}::VARCHAR` : "'_T'",
   );
-  const values = measures.map(({ id }) => AGGREGATES[id] ?? unknownMeasure(id));
+  const values = measures.map(({ id, adding }) =>
+    adding === 'sum' ? ADDED_UP : (AGGREGATES[id] ?? unknownMeasure(id)),
+  );
   const leftOut = measures.flatMap(({ id }) => NOT_COUNTABLE[id] ?? [])[0] ?? '0';
   const keys = dimensions.flatMap((_, at) => (grouped[at] === true ? [`d${String(at)}`] : []));
   const groupBy = keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`;

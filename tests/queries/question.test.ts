@@ -151,17 +151,17 @@ const sound: fc.Arbitrary<URLSearchParams> = fc
   .subarray([...MEASURES], { minLength: 1, maxLength: 3 })
   .chain((measures) => {
     const able = DIMENSIONS.filter((dimension) =>
-      measures.every(({ fact }) => existsOver(fact, dimension)),
+      measures.every((measure) => existsOver(measure, dimension)),
     );
     return fc.record({
       measures: fc.constant(measures.map(({ id }) => id)),
       asked: fc.shuffledSubarray(
         able.map(({ id }) => id),
-        { maxLength: 6 },
+        { maxLength: Math.min(6, able.length) },
       ),
       columns: fc.nat(5),
       filters: fc
-        .shuffledSubarray(able, { maxLength: 3 })
+        .shuffledSubarray(able, { maxLength: Math.min(3, able.length) })
         .chain((dimensions) => fc.tuple(...dimensions.map(filterOf))),
       show: fc.constantFrom('count', 'row_percent', 'column_percent', 'total_percent'),
       totals: fc.constantFrom('1', '0'),

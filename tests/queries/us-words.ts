@@ -94,3 +94,31 @@ export const BORDER = {
   'Northern Land Border': 'CAN-USA',
   Other: '_Z',
 };
+
+export const INCIDENT_REGION = {
+  'US-Mexico Border': 'us_mexico_border',
+  'North America': 'north_america',
+  'Central America': 'central_america',
+  Caribbean: 'caribbean',
+  'South America': 'south_america',
+};
+
+const IN_REGISTER: Readonly<Record<string, string>> = {
+  LAWINCI: 'WINN-CORRECTIONAL-CENTER-LA',
+  ADAMSMS: 'ADAMS-COUNTY-DET-CENTER-MS',
+  MTGPCTX: 'MONTGOMERY-ICE-PROCESSING-CE',
+  MSVPCPA: 'MOSHANNON-VALLEY-PROCESSING-',
+  JKPCCLA: 'JACKSON-PARISH-CORRECTIONAL-',
+  RWCCMLA: 'RICHWOOD-CORRECTIONAL-CENTER',
+  BLBNATX: 'BLUEBONNET-DETENTION-FACILIT',
+};
+
+/** ICE's own code of a place, or what the register calls it. */
+export function facilityOf(code: unknown): string {
+  return `US-ICE-${IN_REGISTER[String(code)] ?? String(code)}`;
+}
+
+/** UNHCR's code of a country; `UNK` is no country. */
+export function asylumCountry(code: unknown): string {
+  return code === 'UNK' ? '_U' : String(code);
+}

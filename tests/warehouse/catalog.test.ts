@@ -8,6 +8,7 @@ import { recordKind } from '#ingest/records.ts';
 import { loadSheet, sourceIds } from '#ingest/sheet.ts';
 import { DIMENSIONS, type Home } from '#warehouse/catalog.ts';
 import { COUNTED_DIMENSIONS } from '#warehouse/counted-dimensions.ts';
+import { INDICATOR_DIMENSIONS } from '#warehouse/indicators.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import { csv, TinyRegistry } from '../ingest/night/tiny-registry.ts';
 
@@ -46,6 +47,7 @@ const TABLES: Readonly<Record<Home, readonly string[]>> = {
   journey: ['journey', 'case'],
   action: ['action'],
   stage: ['stage'],
+  indicator: ['indicator'],
 };
 
 describe('every dimension', () => {
@@ -77,6 +79,15 @@ describe('every dimension', () => {
     );
     expect(columns.map((row) => String(row.column_name)).sort()).toEqual(
       [...COUNTED_DIMENSIONS].sort(),
+    );
+  });
+
+  test('that indicators tell is a column of their table', async () => {
+    const columns = await registry.rows(
+      `SELECT column_name FROM duckdb_columns() WHERE table_name = 'indicator' AND data_type LIKE 'ENUM%'`,
+    );
+    expect(columns.map((row) => String(row.column_name)).sort()).toEqual(
+      [...INDICATOR_DIMENSIONS, 'measure'].sort(),
     );
   });
 

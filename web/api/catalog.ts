@@ -22,7 +22,7 @@ export function catalogReply(serving: Serving, language: Language): Reply {
       ordered: dimension.ordered,
       partition: dimension.partition,
       note: dimension.note?.[language] ?? null,
-      measures: MEASURES.filter(({ fact }) => existsOver(fact, dimension)).map(({ id }) => id),
+      measures: MEASURES.filter((measure) => existsOver(measure, dimension)).map(({ id }) => id),
     })),
     measures: MEASURES.map(({ id, label, unit, additive, note }) => ({
       id,

@@ -101,7 +101,7 @@ test('counts by consulate and year are drafted as registrations', async () => {
   expect(draft.record).toBe('registration');
 });
 
-test('a Parquet file is inspected, and the report says that the night reads CSV', async () => {
+test('a Parquet file is inspected and drafted as Parquet', async () => {
   const path = join(sheets, 'cases.parquet');
   const db = await Database.open(':memory:', {});
   await db.run(
@@ -112,7 +112,10 @@ test('a Parquet file is inspected, and the report says that the night reads CSV'
   const parquet = await inspectFile(path);
   expect(parquet.file).toMatchObject({ format: 'parquet', rows: 20, header: ['opened', 'sex'] });
   expect(parquet.draft.fields.map(({ field }) => field.name)).toEqual(['opened', 'sex']);
-  expect(everythingSaid(parquet)).toContain('The night reads CSV only');
+  expect(parquet.draft.sheet.files[0]).toMatchObject({
+    format: 'parquet',
+    pattern: 'cases.parquet*',
+  });
 });
 
 test('a workbook and an empty file are told what to do', async () => {
