@@ -8,6 +8,7 @@ import type { StoredExtract } from '#ingest/extracts.ts';
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
+import { settleRecords } from '#ingest/settle-records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -21,8 +22,7 @@ export async function harmoniseSource(
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
     await harmoniseFile(db, { sheet, dated }, section, extract);
   }
-  await takeOutDuplicates(db, sheet.id);
-  await rejectUnknownCases(db, sheet.id);
+  await settleRecords(db, sheet.id);
 }
 
 interface SheetedExtract {
@@ -74,10 +74,27 @@ async function harmoniseFile(
       FROM (SELECT __line, unnest(faults) AS fault FROM typed_${String(index)})`);
     await countUnmapped(db, file, template, `typed_${String(index)}`);
   }
+  await rejectEmptyRows(db, file);
   for (const [index, template] of section.records.entries()) {
     await insertRecords(db, file, template.record, `typed_${String(index)}`);
     if (template.record === 'representation') await declareRepresentations(db, 'in_representation');
   }
+}
+
+/** A row of which no record was made is rejected, so that it is not lost unsaid. */
+async function rejectEmptyRows(
+  db: Database,
+  { sheet, section, fileId }: LandedFile,
+): Promise<void> {
+  const isConditional = ({ when, questions }: RecordTemplate) =>
+    when !== undefined || questions !== undefined;
+  if (!section.records.every(isConditional)) return;
+  const made = section.records.map((_, index) => `SELECT __line FROM typed_${String(index)}`);
+  await db.run(
+    `INSERT INTO in_reject
+     SELECT $1, $2, __line, 'row', 'no_record' FROM landing WHERE __line NOT IN (${made.join(' UNION ALL ')})`,
+    [sheet.id, fileId],
+  );
 }
 
 interface LandedFile {
@@ -94,7 +111,7 @@ async function registerFile(
   section: FileSheet,
   extract: StoredExtract,
 ): Promise<number> {
-  const keyed = section.records.every(
+  const keyed = section.records.some(
     ({ record, fields }) =>
       recordKind(record).key.length > 0 &&
       !Object.values(fields).some(({ row_key }) => row_key === true),
@@ -151,7 +168,19 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
     SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
            ${faultsSql(faults)} AS faults
     FROM landing l ${answered}
-    ${parts.map(({ sql }) => sql.join).join('\n')}`;
+    ${parts.map(({ sql }) => sql.join).join('\n')}
+    ${conditionSql(file, template)}`;
+}
+
+/** Only rows in which one of the columns named under `when` is filled make the record. */
+function conditionSql({ section, columns }: LandedFile, { when }: RecordTemplate): string {
+  if (when === undefined) return '';
+  const marks = section.empty.map(literal).join(', ');
+  const filled = when
+    .filter((column) => columns.includes(column))
+    .map((column) => `l.${identifier(column)}`)
+    .map((text) => `${text} IS NOT NULL${marks === '' ? '' : ` AND ${text} NOT IN (${marks})`}`);
+  return `WHERE ${['false', ...filled].join(' OR ')}`;
 }
 
 /** `closed_before_opened`, when both dates are known. */
@@ -197,7 +226,7 @@ function marksOf(file: LandedFile, fields: RecordTemplate['fields']): FileMarks 
 }
 
 const NIGHT = "getvariable('night_of')";
-const DATES = ['opened', 'performed', 'occurred', 'changed'];
+const DATES = ['opened', 'performed', 'occurred', 'changed', 'referred'];
 
 /** The date of the record, which decides what a code meant; the night's for records without one. */
 function referenceDate(
@@ -260,7 +289,7 @@ async function countUnmapped(
     await db.run(`
       INSERT INTO in_unmapped
       SELECT '${file.sheet.id}', '${field.name}', CASE WHEN length(local_code) > 60 THEN '(…)' ELSE local_code END, count(*)
-      FROM (SELECT ${raw ?? 'NULL'} AS local_code, ${value} AS code FROM landing l ${joins})
+      FROM (SELECT ${raw ?? 'NULL'} AS local_code, ${value} AS code FROM landing l ${joins} ${conditionSql(file, template)})
       WHERE code = '_M' GROUP BY ALL`);
   }
   if (template.questions !== undefined) await countAnswers(db, file, template.questions, template);
@@ -299,33 +328,5 @@ async function countAnswers(
       FROM landing l
       LEFT JOIN code_map answer ON ${mappingMatch('answer', questions.codes, local, marksOf(file, template.fields))}
       GROUP BY ALL`);
-  }
-}
-
-/** Of rows with one key one stays: the first of the newest drop, since a later export corrects an earlier one. */
-async function takeOutDuplicates(db: Database, source: string): Promise<void> {
-  for (const { id, key, fields } of RECORDS as readonly RecordKind[]) {
-    if (key.length === 0) continue;
-    // Two codes without an equivalent are both `_M`, and still two: such rows repeat nothing.
-    const coded = fields.filter(({ name, kind }) => kind === 'code' && key.includes(name));
-    const isMapped = ['true', ...coded.map(({ name }) => `${name} <> '_M'`)].join(' AND ');
-    await db.run(`
-      INSERT INTO in_duplicate
-      SELECT source, file_id, line
-      FROM (SELECT source, file_id, line, row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY received_at DESC, file_id, line) AS rank
-            FROM in_${id} JOIN in_file USING (source, file_id) WHERE source = '${source}' AND ${isMapped})
-      WHERE rank > 1`);
-    await db.run(`
-      DELETE FROM in_${id} WHERE source = '${source}' AND (file_id, line) IN (SELECT (file_id, line) FROM in_duplicate)`);
-  }
-}
-
-async function rejectUnknownCases(db: Database, source: string): Promise<void> {
-  for (const record of ['action', 'area_change']) {
-    const orphan = `source = '${source}' AND case_key NOT IN (SELECT case_key FROM in_case WHERE source = '${source}')`;
-    await db.run(
-      `INSERT INTO in_reject SELECT source, file_id, line, 'case_key', 'unknown_case' FROM in_${record} WHERE ${orphan}`,
-    );
-    await db.run(`DELETE FROM in_${record} WHERE ${orphan}`);
   }
 }

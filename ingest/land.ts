@@ -19,6 +19,7 @@ export interface FileToLand {
   readonly pseudonymSecret: Buffer;
   readonly received_at: string;
   readonly extracted_at: string;
+  readonly synthetic: boolean;
 }
 
 /** Columns of a file that hold keys, with the canonical key each is. */
@@ -65,9 +66,9 @@ export async function landFile(db: Database, file: FileToLand, folder: string): 
     checkHeader(header, file.section);
     const parquet = join(folder, `${extractStem({ sha256, name: file.name })}.parquet`);
     const broken = await writeParquet(db, file, header, { numbered, parquet });
-    const { source, section, name, received_at, extracted_at } = file;
+    const { source, section, name, received_at, extracted_at, synthetic } = file;
     const columns = header.filter((column) => !section.ignored_columns.includes(column));
-    const about = { source, section: section.name, name, received_at, extracted_at };
+    const about = { source, section: section.name, name, received_at, extracted_at, synthetic };
     const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken };
     writeExtractRecord(folder, kept);
     return kept;

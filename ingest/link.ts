@@ -2,47 +2,44 @@
  * Who is who: person keys become dense persons within a registry, route events become journeys, and
  * cases, journeys and events find each other. The rules are those of `docs/format-v1.md`.
  */
+import { ATTRIBUTES, completeCases, completePersons, isKnown } from '#ingest/complete-records.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
 import type { Database } from '#warehouse/warehouse.ts';
-
-/** Attributes that hold for the person, whatever case they were recorded in. */
-const ATTRIBUTES = ['sex', 'gender', 'nationality', 'language', 'schooling', 'origin'] as const;
 
 export async function link(
   db: Database,
   recordSecrets: ReadonlyMap<string, Buffer>,
 ): Promise<void> {
-  for (const statement of [CASES, PERSONS, attributes(), EVENTS, JOURNEYS, CASE_JOURNEYS])
-    await db.run(statement);
+  await completeCases(db);
+  for (const statement of [PERSONS, attributes()]) await db.run(statement);
+  await completePersons(db);
+  for (const statement of [EVENTS, JOURNEYS, CASE_JOURNEYS]) await db.run(statement);
   await makeRecordKeys(db, recordSecrets);
 }
 
-/** A case without a person key is a person of its own. */
-const CASES = `
-  CREATE TEMP TABLE linked_case AS
-  SELECT * REPLACE (coalesce(person_key, case_key) AS person_key),
-         person_key IS NOT NULL AS has_person_key
-  FROM in_case`;
-
+/** A person of whom one record is a case without a person key is that case, and no more is known. */
 const PERSONS = `
   CREATE TEMP TABLE linked_person AS
-  SELECT keys.source, source.country, person_key, bool_or(has_person_key) AND any_value(persons_linkable) AS identified,
+  SELECT keys.source, source.country, person_key, bool_and(has_person_key) AND any_value(persons_linkable) AS identified,
          row_number() OVER (ORDER BY keys.source, person_key)::INTEGER AS person_id
   FROM (SELECT source, person_key, has_person_key FROM linked_case
         UNION ALL
-        SELECT source, person_key, true FROM in_route_event) keys
+        SELECT source, person_key, true FROM in_route_event
+        UNION ALL
+        SELECT source, person_key, true FROM in_person) keys
   JOIN source ON source.id = keys.source
   GROUP BY keys.source, source.country, person_key`;
 
 /** Most persons have one case, whose values are theirs; only the others need comparing. */
 function attributes(): string {
-  const known = (name: string) => `${name} NOT IN ('_X', '_U', '_N', '_W', '_Z', '_M')`;
   const latest = `opened::VARCHAR || case_key`;
   const columns = ATTRIBUTES.map(
     (name) =>
-      `coalesce(max_by(${name}, ${latest}) FILTER (${known(name)}), max_by(${name}, ${latest})) AS ${name}`,
+      `coalesce(max_by(${name}, ${latest}) FILTER (${isKnown(name)}), max_by(${name}, ${latest})) AS ${name}`,
   );
-  const differing = ATTRIBUTES.map((name) => `count(DISTINCT ${name}) FILTER (${known(name)}) > 1`);
+  const differing = ATTRIBUTES.map(
+    (name) => `count(DISTINCT ${name}) FILTER (${isKnown(name)}) > 1`,
+  );
   return `
     CREATE TEMP TABLE linked_attribute AS
     WITH counted AS (SELECT source, person_key, count(*) AS cases FROM linked_case GROUP BY ALL)

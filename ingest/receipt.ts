@@ -43,6 +43,9 @@ export async function countFiles(db: Database, source: string): Promise<readonly
 const LOADED_LINES = `
   SELECT DISTINCT file_id, line FROM (
     SELECT file_id, line FROM in_case WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_person WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_case_detail WHERE source = $1
+    UNION ALL SELECT file_id, line FROM in_referral WHERE source = $1
     UNION ALL SELECT file_id, line FROM in_area_change WHERE source = $1
     UNION ALL SELECT file_id, line FROM in_action WHERE source = $1
     UNION ALL SELECT file_id, line FROM in_route_event WHERE source = $1

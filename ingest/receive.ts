@@ -35,6 +35,7 @@ export interface Drop {
 
 interface Manifest {
   readonly extracted_at?: string;
+  readonly synthetic?: boolean;
   readonly files?: readonly {
     readonly name: string;
     readonly sha256?: string;
@@ -103,6 +104,7 @@ async function landOne(
     pseudonymSecret: drop.pseudonymSecret,
     received_at: drop.now.toISOString(),
     extracted_at: manifest.extracted_at ?? statSync(path).mtime.toISOString(),
+    synthetic: manifest.synthetic === true,
   };
   try {
     const extract = await landFile(drop.db, file, incomingFolder(drop.extracts, sheet.id));

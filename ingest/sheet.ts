@@ -43,6 +43,8 @@ export interface RecordTemplate {
   readonly record: RecordId;
   readonly fields: Readonly<Record<string, FieldSource>>;
   readonly questions?: Questions;
+  /** The record is made of those rows only in which one of these columns is filled. */
+  readonly when?: readonly string[];
 }
 
 export interface FileSheet {
@@ -159,7 +161,25 @@ function templateProblems(file: FileSheet, template: RecordTemplate): readonly s
   const misformed = fields
     .filter(({ name, kind }) => kind !== 'date' && template.fields[name]?.form !== undefined)
     .map(({ name }) => `${file.name}: a form makes dates, and ${name} is no date`);
-  return [...unknown, ...missing, ...misformed];
+  // Each further row of the person would be a duplicate, and what else it holds with it.
+  const crowded =
+    template.record === 'person' && file.records.length > 1
+      ? [`${file.name}: person needs a file of its own, without other records`]
+      : [];
+  const conditions = undeclaredConditions(file, template);
+  return [...unknown, ...missing, ...misformed, ...crowded, ...conditions];
+}
+
+function undeclaredConditions(
+  file: FileSheet,
+  { record, when = [] }: RecordTemplate,
+): readonly string[] {
+  const declared = file.records.flatMap(({ fields }) => Object.values(fields).flatMap(columnsOf));
+  return when
+    .filter((column) => !declared.includes(column))
+    .map(
+      (column) => `${file.name}: ${record} asks for ${column}, which no field of the file reads`,
+    );
 }
 
 function sentence({ instancePath, message, params }: ErrorObject): string {

@@ -52,7 +52,8 @@ async function landed(content: string | Buffer, form: Partial<FileSheet> = {}): 
       name: 'cases.csv',
       path,
     };
-    const about = { pseudonymSecret: Buffer.alloc(32, 1), received_at: now, extracted_at: now };
+    const times = { received_at: now, extracted_at: now };
+    const about = { pseudonymSecret: Buffer.alloc(32, 1), synthetic: false, ...times };
     const extract = await landFile(db, { ...file, ...about }, kept);
     const rows = await db.rows(
       `SELECT concat_ws('|', __line, representation, opened, coalesce(sex, '-')) AS row FROM read_parquet('${kept}/*.parquet') ORDER BY __line`,

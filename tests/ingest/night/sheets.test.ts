@@ -89,6 +89,32 @@ test.each([
     withRecord('case', { ...CASE_FIELDS, closed: { columns: ['y', 'm'] } }),
     'must have property form when property columns is present',
   ],
+  [
+    'a condition on a column that is not read',
+    {
+      ...SOUND,
+      files: [
+        { ...ONE_FILE, records: [{ record: 'case', fields: CASE_FIELDS, when: ['nowhere'] }] },
+      ],
+    },
+    'cases: case asks for nowhere, which no field of the file reads',
+  ],
+  [
+    'a person among other records',
+    {
+      ...SOUND,
+      files: [
+        {
+          ...ONE_FILE,
+          records: [
+            { record: 'case', fields: CASE_FIELDS },
+            { record: 'person', fields: { person_key: { column: 'p' } } },
+          ],
+        },
+      ],
+    },
+    'cases: person needs a file of its own, without other records',
+  ],
   ['an unknown record', withRecord('visit', {}), 'files.0.records.0.record'],
 ])('%s is said in a sentence', (_, sheet, sentence) => {
   expect(problemsOf(sheet)).toContain(sentence);
