@@ -32,6 +32,7 @@ export async function yearsOfFacts(db: Database): Promise<{ firstYear: number; l
   const [row] = await db.rows(`
     SELECT coalesce(min(year), year(getvariable('night_of'))) AS first, coalesce(max(year), year(getvariable('night_of'))) AS last
     FROM (SELECT unnest([year(opened), year(closed)]) AS year FROM in_case
+          UNION ALL SELECT year(closed) FROM in_case_detail
           UNION ALL SELECT year(performed) FROM in_action
           UNION ALL SELECT year(occurred) FROM in_route_event
           UNION ALL SELECT year(occurred) FROM in_event_count

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { literal } from '#ingest/sql-text.ts';
 import { splitRecord } from '#ingest/normalise-csv.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -34,16 +35,9 @@ export async function loadMappings(db: Database, sheet: Sheet): Promise<Readonly
   await db.run('DELETE FROM code_map WHERE codes LIKE $1', [`${sheet.id}/%`]);
   const dated = new Set<string>();
   for (const file of mappingFiles(sheet)) {
-    for (const { local, regional, from, to } of readMapping(sheet, file)) {
-      if (from !== FIRST_DAY || to !== LAST_DAY) dated.add(file);
-      await db.run(`INSERT INTO code_map VALUES ($1, ${folded('$2')}, $3, $4::DATE, $5::DATE)`, [
-        `${sheet.id}/${file}`,
-        local,
-        regional,
-        from,
-        to,
-      ]);
-    }
+    const rows = readMapping(sheet, file);
+    if (rows.some(({ from, to }) => from !== FIRST_DAY || to !== LAST_DAY)) dated.add(file);
+    await insertMapping(db, `${sheet.id}/${file}`, rows);
   }
   return dated;
 }
@@ -51,6 +45,20 @@ export async function loadMappings(db: Database, sheet: Sheet): Promise<Readonly
 /** The local codes of a mapping file, folded. */
 export function localCodes(sheet: Sheet, file: string): readonly string[] {
   return [...new Set(readMapping(sheet, file).map(({ local }) => foldedText(local)))];
+}
+
+/** In one statement: a catalogue of places has hundreds of rows, and each statement its price. */
+async function insertMapping(db: Database, codes: string, rows: readonly Mapping[]): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map((row) =>
+    [row.local, row.regional, row.from, row.to].map(literal).join(', '),
+  );
+  await db.run(
+    `INSERT INTO code_map
+     SELECT $1, ${folded('local')}, regional, valid_from::DATE, valid_to::DATE
+     FROM (VALUES ${values.map((row) => `(${row})`).join(', ')}) AS mapped(local, regional, valid_from, valid_to)`,
+    [codes],
+  );
 }
 
 /** What is wrong with the mappings that a sheet names, as sentences. */

@@ -22,6 +22,8 @@ export interface Extract {
   readonly blanked?: readonly BlankedCells[];
   readonly received_at: string;
   readonly extracted_at: string;
+  /** Did the manifest of its drop say that the data are invented? Records of older versions do not tell. */
+  readonly synthetic?: boolean;
 }
 
 /** An extract and the place of its rows. */

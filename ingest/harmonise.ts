@@ -7,14 +7,9 @@ import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { mappingMatch } from '#ingest/field-sql.ts';
 import { shownSql } from '#ingest/personal-data.ts';
-import { marksOf, sqlOf, templateSql, type LandedFile } from '#ingest/record-sql.ts';
-import {
-  RECORDS,
-  recordKind,
-  type Field,
-  type RecordId,
-  type RecordKind,
-} from '#ingest/records.ts';
+import { conditionSql, marksOf, sqlOf, templateSql, type LandedFile } from '#ingest/record-sql.ts';
+import { recordKind, type Field, type RecordId } from '#ingest/records.ts';
+import { settleRecords } from '#ingest/settle-records.ts';
 import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
 import { landingSql, readableColumns, subtotalSql } from '#ingest/unpivot.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
@@ -34,8 +29,7 @@ export async function harmoniseSource(
   await db.run(
     `UPDATE in_unmapped SET local_code = ${shownSql('local_code')} WHERE source = '${sheet.id}'`,
   );
-  await takeOutDuplicates(db, sheet.id);
-  await rejectUnknownCases(db, sheet.id);
+  await settleRecords(db, sheet.id);
 }
 
 interface SheetedExtract {
@@ -91,9 +85,28 @@ async function harmoniseFile(
     await insertRecords(db, file, template);
     await countUnmapped(db, file, template);
   }
+  await rejectEmptyRows(db, file);
   const kinds = [...new Set(section.records.map(({ record }) => record))];
   await takeOutFaulty(db, file, kinds);
   if (kinds.includes('representation')) await declareRepresentations(db, 'in_representation');
+}
+
+/** A row of which no record was made is rejected, so that it is not lost unsaid. */
+async function rejectEmptyRows(
+  db: Database,
+  { sheet, section, fileId }: LandedFile,
+): Promise<void> {
+  const isConditional = ({ when, questions }: RecordTemplate) =>
+    when !== undefined || questions !== undefined;
+  if (!section.records.every(isConditional)) return;
+  const made = section.records.map(
+    ({ record }) => `SELECT line FROM in_${record} WHERE file_id = ${String(fileId)}`,
+  );
+  await db.run(
+    `INSERT INTO in_reject
+     SELECT $1, $2, __line, 'row', 'no_record' FROM landing WHERE __line NOT IN (${made.join(' UNION ALL ')})`,
+    [sheet.id, fileId],
+  );
 }
 
 async function registerFile(
@@ -102,7 +115,7 @@ async function registerFile(
   extract: StoredExtract,
 ): Promise<number> {
   // Of an indicator no row is a person: two that are alike are two figures.
-  const keyed = section.records.every(
+  const keyed = section.records.some(
     ({ record, fields }) =>
       record === 'indicator' ||
       (recordKind(record).key.length > 0 &&
@@ -182,7 +195,7 @@ async function countUnmapped(
     await db.run(`
       INSERT INTO in_unmapped
       SELECT '${file.sheet.id}', '${field.name}', local_code, count(*)
-      FROM (SELECT ${raw ?? 'NULL'} AS local_code, ${value} AS code FROM landing l ${joins})
+      FROM (SELECT ${raw ?? 'NULL'} AS local_code, ${value} AS code FROM landing l ${joins} ${conditionSql(file, template)})
       WHERE code = '_M' GROUP BY ALL`);
   }
   if (template.questions !== undefined) await countAnswers(db, file, template.questions, template);
@@ -228,49 +241,4 @@ async function countAnswers(
       LEFT JOIN code_map answer ON ${mappingMatch('answer', questions.codes, local, marksOf(file, template.fields))}
       GROUP BY ALL`);
   }
-}
-
-/** Of rows with one key one stays: the first of the newest drop, since a later export corrects an earlier one. */
-async function takeOutDuplicates(db: Database, source: string): Promise<void> {
-  for (const { id, key, fields } of RECORDS as readonly RecordKind[]) {
-    if (key.length === 0) continue;
-    // Two codes without an equivalent are both `_M`, and still two: such rows repeat nothing.
-    const coded = fields.filter(({ name, kind }) => kind === 'code' && key.includes(name));
-    const mapped = coded.map(({ name }) => ` AND ${name} <> '_M'`).join('');
-    const keys = key.join(', ');
-    await db.run(`
-      CREATE OR REPLACE TEMP TABLE repeated AS
-      SELECT ${keys} FROM in_${id} WHERE source = '${source}'${mapped} GROUP BY ALL HAVING count(*) > 1`);
-    if (await isEmpty(db, 'repeated')) continue;
-    await db.run(`
-      INSERT INTO in_duplicate
-      SELECT source, file_id, line
-      FROM (SELECT source, file_id, line, row_number() OVER (PARTITION BY ${keys} ORDER BY received_at DESC, file_id, line) AS rank
-            FROM in_${id} SEMI JOIN repeated USING (${keys}) JOIN in_file USING (source, file_id)
-            WHERE source = '${source}')
-      WHERE rank > 1`);
-    await db.run(`
-      DELETE FROM in_${id} WHERE source = '${source}' AND (file_id, line) IN (SELECT (file_id, line) FROM in_duplicate)`);
-  }
-}
-
-async function rejectUnknownCases(db: Database, source: string): Promise<void> {
-  for (const record of ['action', 'area_change']) {
-    await db.run(`
-      CREATE OR REPLACE TEMP TABLE orphan AS
-      SELECT file_id, line FROM in_${record} WHERE source = '${source}'
-        AND NOT EXISTS (SELECT 1 FROM in_case WHERE in_case.source = in_${record}.source AND in_case.case_key = in_${record}.case_key)`);
-    if (await isEmpty(db, 'orphan')) continue;
-    await db.run(
-      `INSERT INTO in_reject SELECT '${source}', file_id, line, 'case_key', 'unknown_case' FROM orphan`,
-    );
-    await db.run(
-      `DELETE FROM in_${record} WHERE (file_id, line) IN (SELECT (file_id, line) FROM orphan)`,
-    );
-  }
-}
-
-async function isEmpty(db: Database, table: string): Promise<boolean> {
-  const [row] = await db.rows(`SELECT count(*) AS rows FROM ${table}`);
-  return Number(row?.rows) === 0;
 }

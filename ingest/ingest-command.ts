@@ -5,6 +5,7 @@ import { inspectFile } from '#ingest/inspect/inspect-file.ts';
 import { inspectionReport } from '#ingest/inspect/inspection-report.ts';
 import { sheetJson, writeDraft } from '#ingest/inspect/write-draft.ts';
 import { FileFault } from '#ingest/normalise-csv.ts';
+import { isLayoutName, LAYOUTS } from '#ingest/sample/layouts.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { keptSnapshots, verifySnapshot } from '#warehouse/publish.ts';
@@ -12,7 +13,8 @@ import { keptSnapshots, verifySnapshot } from '#warehouse/publish.ts';
 const SAMPLE_END = '2026-10-31';
 
 const USAGE = `expected one of:
-  npm run ingest -- sample --cases N --seed S [--questions Q] [--out DIR]   write synthetic exports of three registries
+  npm run ingest -- sample --cases N --seed S [--questions Q] [--layout format-v1|national] [--out DIR]
+                                                                            write synthetic exports of three registries
   npm run --silent ingest -- inspect FILE [--out DIR]                       draft a technical sheet for an unknown CSV or Parquet file
   npm run ingest -- verify                                                  check stored snapshots against their manifests
 `;
@@ -23,6 +25,7 @@ const { values, positionals } = parseArgs({
     cases: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     questions: { type: 'string', default: '240' },
+    layout: { type: 'string', default: 'format-v1' },
     out: { type: 'string' },
   },
 });
@@ -57,10 +60,16 @@ async function sample(): Promise<number> {
     );
     return 1;
   }
+  const { layout } = values;
+  if (!isLayoutName(layout)) {
+    const known = Object.keys(LAYOUTS).join(' or ');
+    process.stderr.write(`expected --layout ${known}, and it is “${layout}”\n`);
+    return 1;
+  }
   const folder = dataFolder();
   makeDataFolder(folder);
   const directory = values.out ?? folder.inbox;
-  await writeSample({ ...numbers, directory, until: lastDay(new Date()) });
+  await writeSample({ ...numbers, directory, layout, until: lastDay(new Date()) });
   process.stdout.write(
     `synthetic exports of ${values.cases} cases written to ${directory}; now run npm run nightly\n`,
   );

@@ -32,6 +32,7 @@ export interface FileToLand {
   readonly localCodes: ReadonlyMap<string, readonly string[]>;
   readonly received_at: string;
   readonly extracted_at: string;
+  readonly synthetic: boolean;
 }
 
 /** Columns of a file that hold keys, with the canonical key each is. */
@@ -96,13 +97,14 @@ export async function numberFile(
 
 /** `db` is any open database: the landing happens in its temporary tables. */
 export async function landFile(db: Database, file: NumberedFile, folder: string): Promise<Extract> {
-  const { source, section, name, received_at, extracted_at, header, sha256, rows } = file;
+  const { source, section, name, header, sha256, rows } = file;
+  const { received_at, extracted_at, synthetic } = file;
   try {
     await checkHeader(db, header, section);
     const parquet = join(folder, `${extractStem({ sha256, name })}.parquet`);
     const { broken, blanked } = await writeParquet(db, file, parquet);
     const columns = header.filter((column) => !section.ignored_columns.includes(column));
-    const about = { source, section: section.name, name, received_at, extracted_at };
+    const about = { source, section: section.name, name, received_at, extracted_at, synthetic };
     const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken, blanked };
     writeExtractRecord(folder, kept);
     return kept;

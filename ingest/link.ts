@@ -3,29 +3,31 @@
  * cases, journeys and events find each other. The rules are those of `docs/format-v1.md`. From here on
  * everything is joined by number; numbers follow the order of person, date and key.
  */
+import { ATTRIBUTES, completeCases, completePersons, isKnown } from '#ingest/complete-records.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
 import type { Database } from '#warehouse/warehouse.ts';
-
-/** Attributes that hold for the person, whatever case they were recorded in. */
-const ATTRIBUTES = ['sex', 'gender', 'nationality', 'language', 'schooling', 'origin'] as const;
 
 export async function link(
   db: Database,
   recordSecrets: ReadonlyMap<string, Buffer>,
 ): Promise<void> {
-  for (const statement of [PERSONS, CASES, attributes(), EVENTS, JOURNEYS, CASE_JOURNEYS])
-    await db.run(statement);
+  await completeCases(db);
+  for (const statement of [PERSONS, CASES, attributes()]) await db.run(statement);
+  await completePersons(db);
+  for (const statement of [EVENTS, JOURNEYS, CASE_JOURNEYS]) await db.run(statement);
   await makeRecordKeys(db, recordSecrets);
 }
 
-/** A case without a person key is a person of its own. */
+/** A case without a person key is a person of its own, of whom no more is known. */
 const PERSONS = `
   CREATE TEMP TABLE linked_person AS
-  SELECT keys.source, source.country, person_key, bool_or(has_person_key) AND any_value(persons_linkable) AS identified,
+  SELECT keys.source, source.country, person_key, bool_and(has_person_key) AND any_value(persons_linkable) AS identified,
          row_number() OVER (ORDER BY keys.source, person_key)::INTEGER AS person_id
   FROM (SELECT source, coalesce(person_key, case_key) AS person_key, person_key IS NOT NULL AS has_person_key FROM in_case
         UNION ALL
-        SELECT source, person_key, true FROM in_route_event) keys
+        SELECT source, person_key, true FROM in_route_event
+        UNION ALL
+        SELECT source, person_key, true FROM in_person) keys
   JOIN source ON source.id = keys.source
   GROUP BY keys.source, source.country, person_key`;
 
@@ -39,13 +41,12 @@ const CASES = `
 
 /** Most persons have one case, whose values are theirs; of several the latest that knows decides. */
 function attributes(): string {
-  const known = (name: string) => `${name} NOT IN ('_X', '_U', '_N', '_W', '_Z', '_M')`;
   const columns = ATTRIBUTES.map(
     (name) =>
-      `coalesce(max_by(${name}, case_id) FILTER (${known(name)}), max_by(${name}, case_id)) AS ${name}`,
+      `coalesce(max_by(${name}, case_id) FILTER (${isKnown(name)}), max_by(${name}, case_id)) AS ${name}`,
   );
   const differing = ATTRIBUTES.map(
-    (name) => `min(${name}) FILTER (${known(name)}) <> max(${name}) FILTER (${known(name)})`,
+    (name) => `min(${name}) FILTER (${isKnown(name)}) <> max(${name}) FILTER (${isKnown(name)})`,
   );
   return `
     CREATE TEMP TABLE linked_attribute AS

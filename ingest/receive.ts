@@ -44,6 +44,7 @@ export interface Drop {
 
 interface Manifest {
   readonly extracted_at?: string;
+  readonly synthetic?: boolean;
   readonly files?: readonly {
     readonly name: string;
     readonly sha256?: string;
@@ -175,6 +176,7 @@ function toLand(
     localCodes: codesByColumn(sheet, section),
     received_at: drop.now.toISOString(),
     extracted_at: manifest.extracted_at ?? statSync(path).mtime.toISOString(),
+    synthetic: manifest.synthetic === true,
   };
 }
 

@@ -49,7 +49,23 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
            ${faultsSql(faults)} AS faults
     FROM landing l ${answered}
     ${parts.map(({ sql }) => sql.join).join('\n')}
-    ${template === file.section.records[0] ? '' : withoutZeros(template, marksOf(file, template.fields))}`;
+    ${conditionSql(file, template)}`;
+}
+
+/** Only rows in which one of the columns named under `when` is filled make the record, and none of a flow of 0. */
+export function conditionSql(file: LandedFile, template: RecordTemplate): string {
+  const { section, columns } = file;
+  const { when } = template;
+  if (when === undefined) {
+    const isFirst = template === section.records[0];
+    return isFirst ? '' : withoutZeros(template, marksOf(file, template.fields));
+  }
+  const marks = section.empty.map(literal).join(', ');
+  const filled = when
+    .filter((column) => columns.includes(column))
+    .map((column) => `l.${identifier(column)}`)
+    .map((text) => `${text} IS NOT NULL${marks === '' ? '' : ` AND ${text} NOT IN (${marks})`}`);
+  return `WHERE ${['false', ...filled].join(' OR ')}`;
 }
 
 /** `closed_before_opened`, when both dates are known. */
@@ -95,7 +111,7 @@ export function marksOf(file: LandedFile, fields: RecordTemplate['fields']): Fil
 }
 
 const NIGHT = "getvariable('night_of')";
-const DATES = ['opened', 'performed', 'occurred', 'changed'];
+const DATES = ['opened', 'performed', 'occurred', 'changed', 'referred'];
 
 /** The date of the record, which decides what a code meant; the night's for records without one. */
 function referenceDate(

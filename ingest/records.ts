@@ -46,7 +46,42 @@ function codes(names: string, required = false): readonly Field[] {
 export const FLAGS =
   'trafficking_victim violence_victim protection_need disability chronic_illness pregnant indigenous lgbti';
 
+/** What a chapter of a case may tell; key, representation and opening are the case's own. */
+const CASE_ATTRIBUTES = [
+  ...field('date', 'closed'),
+  ...codes('case_type area category programme status outcome channel referral'),
+  ...codes('sex gender nationality=country language schooling accompaniment time_abroad'),
+  ...field('year', 'birth_year'),
+  ...field('integer', 'age'),
+  ...field('place', 'origin'),
+  ...codes(
+    FLAGS.split(' ')
+      .map((flag) => `${flag}=yes_no`)
+      .join(' '),
+  ),
+];
+
+const STAGE_ATTRIBUTES = [
+  ...field('integer', 'position', true),
+  ...codes('stage', true),
+  ...field('place', 'place'),
+  ...field('date', 'occurred'),
+  ...codes('authority'),
+  ...codes('status=stage_status', true),
+  ...field('integer', 'events'),
+];
+
 export const RECORDS = [
+  {
+    id: 'person',
+    key: ['person_key'],
+    fields: [
+      ...field('key', 'person_key', true),
+      ...codes('sex gender nationality=country language schooling'),
+      ...field('place', 'origin'),
+      ...field('year', 'birth_year'),
+    ],
+  },
   {
     id: 'case',
     key: ['case_key'],
@@ -56,17 +91,25 @@ export const RECORDS = [
       ...field('key', 'person_key'),
       ...codes('representation', true),
       ...field('date', 'opened', true),
-      ...field('date', 'closed'),
-      ...codes('case_type area category programme status outcome channel referral'),
-      ...codes('sex gender nationality=country language schooling accompaniment time_abroad'),
-      ...field('year', 'birth_year'),
-      ...field('integer', 'age'),
-      ...field('place', 'origin'),
-      ...codes(
-        FLAGS.split(' ')
-          .map((flag) => `${flag}=yes_no`)
-          .join(' '),
-      ),
+      ...CASE_ATTRIBUTES,
+    ],
+  },
+  {
+    id: 'case_detail',
+    key: ['case_key', 'chapter'],
+    fields: [
+      ...field('key', 'case_key', true),
+      ...field('text', 'chapter', true),
+      ...CASE_ATTRIBUTES,
+    ],
+  },
+  {
+    id: 'referral',
+    key: ['referral_key'],
+    fields: [
+      ...field('key', 'referral_key case_key', true),
+      ...field('date', 'referred', true),
+      ...codes('referral', true),
     ],
   },
   {
@@ -94,14 +137,13 @@ export const RECORDS = [
     fields: [
       ...field('key', 'person_key journey_key', true),
       ...field('key', 'case_key'),
-      ...field('integer', 'position', true),
-      ...codes('stage', true),
-      ...field('place', 'place'),
-      ...field('date', 'occurred'),
-      ...codes('authority'),
-      ...codes('status=stage_status', true),
-      ...field('integer', 'events'),
+      ...STAGE_ATTRIBUTES,
     ],
+  },
+  {
+    id: 'case_event',
+    key: ['journey_key', 'position'],
+    fields: [...field('key', 'case_key journey_key', true), ...STAGE_ATTRIBUTES],
   },
   {
     id: 'event_count',

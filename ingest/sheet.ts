@@ -49,6 +49,8 @@ export interface RecordTemplate {
   readonly record: RecordId;
   readonly fields: Readonly<Record<string, FieldSource>>;
   readonly questions?: Questions;
+  /** The record is made of those rows only in which one of these columns is filled. */
+  readonly when?: readonly string[];
 }
 
 /** Columns that are values of a field become rows: the name of each goes to one column, its cell to another. */
@@ -208,11 +210,17 @@ function templateProblems(file: FileSheet, template: RecordTemplate): readonly s
   const misformed = fields.flatMap(({ name, kind }) =>
     formProblems(name, kind, template.fields[name]),
   );
+  // Each further row of the person would be a duplicate, and what else it holds with it.
+  const crowded =
+    template.record === 'person' && file.records.length > 1
+      ? ['person needs a file of its own, without other records']
+      : [];
+  const conditions = undeclaredConditions(file, template);
   const unlike = template.record === 'indicator' ? indicatorProblems(template) : [];
   return [
     ...unknown,
     ...missing,
-    ...[...misformed, ...unlike].map((said) => `${file.name}: ${said}`),
+    ...[...misformed, ...unlike, ...crowded, ...conditions].map((said) => `${file.name}: ${said}`),
   ];
 }
 
@@ -267,6 +275,16 @@ function indicatorProblems({ fields }: RecordTemplate): readonly string[] {
       ? ['indicator needs the field occurred or the field year']
       : []),
   ];
+}
+
+function undeclaredConditions(
+  file: FileSheet,
+  { record, when = [] }: RecordTemplate,
+): readonly string[] {
+  const declared = file.records.flatMap(({ fields }) => Object.values(fields).flatMap(columnsOf));
+  return when
+    .filter((column) => !declared.includes(column))
+    .map((column) => `${record} asks for ${column}, which no field of the file reads`);
 }
 
 function sentence({ instancePath, message, params }: ErrorObject): string {

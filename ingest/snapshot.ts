@@ -146,12 +146,23 @@ async function loadSource(
   const loadedRows = files.reduce((sum, { loaded }) => sum + loaded, 0);
   const jump = mayJump || incoming.length === 0 ? null : await sourceJump(db, sheet.id, loadedRows);
   const refusal = over === undefined ? jump : overLimit(over, sheet.reject_limit_percent);
+  await markSynthetic(db, sheet, refusal === null ? extracts : accepted);
   const counted = { source: sheet.id, files, rejects, unmapped };
   if (refusal === null) return { sheet, receipt: { ...counted, outcome, reason: null }, files };
   await clearSource(db, sheet.id);
   await harmoniseSource(db, sheet, accepted);
   const standing = await countFiles(db, sheet.id);
   return { sheet, receipt: { ...counted, outcome: 'refused', reason: refusal }, files: standing };
+}
+
+/** The sheet of a real registry may be tried with invented data: their manifest says so, and every answer with it. */
+async function markSynthetic(
+  db: Database,
+  sheet: Sheet,
+  standing: readonly StoredExtract[],
+): Promise<void> {
+  if (!sheet.synthetic && standing.some(({ synthetic }) => synthetic === true))
+    await db.run('UPDATE source SET synthetic = true WHERE id = $1', [sheet.id]);
 }
 
 function isOverLimit({ rejected, rows_read }: ReceiptFile, limitPercent: number): boolean {

@@ -52,6 +52,13 @@ export interface AreaChange {
   readonly to: string;
 }
 
+/** An institution the case was passed on to, for registries that write each of them down. */
+export interface Referral {
+  readonly key: string;
+  readonly day: number;
+  readonly to: string;
+}
+
 export interface CaseRecord {
   readonly key: string;
   readonly representation: string;
@@ -64,6 +71,8 @@ export interface CaseRecord {
   readonly codes: CaseCodes;
   readonly actions: readonly Action[];
   readonly areaChanges: readonly AreaChange[];
+  /** Each is also one of the actions. */
+  readonly referrals?: readonly Referral[];
 }
 
 export type Stage = 'origin' | 'transit' | 'crossing' | 'detention' | 'return' | 'reentry';

@@ -7,9 +7,12 @@ const FOLDER = path.join(import.meta.dirname, '../../warehouse/codes');
 
 /** One file of `warehouse/codes/`. Read here with a reader of our own, so that a slip of the night's shows. */
 export function readCodes(list: string): readonly CodeRow[] {
-  const lines = readFileSync(path.join(FOLDER, `${list}.csv`), 'utf8')
-    .split(/\r?\n/u)
-    .filter(Boolean);
+  return readCsv(path.join(FOLDER, `${list}.csv`));
+}
+
+/** A small file of codes: a header, then a row a line. */
+export function readCsv(file: string): readonly CodeRow[] {
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/u).filter(Boolean);
   const [header = '', ...rows] = lines;
   const names = splitLine(header);
   return rows.map((row) => {

@@ -9,19 +9,31 @@ import type { CaseRecord, Journey, Person } from './person-record.ts';
 import { field } from './read-codes.ts';
 import type { Representation } from './registry.ts';
 
-/** The eight files of one registry. */
-export interface RegistryFiles {
-  addPerson(person: Person): void;
+/** The monthly figures and the register, which not every layout has. */
+export interface MonthFiles {
   addRow(file: FileName, row: readonly string[]): void;
   addRepresentation(representation: Representation): void;
+}
+
+/** The files of one registry. */
+export interface RegistryFiles {
+  addPerson(person: Person): void;
+  readonly months?: MonthFiles;
   drain(): Promise<void>;
   close(): Promise<readonly FileReceipt[]>;
 }
 
+/** The eight files of format v1. */
 export async function openRegistryFiles(directory: string, remark: string): Promise<RegistryFiles> {
   await mkdir(directory, { recursive: true });
+  const style = {
+    delimiter: ',',
+    lineEnd: '\n',
+    encoding: 'utf8',
+    before: `# ${remark}\n`,
+  } as const;
   const open = (name: FileName): CsvFile =>
-    openCsvFile(directory, `${name}.synthetic.csv.gz`, remark, COLUMNS[name]);
+    openCsvFile(directory, `${name}.synthetic.csv.gz`, COLUMNS[name], style);
   const files = Object.fromEntries(FILE_NAMES.map((name) => [name, open(name)]));
   const file = (name: FileName): CsvFile => files[name] ?? open(name);
   const all = FILE_NAMES.map(file);
@@ -30,8 +42,10 @@ export async function openRegistryFiles(directory: string, remark: string): Prom
       for (const each of person.cases) addCase(file, person, each);
       for (const journey of person.journeys) addJourney(file('route_events'), person, journey);
     },
-    addRow: (name, row) => file(name).add(row),
-    addRepresentation: (each) => file('representations').add(representationRow(each)),
+    months: {
+      addRow: (name, row) => file(name).add(row),
+      addRepresentation: (each) => file('representations').add(representationRow(each)),
+    },
     drain: async () => {
       for (const each of all) await each.drain();
     },

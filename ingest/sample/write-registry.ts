@@ -8,9 +8,9 @@ import { makePerson } from './make-person.ts';
 import type { Person } from './person-record.ts';
 import { createRandom } from './random.ts';
 import type { Registry } from './registry.ts';
-import { openRegistryFiles } from './registry-files.ts';
-import type { RegistryFiles } from './registry-files.ts';
+import type { MonthFiles, RegistryFiles } from './registry-files.ts';
 import type { RoutePlaces } from './route-places.ts';
+import type { SampleLayout } from './sample-layout.ts';
 
 export interface RegistryOrder {
   readonly directory: string;
@@ -18,6 +18,7 @@ export interface RegistryOrder {
   readonly seed: number;
   readonly cases: number;
   readonly places: RoutePlaces;
+  readonly layout: SampleLayout;
 }
 
 export interface MonthlySums {
@@ -37,25 +38,31 @@ export async function writeRegistry(
   order: RegistryOrder,
   meet: (person: Person) => void,
 ): Promise<WrittenRegistry> {
-  const directory = path.join(order.directory, registry.profile.source);
-  const files = await openRegistryFiles(directory, order.remark);
-  for (const person of people(registry, order)) {
+  const { layout, remark, seed } = order;
+  const directory = path.join(order.directory, layout.sourceOf(registry.profile));
+  const files = await layout.open({ directory, remark, seed, registry });
+  for (const person of heldPeople(registry, order)) {
     files.addPerson(person);
     meet(person);
     await files.drain();
   }
-  for (const representation of registry.representations) files.addRepresentation(representation);
-  const sums = await addMonths(registry, order, files);
+  const sums =
+    files.months === undefined ? NO_MONTHS : await addMonths(registry, order, files, files.months);
   const receipts = await files.close();
   await writeManifest(registry, order, directory, receipts);
   return { files: receipts, sums };
 }
 
-/** The same persons at every call: until the ordered number of cases is reached. */
-export function* people(
-  registry: Registry,
-  { seed, cases, places }: RegistryOrder,
-): Generator<Person> {
+const NO_MONTHS: MonthlySums = { services: 0, income: 0, travellers: 0 };
+
+/** What a registry of this layout holds of its people, the same at every call. */
+export function* heldPeople(registry: Registry, order: RegistryOrder): Generator<Person> {
+  const hold = order.layout.holder(registry, order.seed);
+  for (const person of people(registry, order)) yield* hold(person);
+}
+
+/** Until the ordered number of cases is reached. */
+function* people(registry: Registry, { seed, cases, places }: RegistryOrder): Generator<Person> {
   const random = createRandom(seed, `people of ${registry.profile.source}`);
   let left = cases;
   while (left > 0) {
@@ -69,22 +76,24 @@ async function addMonths(
   registry: Registry,
   { seed, cases }: RegistryOrder,
   files: RegistryFiles,
+  toMonths: MonthFiles,
 ): Promise<MonthlySums> {
+  for (const representation of registry.representations) toMonths.addRepresentation(representation);
   const random = createRandom(seed, `months of ${registry.profile.source}`);
   const months = makeMonths(registry, random, cases);
   const sums = { services: 0, income: 0, travellers: 0 };
   for (const row of months.services) {
-    files.addRow('services', row);
+    toMonths.addRow('services', row);
     sums.services += Number(row[3]);
     sums.income += Number(row[4]);
     await files.drain();
   }
   for (const row of months.staff) {
-    files.addRow('staff', row);
+    toMonths.addRow('staff', row);
     await files.drain();
   }
   for (const row of months.travellers) {
-    files.addRow('travellers', row);
+    toMonths.addRow('travellers', row);
     sums.travellers += Number(row[2]);
   }
   return sums;

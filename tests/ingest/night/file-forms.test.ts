@@ -55,8 +55,13 @@ async function landed(content: string | Buffer, form: Partial<FileSheet> = {}): 
       path,
     };
     const checks = { reviewed: [], localCodes: new Map<string, readonly string[]>() };
-    const about = { pseudonymSecret: Buffer.alloc(32, 1), received_at: now, extracted_at: now };
-    const numbered = await numberFile(db, { ...file, ...checks, ...about }, join(kept, 'numbered.csv'));
+    const times = { received_at: now, extracted_at: now };
+    const about = { pseudonymSecret: Buffer.alloc(32, 1), synthetic: false, ...times };
+    const numbered = await numberFile(
+      db,
+      { ...file, ...checks, ...about },
+      join(kept, 'numbered.csv'),
+    );
     const extract = await landFile(db, numbered, kept);
     const rows = await db.rows(
       `SELECT concat_ws('|', __line, representation, opened, coalesce(sex, '-')) AS row FROM read_parquet('${kept}/*.parquet') ORDER BY __line`,

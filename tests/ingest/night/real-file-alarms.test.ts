@@ -20,6 +20,7 @@ const FORM = {
   withheld: [],
   ignored_columns: [],
   optional_columns: true,
+  format: 'csv' as const,
 };
 
 /** Every alarm on the real files; `docs/decisions/0020-detectors.md` says which are true. */

@@ -94,6 +94,32 @@ test.each([
     { ...SOUND, reviewed: [{ file: 'cases', column: 'name', reason: 'looked at by nobody' }] },
     'reviewed: cases has no declared column name',
   ],
+  [
+    'a condition on a column that is not read',
+    {
+      ...SOUND,
+      files: [
+        { ...ONE_FILE, records: [{ record: 'case', fields: CASE_FIELDS, when: ['nowhere'] }] },
+      ],
+    },
+    'cases: case asks for nowhere, which no field of the file reads',
+  ],
+  [
+    'a person among other records',
+    {
+      ...SOUND,
+      files: [
+        {
+          ...ONE_FILE,
+          records: [
+            { record: 'case', fields: CASE_FIELDS },
+            { record: 'person', fields: { person_key: { column: 'p' } } },
+          ],
+        },
+      ],
+    },
+    'cases: person needs a file of its own, without other records',
+  ],
   ['an unknown record', withRecord('visit', {}), 'files.0.records.0.record'],
 ])('%s is said in a sentence', (_, sheet, sentence) => {
   expect(problemsOf(sheet)).toContain(sentence);
