@@ -20,6 +20,8 @@ export interface FieldSql {
 export interface FileMarks {
   /** Mapping files whose rows hold only for a time, and the date that decides. */
   readonly dated: ReadonlySet<string>;
+  /** Fields without a mapping file of which some local code was mapped on screen. */
+  readonly added: ReadonlySet<string>;
   readonly reference: string;
   readonly source: string;
   readonly empty: readonly string[];
@@ -157,29 +159,44 @@ function withheldMark(raw: string, { withheld }: FileMarks): string {
 }
 
 function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
-  const alias = `m_${field.name}`;
-  const list = field.list ?? '';
-  if (source.codes !== undefined) {
-    // A regional code that the list does not hold is a slip in the mapping: unmapped, counted, told.
-    const known = `k_${field.name}`;
-    return {
-      value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${known}.code, '_M') END`,
-      join: `${mapJoin(alias, source.codes, raw, marks)}
-        LEFT JOIN code ${known} ON ${known}.list = '${list}' AND ${known}.code = ${alias}.regional`,
-      faults: [],
-    };
-  }
-  if (GROWING_LISTS.includes(list)) {
-    return {
-      value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${alias}.code, '_M') END`,
-      join: `LEFT JOIN code ${alias} ON ${alias}.list = '${list}' AND ${alias}.code = ${raw}`,
-      faults: [],
-    };
-  }
+  const mapping = mappingOf(field, source, marks);
+  const ways = [
+    ...(mapping === null ? [] : [mappedCode(field, mapping, raw, marks)]),
+    ...(source.codes === undefined ? [codeAsWritten(field, raw)] : []),
+  ];
+  const known = ways.map(({ value }) => value).join(', ');
   return {
-    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(TRY_CAST(${raw} AS ${list}_code)::VARCHAR, '_M') END`,
-    join: '',
+    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${known}, '_M') END`,
+    join: ways.map(({ join }) => join).join('\n'),
     faults: [],
+  };
+}
+
+/** The mapping file of a field, or its own name when it has none and people mapped codes of it on screen. */
+function mappingOf({ name }: Field, { codes }: FieldSource, { added }: FileMarks): string | null {
+  return codes ?? (added.has(name) ? name : null);
+}
+
+type Way = Pick<FieldSql, 'value' | 'join'>;
+
+/** A regional code that the list does not hold is a slip in the mapping: unmapped, counted, told. */
+function mappedCode({ name, list }: Field, mapping: string, raw: string, marks: FileMarks): Way {
+  const [alias, known] = [`m_${name}`, `k_${name}`];
+  return {
+    value: `${known}.code`,
+    join: `${mapJoin(alias, mapping, raw, marks)}
+        LEFT JOIN code ${known} ON ${known}.list = '${list ?? ''}' AND ${known}.code = ${alias}.regional`,
+  };
+}
+
+/** A column that holds regional codes itself. */
+function codeAsWritten({ name, list }: Field, raw: string): Way {
+  if (list === null || !GROWING_LISTS.includes(list))
+    return { value: `TRY_CAST(${raw} AS ${list ?? ''}_code)::VARCHAR`, join: '' };
+  const alias = `w_${name}`;
+  return {
+    value: `${alias}.code`,
+    join: `LEFT JOIN code ${alias} ON ${alias}.list = '${list}' AND ${alias}.code = ${raw}`,
   };
 }
 
@@ -199,12 +216,13 @@ export function mappingMatch(alias: string, codes: string, raw: string, marks: F
 function placeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
   const map = `m_${field.name}`;
   const place = `p_${field.name}`;
-  const code = source.codes === undefined ? raw : `${map}.regional`;
-  const mapping = source.codes === undefined ? '' : mapJoin(map, source.codes, raw, marks);
+  const mapping = mappingOf(field, source, marks);
+  const mapped = mapping === null ? [] : [`${map}.regional`];
+  const code = `coalesce(${[...mapped, ...(source.codes === undefined ? [raw] : [])].join(', ')})`;
   return {
     value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)}
       WHEN ${code} IN (${RESERVED}) THEN ${code} ELSE coalesce(${place}.code, '_M') END`,
-    join: `${mapping} LEFT JOIN place ${place} ON ${place}.code = ${code}`,
+    join: `${mapping === null ? '' : mapJoin(map, mapping, raw, marks)} LEFT JOIN place ${place} ON ${place}.code = ${code}`,
     faults: [],
   };
 }

@@ -3,23 +3,25 @@
  * and every row either lands in `in_<record>` or is in `in_reject` with field and rule. Rows keep their
  * file and line; codes without an equivalent become `_M` and are counted.
  */
-import { loadMappings } from '#ingest/code-mappings.ts';
+import { loadMappings, type LoadedMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
 import { identifier, literal } from '#ingest/land.ts';
 import { RECORDS, recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
+import type { Entry } from '#warehouse/registry-entries.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export async function harmoniseSource(
   db: Database,
   sheet: Sheet,
   extracts: readonly StoredExtract[],
+  edited: readonly Entry<'mapping'>[] = [],
 ): Promise<void> {
-  const dated = await loadMappings(db, sheet);
+  const mappings = await loadMappings(db, sheet, edited);
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
-    await harmoniseFile(db, { sheet, dated }, section, extract);
+    await harmoniseFile(db, { sheet, mappings }, section, extract);
   }
   await takeOutDuplicates(db, sheet.id);
   await rejectUnknownCases(db, sheet.id);
@@ -46,7 +48,7 @@ function representationsFirst(
 
 async function harmoniseFile(
   db: Database,
-  { sheet, dated }: Pick<LandedFile, 'sheet' | 'dated'>,
+  { sheet, mappings }: Pick<LandedFile, 'sheet' | 'mappings'>,
   section: FileSheet,
   extract: StoredExtract,
 ): Promise<void> {
@@ -63,7 +65,7 @@ async function harmoniseFile(
       rule,
     ]);
   }
-  const file: LandedFile = { sheet, dated, section, columns: extract.columns, fileId };
+  const file: LandedFile = { sheet, mappings, section, columns: extract.columns, fileId };
   for (const [index, template] of section.records.entries()) {
     await db.run(
       `CREATE OR REPLACE TEMP TABLE typed_${String(index)} AS ${templateSql(file, template)}`,
@@ -82,8 +84,7 @@ async function harmoniseFile(
 
 interface LandedFile {
   readonly sheet: Sheet;
-  /** Mapping files of which some row holds only for a time. */
-  readonly dated: ReadonlySet<string>;
+  readonly mappings: LoadedMappings;
   readonly section: FileSheet;
   readonly columns: readonly string[];
   readonly fileId: number;
@@ -192,7 +193,7 @@ function sqlOf(
 
 function marksOf(file: LandedFile, fields: RecordTemplate['fields']): FileMarks {
   const { empty, withheld } = file.section;
-  const marks = { source: file.sheet.id, empty, withheld, dated: file.dated };
+  const marks = { source: file.sheet.id, empty, withheld, ...file.mappings };
   return { ...marks, reference: referenceDate(file, fields, { ...marks, reference: NIGHT }) };
 }
 

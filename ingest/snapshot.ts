@@ -11,6 +11,7 @@ import type { ReceiptFile, ReceiptSource } from '#warehouse/receipts.ts';
 import { countrySecrets } from '#ingest/secrets.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Steps } from '#ingest/steps.ts';
+import { writeSheet } from '#ingest/write-sheet.ts';
 import { checkSnapshot, type BrokenPromise } from '#warehouse/check.ts';
 import {
   createFixedCodeTypes,
@@ -21,7 +22,9 @@ import {
 } from '#warehouse/code-lists.ts';
 import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { mergeProgrammes, mergeRepresentations } from '#warehouse/merge-registry.ts';
 import type { Snapshot } from '#warehouse/publish.ts';
+import type { RegistryState } from '#warehouse/registry-entries.ts';
 import type { Text } from '#warehouse/text.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 
@@ -39,6 +42,8 @@ export interface BuildOptions {
   readonly path: string;
   readonly folder: DataFolder;
   readonly sources: readonly SourceToBuild[];
+  /** What people edited on screen. */
+  readonly registry: RegistryState;
   /** When the night began: dates after it are not possible. */
   readonly now: Date;
   /** What is published now, to compare with. */
@@ -60,6 +65,7 @@ export async function buildSnapshot({
   path,
   folder,
   sources,
+  registry,
   now,
   current,
   accept,
@@ -69,11 +75,16 @@ export async function buildSnapshot({
   try {
     await db.run('SET VARIABLE night_of = $1::DATE', [now.toISOString().slice(0, 10)]);
     await attachPublished(db, folder, current);
-    await steps.run('prepare', () => prepare(db, sources));
+    await steps.run('prepare', () => prepare(db, sources, registry));
     const loaded: ReceiptSource[] = [];
     await steps.run('harmonise', async () => {
       for (const source of sources)
-        loaded.push(await loadSource(db, source, current === null || accept === source.sheet.id));
+        loaded.push(
+          await loadSource(db, source, {
+            registry,
+            mayJump: current === null || accept === source.sheet.id,
+          }),
+        );
     });
     await steps.run('link', () => link(db, recordSecrets(folder, sources)));
     await steps.run('build', () => build(db, sources, loaded));
@@ -88,11 +99,20 @@ export async function buildSnapshot({
   }
 }
 
-async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise<void> {
+async function prepare(
+  db: Database,
+  sources: readonly SourceToBuild[],
+  registry: RegistryState,
+): Promise<void> {
   await db.runScript(schemaParts().registers);
-  for (const { sheet } of sources) await insertSource(db, sheet);
+  for (const { sheet } of sources) {
+    await insertSource(db, sheet);
+    await writeSheet(db, sheet);
+  }
   await fillPlaces(db);
+  await mergeRepresentations(db, registry.representation);
   await fillCodes(db);
+  await mergeProgrammes(db, registry.programme);
   await createFixedCodeTypes(db);
   await createInputTables(db);
 }
@@ -121,10 +141,10 @@ async function insertSource(db: Database, sheet: Sheet): Promise<void> {
 async function loadSource(
   db: Database,
   source: SourceToBuild,
-  mayJump: boolean,
+  { registry, mayJump }: { readonly registry: RegistryState; readonly mayJump: boolean },
 ): Promise<ReceiptSource> {
   const { sheet, incoming, accepted, extracts } = source;
-  await harmoniseSource(db, sheet, extracts);
+  await harmoniseSource(db, sheet, extracts, registry.mapping);
   const files = await countFiles(db, sheet.id);
   const rejects = await countRejects(db, sheet.id);
   const unmapped = await countUnmappedCodes(db, sheet.id);
@@ -139,7 +159,7 @@ async function loadSource(
   if (refusal === null)
     return { source: sheet.id, outcome, reason: null, files, rejects, unmapped };
   await clearSource(db, sheet.id);
-  await harmoniseSource(db, sheet, accepted);
+  await harmoniseSource(db, sheet, accepted, registry.mapping);
   return { source: sheet.id, outcome: 'refused', reason: refusal, files, rejects, unmapped };
 }
 
@@ -187,10 +207,12 @@ async function build(
       'DELETE FROM source WHERE id = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
       [source],
     );
-    await db.run(
-      'DELETE FROM quality_note WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
-      [source],
-    );
+    for (const table of ['quality_note', 'sheet_file', 'sheet_field']) {
+      await db.run(
+        `DELETE FROM ${table} WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)`,
+        [source],
+      );
+    }
   }
 }
 
