@@ -6,6 +6,7 @@ import { clearSource, createInputTables } from '#ingest/input-tables.ts';
 import { attachPublished, representationJumps, sourceJump } from '#ingest/jump.ts';
 import { link } from '#ingest/link.ts';
 import { writeQualityNotes } from '#ingest/quality-notes.ts';
+import { writeQualityScores } from '#ingest/quality-scores.ts';
 import { countFiles, countRejects, countUnmappedCodes } from '#ingest/receipt.ts';
 import type { ReceiptFile, ReceiptSource } from '#warehouse/receipts.ts';
 import { countrySecrets } from '#ingest/secrets.ts';
@@ -87,7 +88,7 @@ export async function buildSnapshot({
         );
     });
     await steps.run('link', () => link(db, recordSecrets(folder, sources)));
-    await steps.run('build', () => build(db, sources, loaded));
+    await steps.run('build', () => build(db, sources, { loaded, hasPublished: current !== null }));
     const broken = await steps.run('check', () => checkSnapshot(db));
     const warnings = current === null ? [] : await representationJumps(db);
     const asOf = await newestExport(db);
@@ -188,7 +189,10 @@ function recordSecrets(
 async function build(
   db: Database,
   sources: readonly SourceToBuild[],
-  loaded: readonly ReceiptSource[],
+  {
+    loaded,
+    hasPublished,
+  }: { readonly loaded: readonly ReceiptSource[]; readonly hasPublished: boolean },
 ): Promise<void> {
   await fillPeriods(db, await yearsOfFacts(db));
   await createGrowingCodeTypes(db);
@@ -200,6 +204,11 @@ async function build(
     db,
     sources.map(({ sheet }) => sheet),
   );
+  await writeQualityScores(
+    db,
+    sources.map(({ sheet }) => sheet),
+    hasPublished,
+  );
   // A source whose first drop was refused has nothing to show yet.
   const empty = loaded.filter(({ outcome }) => outcome === 'refused').map(({ source }) => source);
   for (const source of empty) {
@@ -207,7 +216,7 @@ async function build(
       'DELETE FROM source WHERE id = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
       [source],
     );
-    for (const table of ['quality_note', 'sheet_file', 'sheet_field']) {
+    for (const table of ['quality_note', 'quality_score', 'sheet_file', 'sheet_field']) {
       await db.run(
         `DELETE FROM ${table} WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)`,
         [source],

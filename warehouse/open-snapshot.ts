@@ -45,6 +45,10 @@ export class Codebook {
     return [...(this.#lists.get(list)?.values() ?? [])];
   }
 
+  lists(): readonly string[] {
+    return [...this.#lists.keys()];
+  }
+
   find(list: string, code: string): CodeValue | undefined {
     return this.#lists.get(list)?.get(code);
   }

@@ -16,8 +16,16 @@ export function listsOf(codebook: Codebook): Lists {
   };
 }
 
+/** The rules as the published snapshot knows them. */
+export async function ruleContext(
+  codebook: Codebook,
+  db: Database,
+): Promise<Omit<RuleContext, 'state'>> {
+  return { ...listsOf(codebook), ...(await mappingLists(db)) };
+}
+
 /** Which list a mapping of a source belongs to, as the sheets of a snapshot say. */
-export async function mappingLists(db: Database): Promise<Pick<RuleContext, 'listOf'>> {
+async function mappingLists(db: Database): Promise<Pick<RuleContext, 'listOf'>> {
   const rows = await db.rows(
     'SELECT DISTINCT source, mapping, list FROM sheet_field WHERE mapping IS NOT NULL',
   );

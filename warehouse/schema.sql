@@ -141,6 +141,30 @@ COMMENT ON COLUMN question_status.no IS 'Records with a no.';
 COMMENT ON COLUMN question_status.not_asked IS 'Records for which the question did not exist.';
 COMMENT ON COLUMN question_status.not_recorded IS 'Records without an answer.';
 
+CREATE TABLE quality_score (
+  night DATE NOT NULL,
+  source VARCHAR NOT NULL,
+  representation VARCHAR NOT NULL,
+  records BIGINT NOT NULL,
+  missing_percent DOUBLE,
+  unmapped_percent DOUBLE,
+  silent_percent DOUBLE,
+  rejected_percent DOUBLE,
+  duplicate_percent DOUBLE,
+  score DOUBLE
+);
+COMMENT ON TABLE quality_score IS 'Quality of a source, and of each representation with ten records or more, on each night that published; earlier nights are carried over. score = 100 minus the mean of the percentages that are known.';
+COMMENT ON COLUMN quality_score.night IS 'Night that computed it.';
+COMMENT ON COLUMN quality_score.source IS 'Source.';
+COMMENT ON COLUMN quality_score.representation IS 'Representation; _T: the whole source.';
+COMMENT ON COLUMN quality_score.records IS 'Records judged: cases, or what the source counts where it has no cases.';
+COMMENT ON COLUMN quality_score.missing_percent IS 'Share of the key fields that the sheet reads from a column and that are not recorded (_X) or unknown (_U).';
+COMMENT ON COLUMN quality_score.unmapped_percent IS 'Share of the same fields that hold a code without an equivalent (_M).';
+COMMENT ON COLUMN quality_score.silent_percent IS 'Share of the twelve months before the export without a new case; NULL where fewer than three cases a month are usual.';
+COMMENT ON COLUMN quality_score.rejected_percent IS 'Share of the rows of all files that were rejected; NULL for a representation, which a rejected row does not name.';
+COMMENT ON COLUMN quality_score.duplicate_percent IS 'Share of the rows of all files that repeat another; NULL for a representation.';
+COMMENT ON COLUMN quality_score.score IS '0 to 100, 100 being best.';
+
 CREATE TABLE quality_note (
   source VARCHAR NOT NULL,
   dimension VARCHAR,
