@@ -79,7 +79,7 @@ async function check(
   folder: DataFolder,
   parameters: URLSearchParams,
 ): Promise<Reply> {
-  const kind = parameters.get('kind') ?? '';
+  const kind = parameters.get('entry') ?? '';
   if (!isKind(kind))
     return json({ problems: [], kinds: ['mapping', 'programme', 'representation'] });
   const state = registryState(folder);

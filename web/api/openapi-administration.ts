@@ -8,7 +8,7 @@ const READ: readonly (readonly [name: string, summary: string, parameters: reado
   ['programmes', 'Programmes with dates and cases, and those written since the last night', []],
   ['representations', 'The register of representations, and what was written since', []],
   ['history', 'Every change of the registry, newest first', []],
-  ['check', 'Would an entry of this kind be taken?', ['kind']],
+  ['check', 'Would an entry of this kind be taken?', ['entry']],
   ['sheets', 'Technical sheets as the night used them', []],
   ['codes', 'Code lists, or the values of one', ['list', 'q', 'from']],
   ['rejects', 'Rejected rows of a night as CSV, never a value', ['night', 'source']],

@@ -9,7 +9,7 @@ const FIELDS = ['code', 'label_es', 'label_en', 'parent', 'valid_from', 'valid_t
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const query = new URLSearchParams(url.searchParams);
-  query.set('kind', 'programme');
+  query.set('entry', 'programme');
   const outcome = outcomeIn(url);
   const [list, areas, check] = await Promise.all([
     needFromApi<Programmes>(fetch, '/api/v1/admin/programmes'),

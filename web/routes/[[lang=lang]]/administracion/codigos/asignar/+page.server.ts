@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   if (code?.list === undefined || code.list === null) error(404);
   const search = new URLSearchParams({ list: code.list, q: given('q') });
   const query = new URLSearchParams(url.searchParams);
-  query.set('kind', 'mapping');
+  query.set('entry', 'mapping');
   const outcome = outcomeIn(url);
   const [list, check] = await Promise.all([
     needFromApi<CodeList>(fetch, `/api/v1/admin/codes?${search.toString()}`),
