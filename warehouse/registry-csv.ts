@@ -25,7 +25,7 @@ const FILES: Readonly<Record<Kind, string>> = {
 };
 
 /** One kind as CSV, the header first. */
-export function kindToCsv(kind: Kind, entries: readonly AnyEntry[]): string {
+function kindToCsv(kind: Kind, entries: readonly AnyEntry[]): string {
   const columns = columnsOfKind(kind);
   return csvLines([columns, ...entries.map((entry) => columns.map((name) => entry[name] ?? ''))]);
 }

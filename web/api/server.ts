@@ -31,7 +31,14 @@ export function createServer({ api, pages, writes, log }: ServerParts): Express 
   const server = express();
   server.disable('x-powered-by');
   // The pages bring their own content policy.
-  server.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
+  server.use(
+    helmet({
+      contentSecurityPolicy: false,
+      strictTransportSecurity: false,
+      // with no referrer at all, forms would name no origin, and writing asks for it
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
   server.use(onlyThisMachine);
   if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, log));
   server.use((request, response, next) => {

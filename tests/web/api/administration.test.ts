@@ -180,6 +180,7 @@ describe('forms', () => {
 
 test.each([
   [{ fetchSite: 'same-origin', origin: 'http://localhost:3000' }, true],
+  [{ fetchSite: 'same-origin', origin: 'null' }, true],
   [{ fetchSite: 'same-site', origin: 'http://localhost:4000' }, false],
   [{ fetchSite: undefined, origin: 'http://localhost:3000' }, true],
   [{ fetchSite: undefined, origin: 'http://localhost:4000' }, false],
