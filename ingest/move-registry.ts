@@ -52,7 +52,7 @@ async function listsToday(folder: DataFolder): Promise<Pick<RuleContext, 'values
 }
 
 function listOfSheets(): RuleContext['listOf'] {
-  const lists = new Map<string, string>();
+  const lists = new Map<string, Set<string>>();
   for (const result of sourceIds().map((id) => loadSheet(id))) {
     if ('problems' in result) continue;
     for (const { record, fields } of result.sheet.files.flatMap(({ records }) => records)) {
@@ -60,9 +60,13 @@ function listOfSheets(): RuleContext['listOf'] {
         const source = fields[name];
         if (source === undefined || columnsOf(source).length === 0) continue;
         if (kind !== 'code' && kind !== 'place') continue;
-        lists.set(`${result.sheet.id}|${source.codes ?? name}`, list ?? 'place');
+        const key = `${result.sheet.id}|${source.codes ?? name}`;
+        lists.set(key, (lists.get(key) ?? new Set()).add(list ?? 'place'));
       }
     }
   }
-  return (source, mapping) => lists.get(`${source}|${mapping}`) ?? null;
+  return (source, mapping) => {
+    const found = lists.get(`${source}|${mapping}`);
+    return found === undefined ? null : [...found].sort().join('+');
+  };
 }

@@ -56,7 +56,7 @@ function nameOnly({ code, label }: Named): Named {
 }
 
 const UNMAPPED = `
-  SELECT unmapped_code.source, unmapped_code.field, local_code, rows_seen, min(mapping) AS mapping, min(list) AS list
+  SELECT unmapped_code.source, unmapped_code.field, local_code, rows_seen, min(mapping) AS mapping, string_agg(DISTINCT list, '+' ORDER BY list) AS list
   FROM unmapped_code
   LEFT JOIN sheet_field ON sheet_field.source = unmapped_code.source AND sheet_field.field = unmapped_code.field
     AND kind IN ('code', 'place')

@@ -12,7 +12,7 @@ import {
 
 /** What the rules need to know of the world. */
 export interface RuleContext {
-  /** The values of a list; `place` stands for every register of places. Nothing when there is no such list. */
+  /** The values of a list, or of several with + between; `place` stands for every register of places. */
   readonly values: (list: string) => readonly Named[];
   /** The list that the codes of a mapping belong to; null when the source has no such mapping. */
   readonly listOf: (source: string, mapping: string) => string | null;

@@ -9,10 +9,12 @@ type Lists = Pick<RuleContext, 'values'>;
 
 export function listsOf(codebook: Codebook): Lists {
   return {
-    values: (list) =>
-      list === 'place'
-        ? PLACE_LISTS.flatMap((each) => codebook.values(each))
-        : codebook.values(list),
+    // Two records may have a field of one name with a list each, such as `category`: then either holds.
+    values: (lists) =>
+      lists
+        .split('+')
+        .flatMap((list) => (list === 'place' ? PLACE_LISTS : [list]))
+        .flatMap((list) => codebook.values(list)),
   };
 }
 
@@ -27,7 +29,7 @@ export async function ruleContext(
 /** Which list a mapping of a source belongs to, as the sheets of a snapshot say. */
 async function mappingLists(db: Database): Promise<Pick<RuleContext, 'listOf'>> {
   const rows = await db.rows(
-    'SELECT DISTINCT source, mapping, list FROM sheet_field WHERE mapping IS NOT NULL',
+    "SELECT source, mapping, string_agg(DISTINCT list, '+' ORDER BY list) AS list FROM sheet_field WHERE mapping IS NOT NULL GROUP BY ALL",
   );
   const lists = new Map(
     rows.map(({ source, mapping, list }) => [`${String(source)}|${String(mapping)}`, String(list)]),

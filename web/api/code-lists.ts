@@ -29,10 +29,11 @@ export function codeListReply(
     return problemReply(404, { detail: 'There is no such list; without list= all are named.' });
   const search = foldedText(parameters.get('q') ?? '').slice(0, 80);
   const from = Math.max(0, Number.parseInt(parameters.get('from') ?? '0', 10) || 0);
-  const found = search === '' ? values : matching(search, values);
+  const all = [...new Map(values.map((value) => [value.code, value])).values()];
+  const found = search === '' ? all : matching(search, all);
   return json({
     list,
-    total: values.length,
+    total: all.length,
     found: found.length,
     from,
     most: MOST,

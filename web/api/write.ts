@@ -40,8 +40,10 @@ export function writeRouter(serving: Serving, folder: DataFolder): Router {
   router.post('/:name', async (request, response) => {
     const { name } = request.params;
     const body = bodyOf(request);
-    if (body === null)
-      return void send(response, problemReply(415, { detail: 'Expected JSON or a form.' }));
+    if (body === null) {
+      send(response, problemReply(415, { detail: 'Expected JSON or a form.' }));
+      return;
+    }
     const kind = KIND_OF[name];
     if (kind !== undefined)
       answer(request, response, kind, await write(serving, folder, kind, body));
