@@ -1,17 +1,23 @@
 /**
  * The code mappings of a source: its `codes/*.csv`, from the local spelling to the regional code, each
- * row valid always or between two dates. A mistake in one is a problem of its source, told in a sentence.
+ * row valid always or between two dates, and over them what people mapped on screen. A mistake in a
+ * file is a problem of its source, told in a sentence.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { literal } from '#ingest/sql-text.ts';
 import { splitRecord } from '#ingest/normalise-csv.ts';
 import type { Sheet } from '#ingest/sheet.ts';
+import {
+  FIRST_DAY,
+  foldedText,
+  LAST_DAY,
+  periodOf,
+  type Entry,
+} from '#warehouse/registry-entries.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 const HEADER = 'local_code,local_label,regional_code,valid_from,valid_to';
-const FIRST_DAY = '0001-01-01';
-const LAST_DAY = '9999-12-31';
 
 interface Mapping {
   readonly local: string;
@@ -26,20 +32,62 @@ export function folded(sql: string): string {
   return `lower(strip_accents(trim(${sql})))`;
 }
 
-function foldedText(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();
+export interface LoadedMappings {
+  /** Mappings of which some row holds only for a time. */
+  readonly dated: ReadonlySet<string>;
+  /** Fields without a mapping file of which some local code was mapped on screen. */
+  readonly added: ReadonlySet<string>;
 }
 
-/** Loads the mappings of a sheet; returns those files of which some row holds only for a time. */
-export async function loadMappings(db: Database, sheet: Sheet): Promise<ReadonlySet<string>> {
+/** Loads the mappings of a sheet: its files, and over them what was mapped on screen. */
+export async function loadMappings(
+  db: Database,
+  sheet: Sheet,
+  edited: readonly Entry<'mapping'>[],
+): Promise<LoadedMappings> {
   await db.run('DELETE FROM code_map WHERE codes LIKE $1', [`${sheet.id}/%`]);
   const dated = new Set<string>();
-  for (const file of mappingFiles(sheet)) {
-    const rows = readMapping(sheet, file);
+  const files = mappingFiles(sheet);
+  const own = edited.filter(({ source }) => source === sheet.id);
+  const added = new Set(
+    own.map(({ mapping }) => mapping).filter((mapping) => !files.includes(mapping)),
+  );
+  for (const file of [...files, ...added]) {
+    const shipped = added.has(file) ? [] : readMapping(sheet, file);
+    const onScreen = own.filter(({ mapping }) => mapping === file).map(asMapping);
+    const rows = mergeMappings(shipped, onScreen);
     if (rows.some(({ from, to }) => from !== FIRST_DAY || to !== LAST_DAY)) dated.add(file);
     await insertMapping(db, `${sheet.id}/${file}`, rows);
   }
-  return dated;
+  return { dated, added };
+}
+
+function asMapping(entry: Entry<'mapping'>): Mapping {
+  return { local: entry.local_code, regional: entry.regional_code, ...periodOf(entry) };
+}
+
+/** What was mapped on screen wins on its days; on the others the file holds as before. */
+function mergeMappings(
+  shipped: readonly Mapping[],
+  onScreen: readonly Mapping[],
+): readonly Mapping[] {
+  const left = onScreen.reduce(
+    (rows, { local, from, to }) =>
+      rows.flatMap((row) =>
+        foldedText(row.local) !== foldedText(local) || row.to < from || to < row.from
+          ? [row]
+          : [
+              ...(row.from < from ? [{ ...row, to: dayBeside(from, -1) }] : []),
+              ...(to < row.to ? [{ ...row, from: dayBeside(to, 1) }] : []),
+            ],
+      ),
+    shipped,
+  );
+  return [...left, ...onScreen];
+}
+
+function dayBeside(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The local codes of a mapping file, folded. */

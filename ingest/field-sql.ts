@@ -20,6 +20,8 @@ export interface FieldSql {
 export interface FileMarks {
   /** Mapping files whose rows hold only for a time, and the date that decides. */
   readonly dated: ReadonlySet<string>;
+  /** Fields without a mapping file of which some local code was mapped on screen. */
+  readonly added: ReadonlySet<string>;
   readonly reference: string;
   readonly source: string;
   readonly empty: readonly string[];
@@ -184,33 +186,46 @@ function withheldMark(raw: string, { withheld }: FileMarks, cast = ''): string {
 }
 
 function codeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
-  return GROWING_LISTS.includes(field.list ?? '')
-    ? growingCode(field, source, raw, marks)
-    : fixedCode(field, source, raw, marks);
-}
-
-/** A regional code that the list does not hold is a slip in the mapping: unmapped, counted, told. */
-function fixedCode(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
-  const type = `${field.list ?? ''}_code`;
-  const alias = `m_${field.name}`;
-  const code = source.codes === undefined ? raw : `${alias}.regional`;
+  const isGrowing = GROWING_LISTS.includes(field.list ?? '');
+  const cast = isGrowing ? '' : `::${field.list ?? ''}_code`;
+  const mapping = mappingOf(field, source, marks);
+  const ways = [
+    ...(mapping === null ? [] : [mappedCode(field, mapping, raw, marks)]),
+    ...(source.codes === undefined ? [codeAsWritten(field, raw)] : []),
+  ];
+  const known = ways.map(({ value }) => value).join(', ');
   return {
-    value: `CASE WHEN (${raw}) IS NULL THEN '_X'::${type} ${withheldMark(raw, marks, `::${type}`)}
-      ELSE coalesce(TRY_CAST(${code} AS ${type}), '_M'::${type}) END`,
-    join: source.codes === undefined ? '' : mapJoin(alias, source.codes, raw, marks),
+    value: `CASE WHEN (${raw}) IS NULL THEN '_X'${cast} ${withheldMark(raw, marks, cast)} ELSE coalesce(${known}, '_M'${cast}) END`,
+    join: ways.map(({ join }) => join).join('\n'),
     faults: [],
   };
 }
 
-function growingCode(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
+/** The mapping file of a field, or its own name when it has none and people mapped codes of it on screen. */
+function mappingOf({ name }: Field, { codes }: FieldSource, { added }: FileMarks): string | null {
+  return codes ?? (added.has(name) ? name : null);
+}
+
+type Way = Pick<FieldSql, 'value' | 'join'>;
+
+/** A regional code that the list does not hold is a slip in the mapping: unmapped, counted, told. */
+function mappedCode(field: Field, mapping: string, raw: string, marks: FileMarks): Way {
   const alias = `m_${field.name}`;
-  const known = `k_${field.name}`;
-  const code = source.codes === undefined ? raw : `${alias}.regional`;
-  const mapping = source.codes === undefined ? '' : mapJoin(alias, source.codes, raw, marks);
+  const { value, join } = codeOfList(field, `${alias}.regional`, `k_${field.name}`);
+  return { value, join: `${mapJoin(alias, mapping, raw, marks)} ${join}` };
+}
+
+/** A column that holds regional codes itself. */
+function codeAsWritten(field: Field, raw: string): Way {
+  return codeOfList(field, raw, `w_${field.name}`);
+}
+
+function codeOfList({ list }: Field, text: string, alias: string): Way {
+  if (!GROWING_LISTS.includes(list ?? ''))
+    return { value: `TRY_CAST(${text} AS ${list ?? ''}_code)`, join: '' };
   return {
-    value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)} ELSE coalesce(${known}.code, '_M') END`,
-    join: `${mapping} LEFT JOIN code ${known} ON ${known}.list = '${field.list ?? ''}' AND ${known}.code = ${code}`,
-    faults: [],
+    value: `${alias}.code`,
+    join: `LEFT JOIN code ${alias} ON ${alias}.list = '${list ?? ''}' AND ${alias}.code = ${text}`,
   };
 }
 
@@ -230,12 +245,13 @@ export function mappingMatch(alias: string, codes: string, raw: string, marks: F
 function placeValue(field: Field, source: FieldSource, raw: string, marks: FileMarks): FieldSql {
   const map = `m_${field.name}`;
   const place = `p_${field.name}`;
-  const code = source.codes === undefined ? raw : `${map}.regional`;
-  const mapping = source.codes === undefined ? '' : mapJoin(map, source.codes, raw, marks);
+  const mapping = mappingOf(field, source, marks);
+  const mapped = mapping === null ? [] : [`${map}.regional`];
+  const code = `coalesce(${[...mapped, ...(source.codes === undefined ? [raw] : [])].join(', ')})`;
   return {
     value: `CASE WHEN (${raw}) IS NULL THEN '_X' ${withheldMark(raw, marks)}
       WHEN ${code} IN (${RESERVED}) THEN ${code} ELSE coalesce(${place}.code, '_M') END`,
-    join: `${mapping} LEFT JOIN place ${place} ON ${place}.code = ${code}`,
+    join: `${mapping === null ? '' : mapJoin(map, mapping, raw, marks)} LEFT JOIN place ${place} ON ${place}.code = ${code}`,
     faults: [],
   };
 }

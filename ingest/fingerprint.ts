@@ -1,13 +1,16 @@
-/** What a snapshot is made from, as one hash: the extracts, the sheets and mappings, and this code. */
+/** What a snapshot is made from, as one hash: the extracts, the registry, the sheets and mappings, and this code. */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredExtract } from '#ingest/extracts.ts';
+import { isEmptyRegistry } from '#warehouse/registry.ts';
+import type { RegistryState } from '#warehouse/registry-entries.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-export function fingerprint(extracts: readonly StoredExtract[]): string {
+export function fingerprint(extracts: readonly StoredExtract[], registry: RegistryState): string {
   const hash = createHash('sha256');
+  if (!isEmptyRegistry(registry)) hash.update(JSON.stringify(registry));
   for (const { source, name, sha256 } of extracts) hash.update(`${source}\n${name}\n${sha256}\n`);
   for (const folder of ['ingest', 'warehouse']) {
     const files = readdirSync(join(ROOT, folder), {

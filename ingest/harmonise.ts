@@ -14,16 +14,18 @@ import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
 import { landingSql, readableColumns, subtotalSql } from '#ingest/unpivot.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
+import type { Entry } from '#warehouse/registry-entries.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export async function harmoniseSource(
   db: Database,
   sheet: Sheet,
   extracts: readonly StoredExtract[],
+  edited: readonly Entry<'mapping'>[] = [],
 ): Promise<void> {
-  const dated = await loadMappings(db, sheet);
+  const mappings = await loadMappings(db, sheet, edited);
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
-    await harmoniseFile(db, { sheet, dated }, section, extract);
+    await harmoniseFile(db, { sheet, mappings }, section, extract);
   }
   // Extracts kept before values were looked at may still hold what must not be told.
   await db.run(
@@ -53,7 +55,7 @@ function representationsFirst(
 
 async function harmoniseFile(
   db: Database,
-  { sheet, dated }: Pick<LandedFile, 'sheet' | 'dated'>,
+  { sheet, mappings }: Pick<LandedFile, 'sheet' | 'mappings'>,
   section: FileSheet,
   extract: StoredExtract,
 ): Promise<void> {
@@ -76,7 +78,7 @@ async function harmoniseFile(
   }
   const file: LandedFile = {
     sheet,
-    dated,
+    mappings,
     section,
     columns: readableColumns(section, extract.columns),
     fileId,

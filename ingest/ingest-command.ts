@@ -1,10 +1,11 @@
-/** `npm run ingest -- sample|inspect|verify`: synthetic exports, drafts of technical sheets, and the check of stored snapshots. */
+/** `npm run ingest -- sample|inspect|registry|verify`: synthetic exports, drafts of technical sheets, the registry as CSV, the check of stored snapshots. */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inspectFile } from '#ingest/inspect/inspect-file.ts';
 import { inspectionReport } from '#ingest/inspect/inspection-report.ts';
 import { sheetJson, writeDraft } from '#ingest/inspect/write-draft.ts';
 import { FileFault } from '#ingest/normalise-csv.ts';
+import { registryCommand } from '#ingest/move-registry.ts';
 import { isLayoutName, LAYOUTS } from '#ingest/sample/layouts.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
@@ -16,6 +17,7 @@ const USAGE = `expected one of:
   npm run ingest -- sample --cases N --seed S [--questions Q] [--layout format-v1|national] [--out DIR]
                                                                             write synthetic exports of three registries
   npm run --silent ingest -- inspect FILE [--out DIR]                       draft a technical sheet for an unknown CSV or Parquet file
+  npm run ingest -- registry export|import DIR                              the registry of what people edit, as CSV files
   npm run ingest -- verify                                                  check stored snapshots against their manifests
 `;
 
@@ -37,6 +39,8 @@ async function run(command: string): Promise<number> {
       return sample();
     case 'inspect':
       return inspect(positionals[1] ?? '');
+    case 'registry':
+      return registryCommand(positionals[1] ?? '', positionals[2] ?? '');
     case 'verify':
       return verify();
     default:

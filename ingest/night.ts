@@ -39,6 +39,8 @@ import {
   publish,
   type Snapshot,
 } from '#warehouse/publish.ts';
+import { registryState } from '#warehouse/registry.ts';
+import type { RegistryState } from '#warehouse/registry-entries.ts';
 import type { Text } from '#warehouse/text.ts';
 import { openForBuilding } from '#warehouse/warehouse.ts';
 
@@ -98,12 +100,17 @@ async function nightUnderLock(options: NightOptions): Promise<Receipt> {
   const sources = sheets
     .map((sheet) => toBuild(folder, sheet))
     .filter(({ extracts }) => extracts.length > 0);
+  const registry = registryState(folder);
   const so: SoFar = {
     steps,
     drops,
     refused: [...unreadable, ...drops.flatMap(refusedAtReception)],
     warnings: drops.flatMap(({ received }) => received.warnings),
-    print: fingerprint(sources.flatMap(({ extracts }) => extracts)),
+    registry,
+    print: fingerprint(
+      sources.flatMap(({ extracts }) => extracts),
+      registry,
+    ),
     current: currentSnapshot(folder),
   };
   if (isLost(folder, unreadable)) return stopped(options, so);
@@ -132,6 +139,8 @@ interface SoFar {
   readonly drops: readonly Drop[];
   readonly refused: readonly ReceiptSource[];
   readonly warnings: readonly Text[];
+  /** What people edited, as it stood when the night began. */
+  readonly registry: RegistryState;
   readonly print: string;
   readonly current: Snapshot | null;
 }
@@ -161,6 +170,7 @@ async function buildAndPublish(
       path,
       folder,
       sources,
+      registry: so.registry,
       now,
       current: so.current,
       accept: options.accept ?? null,
@@ -176,7 +186,7 @@ async function buildAndPublish(
         warnings,
       });
     }
-    const print = fingerprint(builtExtracts(sources, built.sources));
+    const print = fingerprint(builtExtracts(sources, built.sources), so.registry);
     const made = { as_of: built.asOf, fingerprint: print, now };
     // Every drop was refused: what was built is what is published already.
     const snapshot =

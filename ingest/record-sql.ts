@@ -2,6 +2,7 @@
  * The SELECT that turns landed rows into canonical records of one kind: a value for every field, and the
  * list of what is wrong with the row.
  */
+import type { LoadedMappings } from '#ingest/code-mappings.ts';
 import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
 import { recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
@@ -11,8 +12,7 @@ import { withoutZeros } from '#ingest/zero-flows.ts';
 /** A file whose rows are in the view `landing`. */
 export interface LandedFile {
   readonly sheet: Sheet;
-  /** Mapping files of which some row holds only for a time. */
-  readonly dated: ReadonlySet<string>;
+  readonly mappings: LoadedMappings;
   readonly section: FileSheet;
   readonly columns: readonly string[];
   readonly fileId: number;
@@ -106,7 +106,7 @@ export function sqlOf(
 
 export function marksOf(file: LandedFile, fields: RecordTemplate['fields']): FileMarks {
   const { empty, withheld } = file.section;
-  const marks = { source: file.sheet.id, empty, withheld, dated: file.dated };
+  const marks = { source: file.sheet.id, empty, withheld, ...file.mappings };
   return { ...marks, reference: referenceDate(file, fields, { ...marks, reference: NIGHT }) };
 }
 

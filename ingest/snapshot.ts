@@ -6,11 +6,13 @@ import { clearSource, createInputTables } from '#ingest/input-tables.ts';
 import { attachPublished, representationJumps, sourceJump } from '#ingest/jump.ts';
 import { link } from '#ingest/link.ts';
 import { writeQualityNotes } from '#ingest/quality-notes.ts';
+import { writeQualityScores } from '#ingest/quality-scores.ts';
 import { countFiles, countRejects, countUnmappedCodes } from '#ingest/receipt.ts';
 import type { ReceiptFile, ReceiptSource } from '#warehouse/receipts.ts';
 import { countrySecrets } from '#ingest/secrets.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Steps } from '#ingest/steps.ts';
+import { writeSheet } from '#ingest/write-sheet.ts';
 import { checkSnapshot, type BrokenPromise } from '#warehouse/check.ts';
 import {
   createFixedCodeTypes,
@@ -21,7 +23,9 @@ import {
 } from '#warehouse/code-lists.ts';
 import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { mergeProgrammes, mergeRepresentations } from '#warehouse/merge-registry.ts';
 import type { Snapshot } from '#warehouse/publish.ts';
+import type { RegistryState } from '#warehouse/registry-entries.ts';
 import type { Text } from '#warehouse/text.ts';
 import { usePersonalKind } from '#ingest/personal-data.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
@@ -40,6 +44,8 @@ export interface BuildOptions {
   readonly path: string;
   readonly folder: DataFolder;
   readonly sources: readonly SourceToBuild[];
+  /** What people edited on screen. */
+  readonly registry: RegistryState;
   /** When the night began: dates after it are not possible. */
   readonly now: Date;
   /** What is published now, to compare with. */
@@ -61,6 +67,7 @@ export async function buildSnapshot({
   path,
   folder,
   sources,
+  registry,
   now,
   current,
   accept,
@@ -70,14 +77,19 @@ export async function buildSnapshot({
   try {
     await db.run('SET VARIABLE night_of = $1::DATE', [now.toISOString().slice(0, 10)]);
     await attachPublished(db, folder, current);
-    await steps.run('prepare', () => prepare(db, sources));
+    await steps.run('prepare', () => prepare(db, sources, registry));
     const loaded: LoadedSource[] = [];
     await steps.run('harmonise', async () => {
       for (const source of sources)
-        loaded.push(await loadSource(db, source, current === null || accept === source.sheet.id));
+        loaded.push(
+          await loadSource(db, source, {
+            registry,
+            mayJump: current === null || accept === source.sheet.id,
+          }),
+        );
     });
     await steps.run('link', () => link(db, recordSecrets(folder, sources)));
-    await steps.run('build', () => build(db, loaded));
+    await steps.run('build', () => build(db, loaded, current !== null));
     const broken = await steps.run('check', () => checkSnapshot(db));
     const warnings = current === null ? [] : await representationJumps(db);
     const asOf = await newestExport(db);
@@ -89,11 +101,20 @@ export async function buildSnapshot({
   }
 }
 
-async function prepare(db: Database, sources: readonly SourceToBuild[]): Promise<void> {
+async function prepare(
+  db: Database,
+  sources: readonly SourceToBuild[],
+  registry: RegistryState,
+): Promise<void> {
   await db.runScript(schemaParts().registers);
-  for (const { sheet } of sources) await insertSource(db, sheet);
+  for (const { sheet } of sources) {
+    await insertSource(db, sheet);
+    await writeSheet(db, sheet);
+  }
   await fillPlaces(db);
+  await mergeRepresentations(db, registry.representation);
   await fillCodes(db);
+  await mergeProgrammes(db, registry.programme);
   await createFixedCodeTypes(db);
   await createInputTables(db);
   await usePersonalKind(db);
@@ -131,10 +152,10 @@ interface LoadedSource {
 async function loadSource(
   db: Database,
   source: SourceToBuild,
-  mayJump: boolean,
+  { registry, mayJump }: { readonly registry: RegistryState; readonly mayJump: boolean },
 ): Promise<LoadedSource> {
   const { sheet, incoming, accepted, extracts } = source;
-  await harmoniseSource(db, sheet, extracts);
+  await harmoniseSource(db, sheet, extracts, registry.mapping);
   const files = await countFiles(db, sheet.id);
   const rejects = await countRejects(db, sheet.id);
   const unmapped = await countUnmappedCodes(db, sheet.id);
@@ -150,7 +171,7 @@ async function loadSource(
   const counted = { source: sheet.id, files, rejects, unmapped };
   if (refusal === null) return { sheet, receipt: { ...counted, outcome, reason: null }, files };
   await clearSource(db, sheet.id);
-  await harmoniseSource(db, sheet, accepted);
+  await harmoniseSource(db, sheet, accepted, registry.mapping);
   const standing = await countFiles(db, sheet.id);
   return { sheet, receipt: { ...counted, outcome: 'refused', reason: refusal }, files: standing };
 }
@@ -187,17 +208,20 @@ function recordSecrets(
   );
 }
 
-async function build(db: Database, loaded: readonly LoadedSource[]): Promise<void> {
+async function build(
+  db: Database,
+  loaded: readonly LoadedSource[],
+  hasPublished: boolean,
+): Promise<void> {
   await fillPeriods(db, await yearsOfFacts(db));
   await createGrowingCodeTypes(db);
   await createFactTables(db);
   await buildFacts(db);
   for (const { sheet, files } of loaded) await writeFiles(db, sheet.id, files);
   for (const statement of BOOKKEEPING) await db.run(statement);
-  await writeQualityNotes(
-    db,
-    loaded.map(({ sheet }) => sheet),
-  );
+  const sheets = loaded.map(({ sheet }) => sheet);
+  await writeQualityNotes(db, sheets);
+  await writeQualityScores(db, sheets, hasPublished);
   // A source whose first drop was refused has nothing to show yet.
   const empty = loaded
     .filter(({ receipt }) => receipt.outcome === 'refused')
@@ -207,10 +231,12 @@ async function build(db: Database, loaded: readonly LoadedSource[]): Promise<voi
       'DELETE FROM source WHERE id = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
       [source],
     );
-    await db.run(
-      'DELETE FROM quality_note WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
-      [source],
-    );
+    for (const table of ['quality_note', 'quality_score', 'sheet_file', 'sheet_field']) {
+      await db.run(
+        `DELETE FROM ${table} WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)`,
+        [source],
+      );
+    }
   }
 }
 

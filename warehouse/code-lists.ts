@@ -13,7 +13,8 @@ const FOLDER = join(import.meta.dirname, 'codes');
 /** Codes that any coded field may hold; `_T` and `_O` exist only in answers. */
 export const RESERVED_IN_DATA = ['_U', '_X', '_N', '_W', '_Z', '_M'] as const;
 
-const REGISTERS = [
+/** The registers of places: a place may be a code of any of them. */
+export const PLACE_LISTS: readonly string[] = [
   'country',
   'state',
   'municipality',
@@ -21,8 +22,8 @@ const REGISTERS = [
   'crossing_point',
   'detention_place',
   'return_point',
-  'representation',
 ];
+const REGISTERS = [...PLACE_LISTS, 'representation'];
 const PERIODS = ['year', 'quarter', 'month'];
 
 export interface CodeRange {
@@ -64,11 +65,11 @@ export async function declareRepresentations(db: Database, from: string): Promis
   await db.run(`
     INSERT INTO representation
     SELECT code, (SELECT country FROM source WHERE id = declared.source), kind, name_es, coalesce(name_en, name_es),
-           host_country, host_state, lon, lat, NULL, CASE WHEN closed IS NULL THEN 'open' ELSE 'closed' END, 'declared'
+           host_country, host_state, lon, lat, NULL, CASE WHEN closed IS NULL THEN 'open' ELSE 'closed' END, 'declared', opened, closed
     FROM ${from} declared
     ON CONFLICT DO NOTHING`);
   await db.run(`
-    INSERT INTO code
+    INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
     SELECT 'representation', code, label_es, label_en, host_country,
            (SELECT count(*) FROM code WHERE list = 'representation') + row_number() OVER (ORDER BY code), verification
     FROM representation
@@ -119,7 +120,7 @@ interface NewCode {
 
 async function insertCodes(db: Database, list: string, codes: readonly NewCode[]): Promise<void> {
   await db.run(
-    `INSERT INTO code
+    `INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
      SELECT $1, row.code, row.es, row.en, row.parent, row.position, NULL
      FROM (SELECT unnest(from_json($2, '[{"code":"VARCHAR","es":"VARCHAR","en":"VARCHAR","parent":"VARCHAR","position":"INTEGER"}]')) AS row)`,
     [list, JSON.stringify(codes.map((code, position) => ({ ...code, position })))],
@@ -167,12 +168,12 @@ function csv(list: string): string {
 }
 
 const PLAIN_LIST = `
-  INSERT INTO code
+  INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
   SELECT $1, code, label_es, label_en, parent, row_number() OVER () - 1, NULL
   FROM read_csv($2, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')`;
 
 const RESERVED_CODES = `
-  INSERT INTO code
+  INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
   SELECT lists.list, reserved.code, reserved.label_es, reserved.label_en, NULL,
          1000000 + list_position(string_split($2, ','), reserved.code), NULL
   FROM (SELECT DISTINCT list FROM code) lists
@@ -208,7 +209,7 @@ const PLACE_STATEMENTS = [
    FROM ${csv('return_point')}`,
   `INSERT INTO representation
    SELECT code, country, kind, label_es, label_en, host_country, host_state,
-          lon::DOUBLE, lat::DOUBLE, precision, status, verification
+          lon::DOUBLE, lat::DOUBLE, precision, status, verification, NULL, NULL
    FROM ${csv('representation')}`,
 ];
 
@@ -223,14 +224,14 @@ const REGISTER_STATEMENTS = [
     ['return_point', 'coalesce(state, country)'],
   ].map(
     ([level, parent]) => `
-      INSERT INTO code
+      INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
       SELECT '${String(level)}', code, label_es, label_en, ${String(parent)},
              row_number() OVER (ORDER BY ${level === 'country' ? 'label_es' : 'code'}) - 1, verification
       FROM place WHERE level = '${String(level)}'`,
   ),
-  `INSERT INTO code
+  `INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
    SELECT 'representation', code, label_es, label_en, host_country, row_number() OVER (ORDER BY code) - 1, verification
    FROM representation`,
-  `INSERT INTO code
+  `INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
    SELECT 'source', id, title_es, title_en, country, row_number() OVER (ORDER BY id) - 1, NULL FROM source`,
 ];

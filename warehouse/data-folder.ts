@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly warehouse: string;
   readonly snapshots: string;
   readonly receipts: string;
+  /** What people edit: mappings, programmes, representations. */
+  readonly registry: string;
 }
 
 export function dataFolder(
@@ -25,6 +27,7 @@ export function dataFolder(
     warehouse,
     snapshots: join(warehouse, 'snapshots'),
     receipts: join(warehouse, 'receipts'),
+    registry: join(absolute, 'registry.sqlite'),
   };
 }
 

@@ -15,6 +15,10 @@ export interface CodeValue {
   readonly parent: string | null;
   /** In the register from memory only: to be checked against an official directory. */
   readonly unverified: boolean;
+  /** Where the value comes from: the shipped list, an export that declared it, or people on screen. */
+  readonly origin?: 'shipped' | 'export' | 'registry';
+  /** First and last day of use, where it has them. */
+  readonly valid?: { readonly from: string | null; readonly to: string | null };
 }
 
 /** The values of every list, in list order. */
@@ -39,6 +43,10 @@ export class Codebook {
 
   values(list: string): readonly CodeValue[] {
     return [...(this.#lists.get(list)?.values() ?? [])];
+  }
+
+  lists(): readonly string[] {
+    return [...this.#lists.keys()];
   }
 
   find(list: string, code: string): CodeValue | undefined {
@@ -103,9 +111,9 @@ async function readable(snapshot: Snapshot, db: Database): Promise<ReadableSnaps
   };
 }
 
-async function readCodebook(db: Database): Promise<Codebook> {
+export async function readCodebook(db: Database): Promise<Codebook> {
   const rows = await db.rows(
-    'SELECT list, code, label_es, label_en, parent, verification FROM code ORDER BY list, position',
+    'SELECT list, code, label_es, label_en, parent, verification, valid_from::VARCHAR AS valid_from, valid_to::VARCHAR AS valid_to FROM code ORDER BY list, position',
   );
   const lists = new Map<string, CodeValue[]>();
   for (const row of rows) {
@@ -116,10 +124,17 @@ async function readCodebook(db: Database): Promise<Codebook> {
       label: textOf(row, 'label'),
       parent: nullable(row.parent),
       unverified: row.verification === 'unverified',
+      origin: originOf(row.verification),
+      valid: { from: nullable(row.valid_from), to: nullable(row.valid_to) },
     });
     lists.set(list, values);
   }
   return new Codebook(lists);
+}
+
+function originOf(verification: Row[string] | undefined): NonNullable<CodeValue['origin']> {
+  if (verification === 'registry') return 'registry';
+  return verification === 'declared' ? 'export' : 'shipped';
 }
 
 async function readSources(db: Database): Promise<readonly Source[]> {

@@ -77,6 +77,52 @@ COMMENT ON COLUMN unmapped_code.field IS 'Canonical field.';
 COMMENT ON COLUMN unmapped_code.local_code IS 'The code as the source writes it.';
 COMMENT ON COLUMN unmapped_code.rows_seen IS 'Records that carry it.';
 
+CREATE TABLE sheet_file (
+  source VARCHAR NOT NULL,
+  section VARCHAR NOT NULL,
+  pattern VARCHAR NOT NULL,
+  delimiter VARCHAR NOT NULL,
+  encoding VARCHAR NOT NULL,
+  preamble_lines INTEGER NOT NULL,
+  empty_marks VARCHAR NOT NULL,
+  withheld_marks VARCHAR NOT NULL
+);
+COMMENT ON TABLE sheet_file IS 'A kind of file that a technical sheet describes, as it stood in the night.';
+COMMENT ON COLUMN sheet_file.source IS 'Source of the sheet.';
+COMMENT ON COLUMN sheet_file.section IS 'Name of the file in the sheet.';
+COMMENT ON COLUMN sheet_file.pattern IS 'Which file names it fits.';
+COMMENT ON COLUMN sheet_file.delimiter IS 'What stands between two columns.';
+COMMENT ON COLUMN sheet_file.encoding IS 'How its letters are written.';
+COMMENT ON COLUMN sheet_file.preamble_lines IS 'Lines above the header.';
+COMMENT ON COLUMN sheet_file.empty_marks IS 'What is written where nothing was recorded, with · between.';
+COMMENT ON COLUMN sheet_file.withheld_marks IS 'What is written where the source withholds a value, with · between.';
+
+CREATE TABLE sheet_field (
+  source VARCHAR NOT NULL,
+  section VARCHAR NOT NULL,
+  record VARCHAR NOT NULL,
+  field VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  list VARCHAR,
+  required BOOLEAN NOT NULL,
+  file_columns VARCHAR,
+  value VARCHAR,
+  mapping VARCHAR,
+  mapping_is_file BOOLEAN NOT NULL
+);
+COMMENT ON TABLE sheet_field IS 'How a technical sheet fills a field of a record, as it stood in the night.';
+COMMENT ON COLUMN sheet_field.source IS 'Source of the sheet.';
+COMMENT ON COLUMN sheet_field.section IS 'Name of the file in the sheet.';
+COMMENT ON COLUMN sheet_field.record IS 'Kind of record that a row becomes.';
+COMMENT ON COLUMN sheet_field.field IS 'Canonical field.';
+COMMENT ON COLUMN sheet_field.kind IS 'key, code, place, date, month, year, integer, number, identifier or text.';
+COMMENT ON COLUMN sheet_field.list IS 'Code list of its values; place: any register of places.';
+COMMENT ON COLUMN sheet_field.required IS 'Is a record without it rejected?';
+COMMENT ON COLUMN sheet_field.file_columns IS 'Columns of the file it is read from, with + between; NULL where no column is.';
+COMMENT ON COLUMN sheet_field.value IS 'The same value for every row; NULL where a column is read.';
+COMMENT ON COLUMN sheet_field.mapping IS 'Mapping of its local codes: a file of the source, or the name of the field where the column holds regional codes.';
+COMMENT ON COLUMN sheet_field.mapping_is_file IS 'Is the mapping a file beside the sheet?';
+
 CREATE TABLE question_status (
   source VARCHAR NOT NULL,
   action_type VARCHAR NOT NULL,
@@ -94,6 +140,30 @@ COMMENT ON COLUMN question_status.yes IS 'Records with a yes: each is one action
 COMMENT ON COLUMN question_status.no IS 'Records with a no.';
 COMMENT ON COLUMN question_status.not_asked IS 'Records for which the question did not exist.';
 COMMENT ON COLUMN question_status.not_recorded IS 'Records without an answer.';
+
+CREATE TABLE quality_score (
+  night DATE NOT NULL,
+  source VARCHAR NOT NULL,
+  representation VARCHAR NOT NULL,
+  records BIGINT NOT NULL,
+  missing_percent DOUBLE,
+  unmapped_percent DOUBLE,
+  silent_percent DOUBLE,
+  rejected_percent DOUBLE,
+  duplicate_percent DOUBLE,
+  score DOUBLE
+);
+COMMENT ON TABLE quality_score IS 'Quality of a source, and of each representation with ten records or more, on each night that published; earlier nights are carried over. score = 100 minus the mean of the percentages that are known.';
+COMMENT ON COLUMN quality_score.night IS 'Night that computed it.';
+COMMENT ON COLUMN quality_score.source IS 'Source.';
+COMMENT ON COLUMN quality_score.representation IS 'Representation; _T: the whole source.';
+COMMENT ON COLUMN quality_score.records IS 'Records judged: cases, or what the source counts where it has no cases.';
+COMMENT ON COLUMN quality_score.missing_percent IS 'Share of the key fields that the sheet reads from a column and that are not recorded (_X) or unknown (_U).';
+COMMENT ON COLUMN quality_score.unmapped_percent IS 'Share of the same fields that hold a code without an equivalent (_M).';
+COMMENT ON COLUMN quality_score.silent_percent IS 'Share of the twelve months before the export without a new case; NULL where fewer than three cases a month are usual.';
+COMMENT ON COLUMN quality_score.rejected_percent IS 'Share of the rows of all files that were rejected; NULL for a representation, which a rejected row does not name.';
+COMMENT ON COLUMN quality_score.duplicate_percent IS 'Share of the rows of all files that repeat another; NULL for a representation.';
+COMMENT ON COLUMN quality_score.score IS '0 to 100, 100 being best.';
 
 CREATE TABLE quality_note (
   source VARCHAR NOT NULL,
@@ -119,6 +189,8 @@ CREATE TABLE code (
   parent VARCHAR,
   position INTEGER NOT NULL,
   verification VARCHAR,
+  valid_from DATE,
+  valid_to DATE,
   PRIMARY KEY (list, code)
 );
 COMMENT ON TABLE code IS 'Values of every dimension with labels, in the order of their list.';
@@ -128,7 +200,9 @@ COMMENT ON COLUMN code.label_es IS 'Label in Spanish.';
 COMMENT ON COLUMN code.label_en IS 'Label in English.';
 COMMENT ON COLUMN code.parent IS 'Code of the next coarser level of the hierarchy.';
 COMMENT ON COLUMN code.position IS 'Order within the list.';
-COMMENT ON COLUMN code.verification IS 'For registers of places and representations: listed, declared or unverified.';
+COMMENT ON COLUMN code.verification IS 'For registers of places and representations: listed, declared or unverified; registry where people wrote it on screen.';
+COMMENT ON COLUMN code.valid_from IS 'First day on which the value is used; NULL: always.';
+COMMENT ON COLUMN code.valid_to IS 'Last day on which the value is used; NULL: still.';
 
 CREATE TABLE place (
   code VARCHAR PRIMARY KEY,
@@ -172,7 +246,9 @@ CREATE TABLE representation (
   latitude DOUBLE,
   precision VARCHAR,
   status VARCHAR,
-  verification VARCHAR NOT NULL
+  verification VARCHAR NOT NULL,
+  opened_on DATE,
+  closed_on DATE
 );
 COMMENT ON TABLE representation IS 'Register of embassies, consulates and other representations.';
 COMMENT ON COLUMN representation.code IS 'Code of the register.';
@@ -186,7 +262,9 @@ COMMENT ON COLUMN representation.longitude IS 'Degrees east, WGS 84.';
 COMMENT ON COLUMN representation.latitude IS 'Degrees north, WGS 84.';
 COMMENT ON COLUMN representation.precision IS 'How exact the point is.';
 COMMENT ON COLUMN representation.status IS 'open or closed.';
-COMMENT ON COLUMN representation.verification IS 'listed (in a source that was read), declared (by the registry) or unverified (from memory).';
+COMMENT ON COLUMN representation.verification IS 'listed (in a source that was read), declared (by the export), registry (written on screen) or unverified (from memory).';
+COMMENT ON COLUMN representation.opened_on IS 'First day, where it is known.';
+COMMENT ON COLUMN representation.closed_on IS 'Last day, where it closed and that is known.';
 
 CREATE SCHEMA private;
 CREATE TABLE private.record_key (

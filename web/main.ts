@@ -7,6 +7,7 @@ import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi } from '#web/api/api.ts';
 import { createServer, type PageHandler } from '#web/api/server.ts';
+import { writeRouter } from '#web/api/write.ts';
 import { warmUp } from '#web/api/warm-up.ts';
 import { ensureFirstData } from '#web/first-data.ts';
 
@@ -43,7 +44,12 @@ async function start(): Promise<void> {
     warmUp(api).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
   });
   await warmUp(api);
-  const server = createServer({ api, pages: await loadPages(), log }).listen(port, host);
+  const server = createServer({
+    api,
+    pages: await loadPages(),
+    writes: writeRouter(serving, folder),
+    log,
+  }).listen(port, host);
   server.on('listening', () => {
     const address = server.address();
     const at = typeof address === 'object' && address !== null ? address.port : port;

@@ -1,4 +1,4 @@
-/** `npm run pictures`: the three pages at phone and desk width, light and dark, over the synthetic sample, into `docs/pictures`. */
+/** `npm run pictures`: the main pages at phone and desk width, light and dark, over the synthetic sample, into `docs/pictures`. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,6 +11,10 @@ const PAGES = {
   tablas:
     '/tablas?measures=persons,cases&rows=area,sex&columns=year&filter=year:2022..2025&lang=es',
   datos: '/datos',
+  administracion: '/administracion',
+  codigos: '/administracion/codigos',
+  programas: '/administracion/programas',
+  calidad: '/administracion/calidad',
 };
 const SIZES = [
   { width: 1440, height: 1000 },

@@ -3,23 +3,15 @@ import { sourceSummaries } from '#queries/source-summary.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { readReceipt, readReceipts } from '#warehouse/receipts.ts';
 import type { Serving } from '#warehouse/serving.ts';
-import type { Language } from '#warehouse/text.ts';
+import { administrationRoutes } from '#web/api/administration.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import type { Route } from '#web/api/route.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
 
 /** Answers a GET of `path` (with its query) for a reader who accepts `accept`. */
 export type Api = (path: string, accept?: string) => Promise<Reply>;
-
-interface Call {
-  readonly rest: string;
-  readonly parameters: URLSearchParams;
-  readonly language: Language;
-  readonly accept: string;
-}
-
-type Route = readonly [RegExp, (call: Call) => Reply | Promise<Reply>];
 
 export function createApi(serving: Serving, folder: DataFolder): Api {
   const table = tableHandler(serving);
@@ -34,6 +26,7 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
     [/^\/api\/v1\/sources$/, () => sources(serving)],
     [/^\/api\/v1\/receipts$/, () => receiptList(folder)],
     [/^\/api\/v1\/receipts\/([0-9A-Z-]+)$/i, ({ rest }) => receipt(folder, rest)],
+    ...administrationRoutes(serving, folder),
     [/^\/healthz$/, () => json({ status: 'alive' })],
     [/^\/readyz$/, () => readiness(serving)],
   ];

@@ -6,6 +6,7 @@ import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi, isApiPath } from '#web/api/api.ts';
 import { createServer } from '#web/api/server.ts';
+import { writeRouter } from '#web/api/write.ts';
 
 export function apiInDevelopment(): Plugin {
   return {
@@ -14,8 +15,10 @@ export function apiInDevelopment(): Plugin {
     async configureServer({ middlewares }) {
       const folder = dataFolder();
       makeDataFolder(folder);
-      const api = createApi(await Serving.start(folder), folder);
-      const server = express().use(createServer({ api, pages: null, log: pino() }));
+      const serving = await Serving.start(folder);
+      const api = createApi(serving, folder);
+      const writes = writeRouter(serving, folder);
+      const server = express().use(createServer({ api, pages: null, writes, log: pino() }));
       middlewares.use((request, response, next) => {
         if (isApiPath(request.url ?? '')) server(request, response);
         else next();

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 description of the API, made from the catalog so that it cannot fall behind it. */
 import { DIMENSIONS } from '#warehouse/catalog.ts';
+import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -16,8 +17,8 @@ export function openApi(): Json {
     },
     servers: [{ url: '/' }],
     security: [],
-    tags: [{ name: 'statistics' }, { name: 'data' }, { name: 'operation' }],
-    paths: { ...statisticsPaths(), ...dataPaths(), ...operationPaths() },
+    tags: ['statistics', 'data', 'operation', 'administration'].map((name) => ({ name })),
+    paths: { ...statisticsPaths(), ...dataPaths(), ...operationPaths(), ...administrationPaths() },
     components: { schemas: { Answer: answerSchema(), Problem: problemSchema() } },
   };
 }

@@ -28,9 +28,12 @@ export interface ProblemOptions {
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The question is not well formed',
   404: 'There is nothing at this address',
-  405: 'Only GET is answered here',
+  403: 'Refused: it comes from another site',
+  405: 'This method is not answered here',
   406: 'This format is not offered',
+  409: 'The change was not made',
   413: 'The answer has too many cells',
+  415: 'This kind of body is not read',
   422: 'Refused by disclosure control',
   429: 'Too many questions at once',
   500: 'Something broke on our side',

@@ -1,5 +1,12 @@
 /** Express in front of the API and the pages: headers, methods, errors; nothing of the statistics. */
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { TooManyWaiting } from '#warehouse/gate.ts';
@@ -13,17 +20,27 @@ export interface ServerParts {
   readonly api: Api;
   /** The built pages; null when only the API is wanted. */
   readonly pages: PageHandler | null;
+  /** What changes something; without it the server only reads. */
+  readonly writes?: Router;
   readonly log: Logger;
 }
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-export function createServer({ api, pages, log }: ServerParts): Express {
+export function createServer({ api, pages, writes, log }: ServerParts): Express {
   const server = express();
   server.disable('x-powered-by');
   // The pages bring their own content policy.
-  server.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
+  server.use(
+    helmet({
+      contentSecurityPolicy: false,
+      strictTransportSecurity: false,
+      // with no referrer at all, forms would name no origin, and writing asks for it
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
   server.use(onlyThisMachine);
+  if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, log));
   server.use((request, response, next) => {
     if (!isApiPath(request.path)) next();
     else answer(api, request, response, log);
@@ -46,6 +63,28 @@ function onlyThisMachine(request: Request, response: Response, next: NextFunctio
   const name = (request.headers.host ?? '').replace(/:\d+$/, '');
   if (LOCAL_NAMES.includes(name)) next();
   else send(response, problemReply(404, { detail: 'Only localhost is served.' }));
+}
+
+/** Reading goes on to the API; everything else is for the one router that may change something. */
+function onlyWrites(writes: Router, log: Logger): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      next();
+      return;
+    }
+    writes(request, response, (error?: unknown) => {
+      send(response, unreadable(error) ?? failure(error, request, log));
+    });
+  };
+}
+
+/** A body that is too long or no JSON is the sender's mistake. */
+function unreadable(error: unknown): Reply | null {
+  const status =
+    typeof error === 'object' && error !== null && 'status' in error ? error.status : 0;
+  if (status === 413) return problemReply(413, { detail: 'The body is too long.' });
+  if (status === 400) return problemReply(400, { detail: 'The body is not JSON or a form.' });
+  return null;
 }
 
 function answer(api: Api, request: Request, response: Response, log: Logger): void {

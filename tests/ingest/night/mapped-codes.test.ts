@@ -9,6 +9,7 @@ const MARKS = {
   empty: [],
   withheld: [],
   dated: new Set<string>(),
+  added: new Set<string>(),
   reference: 'current_date',
 };
 

@@ -26,3 +26,8 @@ export function formatSeconds(seconds: number, language: Language): string {
     maximumFractionDigits: 1,
   });
 }
+
+/** A score of quality, 0 to 100 with one decimal. */
+export function formatScore(score: number, language: Language): string {
+  return formatSeconds(score, language);
+}

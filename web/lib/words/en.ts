@@ -1,4 +1,5 @@
 /** Every word of the interface in English, under the same keys as the Spanish ones. */
+import { enAdministration } from './en-administration.ts';
 import type { Words } from './es.ts';
 
 export const en: Words = {
@@ -223,6 +224,7 @@ export const en: Words = {
     catalog: 'Catalog of dimensions and measures (JSON)',
     sourcesJson: 'Sheets of the sources (JSON)',
   },
+  administration: enAdministration,
   receipt: {
     title: 'Receipt of {date}',
     lede: 'What was read that night and what became of every row.',

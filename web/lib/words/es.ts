@@ -1,4 +1,6 @@
 /** Every word of the interface in Spanish. `{name}` stands for something filled in. */
+import { esAdministration } from './es-administration.ts';
+
 export const es = {
   site: {
     name: 'Travesía',
@@ -221,6 +223,7 @@ export const es = {
     catalog: 'Catálogo de dimensiones y medidas (JSON)',
     sourcesJson: 'Fichas de las fuentes (JSON)',
   },
+  administration: esAdministration,
   receipt: {
     title: 'Recibo del {date}',
     lede: 'Qué se leyó esa noche y qué pasó con cada fila.',

@@ -1,0 +1,92 @@
+/**
+ * What people write into the registry: three kinds of entries, each a flat record of texts in which an
+ * empty text means "not given", so that a form, a CSV line and a JSON body are read in one way.
+ */
+import type { Text } from '#warehouse/text.ts';
+
+const COLUMNS = {
+  mapping: ['source', 'mapping', 'local_code', 'regional_code', 'valid_from', 'valid_to'],
+  programme: ['code', 'label_es', 'label_en', 'parent', 'valid_from', 'valid_to', 'notes'],
+  representation: [
+    'code',
+    'country',
+    'kind',
+    'name_es',
+    'name_en',
+    'host_country',
+    'host_state',
+    'lon',
+    'lat',
+    'precision',
+    'opened',
+    'closed',
+  ],
+} as const;
+
+export type Kind = keyof typeof COLUMNS;
+export type Entry<K extends Kind> = Readonly<Record<(typeof COLUMNS)[K][number], string>>;
+export type AnyEntry = Readonly<Record<string, string>>;
+
+export const KINDS: readonly Kind[] = ['mapping', 'programme', 'representation'];
+
+/** What is wrong with a field of an entry, and what could stand there instead. */
+export interface EntryProblem {
+  readonly field: string;
+  readonly text: Text;
+  readonly near: readonly string[];
+}
+
+export interface RegistryState {
+  readonly mapping: readonly Entry<'mapping'>[];
+  readonly programme: readonly Entry<'programme'>[];
+  readonly representation: readonly Entry<'representation'>[];
+}
+
+export const EMPTY_REGISTRY: RegistryState = { mapping: [], programme: [], representation: [] };
+
+export function columnsOfKind(kind: Kind): readonly string[] {
+  return COLUMNS[kind];
+}
+
+export function isKind(text: string): text is Kind {
+  return Object.hasOwn(COLUMNS, text);
+}
+
+/** Takes the columns of a kind out of whatever came; spaces around a value mean nothing. */
+export function readEntry<K extends Kind>(
+  kind: K,
+  input: Readonly<Record<string, unknown>>,
+): Entry<K> {
+  const texts = COLUMNS[kind].map((name) => {
+    const value = input[name];
+    return [
+      name,
+      typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '',
+    ];
+  });
+  // The columns are those of the kind, which the compiler cannot see through fromEntries.
+  return Object.fromEntries(texts) as Entry<K>;
+}
+
+/** Two spellings that differ only in case, accents or outer spaces are one local code. */
+export function foldedText(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();
+}
+
+/** What tells one entry from another: a second one with the same key replaces the first. */
+export function entryKey(kind: Kind, entry: AnyEntry): string {
+  if (kind !== 'mapping') return entry.code ?? '';
+  const { source = '', mapping = '', local_code = '', valid_from = '' } = entry;
+  return [source, mapping, foldedText(local_code), valid_from].join('|');
+}
+
+export const FIRST_DAY = '0001-01-01';
+export const LAST_DAY = '9999-12-31';
+
+/** A period with both ends, whatever was left open. */
+export function periodOf({ valid_from = '', valid_to = '' }: AnyEntry): {
+  readonly from: string;
+  readonly to: string;
+} {
+  return { from: valid_from || FIRST_DAY, to: valid_to || LAST_DAY };
+}

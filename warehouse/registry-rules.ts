@@ -1,0 +1,225 @@
+/** What an entry must fulfil before it is written; each fault is a sentence with what could stand there. */
+import { nearCodes, type Named } from '#warehouse/near-codes.ts';
+import {
+  entryKey,
+  foldedText,
+  periodOf,
+  type AnyEntry,
+  type EntryProblem,
+  type Kind,
+  type RegistryState,
+} from '#warehouse/registry-entries.ts';
+
+/** What the rules need to know of the world. */
+export interface RuleContext {
+  /** The values of a list, or of several with + between; `place` stands for every register of places. */
+  readonly values: (list: string) => readonly Named[];
+  /** The list that the codes of a mapping belong to; null when the source has no such mapping. */
+  readonly listOf: (source: string, mapping: string) => string | null;
+  readonly state: RegistryState;
+}
+
+const LONGEST = 200;
+const PRECISIONS = ['facility', 'city', 'approximate'];
+
+export function entryProblems(
+  kind: Kind,
+  entry: AnyEntry,
+  context: RuleContext,
+): readonly EntryProblem[] {
+  const specific = {
+    mapping: mappingProblems,
+    programme: programmeProblems,
+    representation: representationProblems,
+  }[kind](entry, context);
+  return [...tooLong(entry), ...specific];
+}
+
+function mappingProblems(entry: AnyEntry, context: RuleContext): readonly EntryProblem[] {
+  const { source = '', mapping = '', local_code = '', regional_code = '' } = entry;
+  const list = context.listOf(source, mapping);
+  if (list === null)
+    return [
+      fault(
+        'mapping',
+        `La fuente «${source}» no tiene una equivalencia «${mapping}».`,
+        `The source “${source}” has no mapping “${mapping}”.`,
+      ),
+    ];
+  return [
+    ...required(entry, 'local_code'),
+    ...(/[\n\r"]/.test(local_code) || local_code === '(…)'
+      ? [
+          fault(
+            'local_code',
+            'Se esperaba el código en una línea y sin comillas.',
+            'Expected the code on one line and without quotes.',
+          ),
+        ]
+      : []),
+    ...unknownCode('regional_code', regional_code, knownIn(list, context)),
+    ...wrongPeriod(entry, 'valid_from', 'valid_to'),
+    ...overlap(entry, context.state),
+  ];
+}
+
+/** A programme that was written today can be mapped to today: both hold from the next night on. */
+function knownIn(list: string, { values, state }: RuleContext): readonly Named[] {
+  if (list !== 'programme') return values(list);
+  const written = state.programme.map(({ code, label_es, label_en }) => ({
+    code,
+    label: { es: label_es, en: label_en },
+  }));
+  return [...values(list), ...written];
+}
+
+/** One local code on one day is one regional code. */
+function overlap(entry: AnyEntry, { mapping }: RegistryState): readonly EntryProblem[] {
+  const { from, to } = periodOf(entry);
+  const clash = mapping.find((other) => {
+    const there = periodOf(other);
+    return (
+      other.source === entry.source &&
+      other.mapping === entry.mapping &&
+      foldedText(other.local_code) === foldedText(entry.local_code ?? '') &&
+      entryKey('mapping', other) !== entryKey('mapping', entry) &&
+      from <= there.to &&
+      there.from <= to
+    );
+  });
+  if (clash === undefined) return [];
+  const days = `${clash.valid_from || '…'} – ${clash.valid_to || '…'}`;
+  return [
+    fault(
+      'valid_from',
+      `Ese código ya equivale a ${clash.regional_code} en parte de esos días (${days}).`,
+      `That code is mapped to ${clash.regional_code} on some of those days already (${days}).`,
+    ),
+  ];
+}
+
+function programmeProblems(entry: AnyEntry, { values }: RuleContext): readonly EntryProblem[] {
+  const { code = '', parent = '' } = entry;
+  return [
+    ...(/^[a-z][a-z0-9_]{1,39}$/.test(code)
+      ? []
+      : [
+          fault(
+            'code',
+            'Se esperaba un código de 2 a 40 letras minúsculas sin acento, cifras o guiones bajos, que empiece con letra.',
+            'Expected a code of 2 to 40 lower-case letters without accents, digits or underscores that begins with a letter.',
+          ),
+        ]),
+    ...required(entry, 'label_es', 'label_en'),
+    ...(parent === '' ? [] : unknownCode('parent', parent, values('area'))),
+    ...wrongPeriod(entry, 'valid_from', 'valid_to'),
+  ];
+}
+
+function representationProblems(entry: AnyEntry, { values }: RuleContext): readonly EntryProblem[] {
+  const { code = '', country = '', kind = '', host_country = '', host_state = '' } = entry;
+  const states = values('state').filter(({ parent }) => parent === host_country);
+  return [
+    ...(/^[A-Za-z0-9.-][A-Za-z0-9_.-]{1,79}$/.test(code)
+      ? []
+      : [
+          fault(
+            'code',
+            'Se esperaba un código de letras sin acento, cifras, puntos o guiones.',
+            'Expected a code of letters without accents, digits, dots or hyphens.',
+          ),
+        ]),
+    ...unknownCode('country', country, values('country')),
+    ...unknownCode('kind', kind, values('representation_kind')),
+    ...required(entry, 'name_es', 'name_en'),
+    ...unknownCode('host_country', host_country, values('country')),
+    ...(host_state === '' ? [] : unknownCode('host_state', host_state, states)),
+    ...wrongPoint(entry),
+    ...wrongPeriod(entry, 'opened', 'closed'),
+  ];
+}
+
+function wrongPoint({ lon = '', lat = '', precision = '' }: AnyEntry): readonly EntryProblem[] {
+  const isNone = lon === '' && lat === '';
+  const within = (text: string, limit: number) =>
+    /^-?\d{1,3}(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= limit;
+  if (!isNone && !(within(lon, 180) && within(lat, 90)))
+    return [
+      fault(
+        'lon',
+        'Se esperaban longitud (−180 a 180) y latitud (−90 a 90) en grados decimales, o ninguna.',
+        'Expected longitude (−180 to 180) and latitude (−90 to 90) in decimal degrees, or neither.',
+      ),
+    ];
+  if (!isNone && !PRECISIONS.includes(precision))
+    return [
+      fault(
+        'precision',
+        'Se esperaba la precisión del punto: facility, city o approximate.',
+        'Expected the precision of the point: facility, city or approximate.',
+        PRECISIONS,
+      ),
+    ];
+  return [];
+}
+
+function required(entry: AnyEntry, ...names: readonly string[]): readonly EntryProblem[] {
+  return names
+    .filter((name) => (entry[name] ?? '') === '')
+    .map((name) => fault(name, 'Falta este dato.', 'This is missing.'));
+}
+
+function tooLong(entry: AnyEntry): readonly EntryProblem[] {
+  return Object.entries(entry)
+    .filter(([name, text]) => text.length > (name === 'notes' ? 10 : 1) * LONGEST)
+    .map(([name]) => fault(name, 'El texto es demasiado largo.', 'The text is too long.'));
+}
+
+function unknownCode(
+  field: string,
+  code: string,
+  values: readonly Named[],
+): readonly EntryProblem[] {
+  if (values.some((value) => value.code === code)) return [];
+  const near = nearCodes(code, values).map((value) => value.code);
+  if (code === '') return [fault(field, 'Falta elegir un código.', 'Choose a code.')];
+  const [es, en] =
+    near.length === 0
+      ? ['', '']
+      : [` Parecidos: ${near.join(', ')}.`, ` Near ones: ${near.join(', ')}.`];
+  return [
+    fault(
+      field,
+      `La lista no tiene el código «${code}».${es}`,
+      `The list holds no code “${code}”.${en}`,
+      near,
+    ),
+  ];
+}
+
+function wrongPeriod(entry: AnyEntry, first: string, last: string): readonly EntryProblem[] {
+  const from = entry[first] ?? '';
+  const to = entry[last] ?? '';
+  const wrong = [from, to].some((day) => day !== '' && !isDay(day));
+  if (!wrong && (from === '' || to === '' || from <= to)) return [];
+  return [
+    fault(
+      wrong && !isDay(from) && from !== '' ? first : last,
+      'Se esperaban días AAAA-MM-DD, el último no antes del primero.',
+      'Expected days YYYY-MM-DD, the last not before the first.',
+    ),
+  ];
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(time) &&
+    new Date(time).toISOString().startsWith(text)
+  );
+}
+
+function fault(field: string, es: string, en: string, near: readonly string[] = []): EntryProblem {
+  return { field, text: { es, en }, near };
+}

@@ -1,0 +1,63 @@
+/** The addresses under `/api/v1/admin` in the OpenAPI description. */
+type Json = Readonly<Record<string, unknown>>;
+
+const TEXT = { type: 'string' };
+const READ: readonly (readonly [name: string, summary: string, parameters: readonly string[]])[] = [
+  ['unmapped', 'Local codes without a mapping, with the codes they may mean', []],
+  ['mappings', 'Mappings made on screen', []],
+  ['programmes', 'Programmes with dates and cases, and those written since the last night', []],
+  ['representations', 'The register of representations, and what was written since', []],
+  ['history', 'Every change of the registry, newest first', []],
+  ['check', 'Would an entry of this kind be taken?', ['entry']],
+  ['sheets', 'Technical sheets as the night used them', []],
+  ['codes', 'Code lists, or the values of one', ['list', 'q', 'from']],
+  ['rejects', 'Rejected rows of a night as CSV, never a value', ['night', 'source']],
+  ['quality', 'Quality scores with their components and history', []],
+];
+const WRITTEN: Readonly<Record<string, string>> = {
+  mappings: 'Map a local code from the next night on',
+  programmes: 'Add or correct a programme',
+  representations: 'Add or correct a representation',
+  history: 'Undo a change: { undo: id }',
+};
+
+export function administrationPaths(): Json {
+  return Object.fromEntries(
+    READ.map(([name, summary, parameters]) => [
+      `/api/v1/admin/${name}`,
+      {
+        get: operation(`admin_${name}`, summary, {
+          parameters: parameters.map((each) => ({ name: each, in: 'query', schema: TEXT })),
+          responses: replies(name === 'rejects' ? 'text/csv' : 'application/json', '404', '503'),
+        }),
+        ...written(name),
+      },
+    ]),
+  );
+}
+
+function written(name: string): Json {
+  const summary = WRITTEN[name];
+  if (summary === undefined) return {};
+  const schema = { type: 'object', additionalProperties: TEXT };
+  return {
+    post: operation(`admin_write_${name}`, summary, {
+      requestBody: { required: true, content: { 'application/json': { schema } } },
+      responses: replies('application/json', '403', '409', '415', '503'),
+    }),
+  };
+}
+
+function operation(operationId: string, summary: string, rest: Json): Json {
+  return { operationId, tags: ['administration'], summary, ...rest };
+}
+
+function replies(type: string, ...problems: readonly string[]): Json {
+  const content = {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+  };
+  return {
+    '200': { description: 'The answer', content: { [type]: {} } },
+    ...Object.fromEntries(problems.map((each) => [each, { description: 'Problem', content }])),
+  };
+}

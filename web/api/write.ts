@@ -1,0 +1,160 @@
+/**
+ * The one router of everything that changes something: entries of the registry and their undoing. Later
+ * accounts will guard this file and nothing else.
+ */
+import express, { type Request, type Response, type Router } from 'express';
+import type { DataFolder } from '#warehouse/data-folder.ts';
+import { isKind, readEntry, type AnyEntry, type Kind } from '#warehouse/registry-entries.ts';
+import { entryProblems } from '#warehouse/registry-rules.ts';
+import { registryState, withRegistry, type Author, type Change } from '#warehouse/registry.ts';
+import { ruleContext } from '#warehouse/rule-context.ts';
+import type { Serving } from '#warehouse/serving.ts';
+import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import { mayWrite } from '#web/api/same-site.ts';
+import { notReady } from '#web/api/table.ts';
+
+const KIND_OF: Readonly<Record<string, Kind>> = {
+  mappings: 'mapping',
+  programmes: 'programme',
+  representations: 'representation',
+};
+/** Where a form leads when it was taken, and when it was not. */
+const PAGES: Readonly<Record<Kind | 'undo', readonly [taken: string, refused: string]>> = {
+  mapping: ['codigos', 'codigos/asignar'],
+  programme: ['programas', 'programas'],
+  representation: ['representaciones', 'representaciones/editar'],
+  undo: ['cambios', 'cambios'],
+};
+const LARGEST = '64kb';
+const OPERATOR = 'operator';
+
+type Body = Readonly<Record<string, unknown>>;
+
+export function writeRouter(serving: Serving, folder: DataFolder): Router {
+  const router = express.Router();
+  router.use(onlyFromHere);
+  router.use(
+    express.json({ limit: LARGEST }),
+    express.urlencoded({ extended: false, limit: LARGEST }),
+  );
+  router.post('/:name', async (request, response) => {
+    const { name } = request.params;
+    const body = bodyOf(request);
+    if (body === null) {
+      send(response, problemReply(415, { detail: 'Expected JSON or a form.' }));
+      return;
+    }
+    const kind = KIND_OF[name];
+    if (kind !== undefined)
+      answer(request, response, kind, await write(serving, folder, kind, body));
+    else if (name === 'history') answer(request, response, 'undo', undo(folder, body));
+    else send(response, problemReply(404, { detail: 'Nothing can be written at this address.' }));
+  });
+  router.use((_, response: Response) => {
+    send(
+      response,
+      problemReply(405, {
+        detail: 'Only GET and POST are answered here.',
+        headers: { allow: 'GET, HEAD, POST' },
+      }),
+    );
+  });
+  return router;
+}
+
+function onlyFromHere(request: Request, response: Response, next: () => void): void {
+  const sender = {
+    fetchSite: request.get('sec-fetch-site'),
+    origin: request.get('origin'),
+    host: request.get('host'),
+    isJson: request.is('application/json') === 'application/json',
+  };
+  if (mayWrite(sender)) next();
+  else
+    send(
+      response,
+      problemReply(403, {
+        detail:
+          'This comes from another site: only the pages of this server, or a program that sends JSON, may write.',
+      }),
+    );
+}
+
+function bodyOf({ body }: Request): Body | null {
+  const value: unknown = body;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+}
+
+type Written =
+  | { readonly kind: 'changed'; readonly change: Change }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'refused'; readonly reply: Reply };
+
+async function write(
+  serving: Serving,
+  folder: DataFolder,
+  kind: Kind,
+  body: Body,
+): Promise<Written> {
+  const entry: AnyEntry = readEntry(kind, body);
+  const state = registryState(folder);
+  const problems = await serving.ask(async ({ codebook }, db) =>
+    entryProblems(kind, entry, { ...(await ruleContext(codebook, db)), state }),
+  );
+  if (problems === null) return { kind: 'refused', reply: notReady() };
+  if (problems.length > 0) return { kind: 'refused', reply: refusal(problems) };
+  const change = withRegistry(folder, (registry) => registry.put(kind, entry, authorOf(body)));
+  return change === null ? { kind: 'same' } : { kind: 'changed', change };
+}
+
+function refusal(problems: ReturnType<typeof entryProblems>): Reply {
+  return problemReply(409, {
+    detail: 'The entry was not written.',
+    problems: problems.map(({ field, text, near }) => ({
+      parameter: field,
+      message: text.en,
+      known: near,
+    })),
+  });
+}
+
+function undo(folder: DataFolder, body: Body): Written {
+  const id = Number(body.undo);
+  const change = withRegistry(folder, (registry) => registry.undo(id, authorOf(body)));
+  if (change !== null) return { kind: 'changed', change };
+  const detail = 'There is no such change, or the entry was changed again since.';
+  return { kind: 'refused', reply: problemReply(409, { detail }) };
+}
+
+/** Until accounts exist, whoever reaches this server is its operator. */
+function authorOf({ who, why }: Body): Author {
+  const text = (value: unknown) => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
+  return { who: text(who) || OPERATOR, why: text(why), now: new Date() };
+}
+
+/** A program is answered in JSON; a form is led to the page that shows what became of it. */
+function answer(request: Request, response: Response, kind: Kind | 'undo', written: Written): void {
+  if (request.is('application/json') === 'application/json') {
+    if (written.kind === 'refused') send(response, written.reply);
+    else send(response, json({ change: written.kind === 'changed' ? written.change : null }));
+    return;
+  }
+  const body = bodyOf(request) ?? {};
+  const [taken, refused] = PAGES[kind];
+  const root = body.lang === 'en' ? '/en/administracion' : '/administracion';
+  if (written.kind !== 'refused') {
+    const done = written.kind === 'changed' ? String(written.change.id) : 'same';
+    response.redirect(303, `${root}/${taken}?done=${done}`);
+    return;
+  }
+  // What was typed goes back into the form, which asks again what was wrong with it.
+  const typed = isKind(kind)
+    ? Object.entries({ ...readEntry(kind, body), why: authorOf(body).why })
+    : [];
+  const query = new URLSearchParams([...typed, ['refused', '1']]);
+  response.redirect(303, `${root}/${refused}?${query.toString()}`);
+}
+
+function send(response: Response, { status, headers, body }: Reply): void {
+  response.status(status).set(headers).end(body);
+}
