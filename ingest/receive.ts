@@ -104,32 +104,39 @@ interface FileOfDrop {
   readonly path: string;
 }
 
-/** Lands file after file; the next one is read while the database is busy with this one. */
+/** So many files are read ahead at most: each waits on the disk as text. */
+const READ_AHEAD = 4;
+
+/** Lands file after file; the next ones are read while the database is busy with this one. */
 async function* landed(
   files: readonly FileOfDrop[],
   sheet: Sheet,
   { drop, manifest }: { readonly drop: Drop; readonly manifest: Manifest },
 ): AsyncGenerator<Extract> {
   const folder = incomingFolder(drop.extracts, sheet.id);
-  const read = async (file: FileOfDrop, at: number): Promise<ReadAhead> => {
+  const read = async (at: number, before: Promise<unknown>): Promise<ReadAhead | undefined> => {
+    const file = files[at];
+    if (file === undefined) return undefined;
+    await before;
     const numbered = join(folder, `numbered-${String(at)}.csv`);
     return numberFile(drop.db, toLand(file, sheet, { drop, manifest }), numbered).then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     );
   };
-  let ahead: Promise<ReadAhead | undefined> = Promise.resolve(undefined);
-  const [first] = files;
-  if (first !== undefined) ahead = read(first, 0);
+  const ahead: Promise<ReadAhead | undefined>[] = [];
+  const readOn = (at: number) => {
+    ahead.push(read(at, ahead.at(-1) ?? Promise.resolve()));
+  };
+  for (let at = 0; at < READ_AHEAD; at += 1) readOn(at);
   try {
     for (const [at, file] of files.entries()) {
-      const now = await ahead;
-      const next = files[at + 1];
-      ahead = next === undefined ? Promise.resolve(undefined) : read(next, at + 1);
+      const now = await ahead.shift();
+      readOn(at + READ_AHEAD);
       yield await landNumbered(file, now, { db: drop.db, folder });
     }
   } finally {
-    await ahead;
+    await Promise.all(ahead);
   }
 }
 
