@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { literal } from '#ingest/sql-text.ts';
-import { splitRecord } from '#ingest/normalise-csv.ts';
+import { splitRecord } from '#ingest/split-record.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import {
   FIRST_DAY,

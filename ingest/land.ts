@@ -6,7 +6,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.ts';
-import { FileFault } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
 import { numberRows } from '#ingest/number-rows.ts';
 import { recordKind } from '#ingest/records.ts';
 import {

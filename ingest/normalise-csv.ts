@@ -8,30 +8,14 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { FileFault } from '#ingest/file-fault.ts';
+import { RecordNumberer, type CsvForm } from '#ingest/record-numberer.ts';
 import type { Text } from '#warehouse/text.ts';
-
-export interface CsvForm {
-  readonly delimiter: string;
-  readonly encoding: string;
-  readonly preamble_lines: number;
-  readonly remark: string | null;
-}
 
 export interface NormalisedCsv {
   readonly header: readonly string[];
   readonly rows: number;
   readonly sha256: string;
-}
-
-/** A fault of the file as a whole: nothing of it can be loaded. */
-export class FileFault extends Error {
-  readonly text: Text;
-
-  constructor(text: Text, options?: ErrorOptions) {
-    super(text.en, options);
-    this.name = 'FileFault';
-    this.text = text;
-  }
 }
 
 export async function normaliseCsv(
@@ -42,20 +26,45 @@ export async function normaliseCsv(
   const hash = createHash('sha256');
   const numberer = new RecordNumberer(form);
   const plain = unpacked(input, hash);
-  await pipeline(
-    decoded(plain, form.encoding),
-    async function* (texts) {
-      for await (const text of texts) {
-        const numbered = numberer.push(text);
-        if (numbered !== '') yield numbered;
-      }
-      yield numberer.finish();
-    },
-    createWriteStream(output),
-  ).catch((error: unknown) => {
+  await pipeline(async function* () {
+    for await (const numbered of numberedParts(plain, numberer, form.encoding)) {
+      if (numbered.length > 0) yield numbered;
+    }
+    yield numberer.finish();
+  }, createWriteStream(output)).catch((error: unknown) => {
     throw asFileFault(error);
   });
   return { header: numberer.header, rows: numberer.rows, sha256: hash.digest('hex') };
+}
+
+/** UTF-8 goes block by block of whole lines, as most of it need not be decoded; the rest is. */
+async function* numberedParts(
+  plain: AsyncIterable<Buffer>,
+  numberer: RecordNumberer,
+  encoding: string,
+): AsyncGenerator<string | Buffer> {
+  const chunks = plain[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done === true) return;
+  const all = joined(first.value, { [Symbol.asyncIterator]: () => chunks });
+  if (encoding === 'utf-8' && !hasUtf16Mark(first.value)) {
+    for await (const block of wholeLines(all)) yield numberer.pushLines(block);
+  } else {
+    for await (const text of decoded(all, encoding)) yield numberer.push(text);
+  }
+}
+
+async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: readonly Buffer[] = [];
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(LINE_FEED) + 1;
+    if (end > 0) {
+      yield Buffer.concat([...rest, chunk.subarray(0, end)]);
+      rest = [];
+    }
+    rest = [...rest, chunk.subarray(end)];
+  }
+  yield Buffer.concat(rest);
 }
 
 /** Bytes as sent, hashed on the way and unpacked when they are gzip, whatever the file is called. */
@@ -112,176 +121,11 @@ function asFileFault(error: unknown): unknown {
 
 const CHUNK_BYTES = 1 << 18;
 const GZIP_MAGIC = 0x1f;
-const QUOTE = 34;
 const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
-
-class RecordNumberer {
-  readonly #form: CsvForm;
-  readonly #delimiter: number;
-  #head = '';
-  #header: readonly string[] | undefined;
-  #line = 1;
-  #rows = 0;
-  #inQuotes = false;
-  #quoteLine = 0;
-  #atRecordStart = true;
-  #atFieldStart = true;
-
-  constructor(form: CsvForm) {
-    this.#form = form;
-    this.#delimiter = form.delimiter.charCodeAt(0);
-  }
-
-  get header(): readonly string[] {
-    return this.#header ?? [];
-  }
-
-  get rows(): number {
-    return this.#rows;
-  }
-
-  push(text: string): string {
-    if (this.#header !== undefined) return this.#number(text);
-    this.#head += text;
-    const body = this.#takeHeader();
-    return body === undefined ? '' : this.#number(body);
-  }
-
-  finish(): string {
-    const last = this.#header === undefined ? this.push('\n') : '';
-    if (this.#header === undefined) throw new FileFault(NO_HEADER);
-    if (this.#inQuotes) throw new FileFault(openQuote(this.#quoteLine));
-    return this.#atRecordStart ? last : `${last}\n`;
-  }
-
-  /** Takes preamble, remarks, blank lines and header off the head; what is left is the body. */
-  #takeHeader(): string | undefined {
-    for (;;) {
-      const end = this.#head.indexOf('\n');
-      if (end < 0) return undefined;
-      const line = this.#head.slice(0, end).replace(/\r$/, '');
-      this.#head = this.#head.slice(end + 1);
-      const skipped =
-        this.#line <= this.#form.preamble_lines || this.#isRemark(line) || line.trim() === '';
-      this.#line += 1;
-      if (skipped) continue;
-      this.#header = splitRecord(line, this.#form.delimiter);
-      return this.#head;
-    }
-  }
-
-  #isRemark(line: string): boolean {
-    return this.#form.remark !== null && line.startsWith(this.#form.remark);
-  }
-
-  /** Text without quotes and carriage returns goes line by line; the rest of it, and all other, sign by sign. */
-  #number(text: string): string {
-    const isPlain = !this.#inQuotes && !this.#returned && !/["\r]/.test(text);
-    const end = isPlain ? text.lastIndexOf('\n') + 1 : 0;
-    return this.#numberLines(text.slice(0, end)) + this.#numberSigns(text.slice(end));
-  }
-
-  #numberLines(lines: string): string {
-    const parts: string[] = [];
-    for (let from = 0; from < lines.length;) {
-      const next = lines.indexOf('\n', from) + 1;
-      const isBlank = this.#atRecordStart && next === from + 1;
-      if (this.#atRecordStart && !isBlank) {
-        parts.push(String(this.#line), this.#form.delimiter);
-        this.#rows += 1;
-      }
-      if (!isBlank) parts.push(lines.slice(from, next));
-      this.#line += 1;
-      this.#atRecordStart = true;
-      this.#atFieldStart = true;
-      this.#justClosed = false;
-      from = next;
-    }
-    return parts.join('');
-  }
-
-  /** Outside quotes a carriage return is the first half of a line end, or a stray one that becomes a space. */
-  #numberSigns(text: string): string {
-    const parts: string[] = [];
-    let from = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (!this.#inQuotes && code === CARRIAGE_RETURN) {
-        parts.push(text.slice(from, at));
-        from = at + 1;
-        this.#returned = true;
-        continue;
-      }
-      if (this.#returned && code !== LINE_FEED && !this.#atRecordStart) {
-        parts.push(text.slice(from, at), ' ');
-        from = at;
-      }
-      this.#returned = false;
-      if (this.#atRecordStart) {
-        if (code === LINE_FEED) {
-          parts.push(text.slice(from, at));
-          from = at + 1;
-          this.#line += 1;
-          continue;
-        }
-        parts.push(text.slice(from, at), String(this.#line), this.#form.delimiter);
-        from = at;
-        this.#rows += 1;
-        this.#atRecordStart = false;
-      }
-      this.#step(code);
-    }
-    parts.push(text.slice(from));
-    return parts.join('');
-  }
-
-  /** Where quotes open and close, as DuckDB sees it: at the start of a field, spaces before it apart. */
-  #step(code: number): void {
-    const closed = this.#inQuotes && code === QUOTE;
-    if (code === LINE_FEED) this.#line += 1;
-    if (closed) {
-      this.#inQuotes = false;
-    } else if (!this.#inQuotes && code === QUOTE) {
-      // `""` inside a quoted field closes and opens it again.
-      this.#inQuotes = this.#atFieldStart || this.#justClosed;
-      this.#quoteLine = this.#line;
-    } else if (!this.#inQuotes && code === LINE_FEED) {
-      this.#atRecordStart = true;
-    }
-    this.#justClosed = closed;
-    this.#atFieldStart =
-      !this.#inQuotes &&
-      (code === this.#delimiter || code === LINE_FEED || (this.#atFieldStart && code === SPACE));
-  }
-
-  #justClosed = false;
-  #returned = false;
-}
-
-/** Splits one line of CSV into its values. */
-export function splitRecord(line: string, delimiter: string): readonly string[] {
-  const values: string[] = [];
-  let value = '';
-  let inQuotes = false;
-  for (const char of line) {
-    if (char === '"') inQuotes = !inQuotes;
-    else if (char === delimiter && !inQuotes) {
-      values.push(value.trim());
-      value = '';
-    } else value += char;
-  }
-  return [...values, value.trim()];
-}
 
 const EMPTY_FILE: Text = {
   es: 'El archivo está vacío: se esperaba al menos una línea de encabezado.',
   en: 'The file is empty: expected at least a header line.',
-};
-const NO_HEADER: Text = {
-  es: 'No se encontró la línea de encabezado: revise preamble_lines en la ficha técnica.',
-  en: 'No header line was found: check preamble_lines in the technical sheet.',
 };
 const HALF_WRITTEN: Text = {
   es: 'El archivo gzip está incompleto: vuelva a copiarlo entero al buzón.',
@@ -295,10 +139,3 @@ const WRONG_ENCODING: Text = {
   es: 'El archivo no está en la codificación de la ficha técnica: declare encoding o exporte en UTF-8.',
   en: 'The file is not in the encoding of the technical sheet: declare encoding or export as UTF-8.',
 };
-
-function openQuote(line: number): Text {
-  return {
-    es: `La comilla que se abre en la línea ${String(line)} no se cierra: el archivo parece cortado.`,
-    en: `The quote opened on line ${String(line)} is never closed: the file seems cut short.`,
-  };
-}

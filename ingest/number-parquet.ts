@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { identifier, literal } from '#ingest/sql-text.ts';
-import { FileFault, type NormalisedCsv } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
+import type { NormalisedCsv } from '#ingest/normalise-csv.ts';
 import type { Text } from '#warehouse/text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 

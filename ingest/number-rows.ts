@@ -1,5 +1,6 @@
 /** An export of any format as numbered text: one record a line, which begins with the number of its row in the file. */
-import { normaliseCsv, type NormalisedCsv } from '#ingest/normalise-csv.ts';
+import { normaliseCsv } from '#ingest/normalise-csv.ts';
+import type { NormalisedCsv } from '#ingest/normalise-csv.ts';
 import { numberParquet } from '#ingest/number-parquet.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';

@@ -14,7 +14,7 @@ import {
   type Extract,
 } from '#ingest/extracts.ts';
 import { landFile, numberFile, type FileToLand, type NumberedFile } from '#ingest/land.ts';
-import { FileFault } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
 import { labelOf } from '#ingest/personal-data.ts';
 import type { BlankedCells } from '#ingest/refuse-personal-data.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
@@ -85,7 +85,6 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
       files.push({ section, name, path });
     }
     for await (const extract of landed(files, sheet, { drop, manifest })) {
-      checkAgainstManifest(manifest, extract);
       warnings.push(
         ...(extract.blanked ?? []).map((cells) => blankedCells(sheet, extract.name, cells)),
       );
@@ -133,7 +132,7 @@ async function* landed(
     for (const [at, file] of files.entries()) {
       const now = await ahead.shift();
       readOn(at + READ_AHEAD);
-      yield await landNumbered(file, now, { db: drop.db, folder });
+      yield await landNumbered(file, now, { db: drop.db, folder, manifest });
     }
   } finally {
     await Promise.all(ahead);
@@ -146,12 +145,18 @@ type ReadAhead = { readonly value: NumberedFile } | { readonly error: unknown };
 async function landNumbered(
   file: FileOfDrop,
   read: ReadAhead | undefined,
-  { db, folder }: { readonly db: Database; readonly folder: string },
+  {
+    db,
+    folder,
+    manifest,
+  }: { readonly db: Database; readonly folder: string; readonly manifest: Manifest },
 ): Promise<Extract> {
   if (read === undefined) throw new Error(`${file.name} was not read`);
   if ('error' in read) throw faultOf(file, read.error);
   try {
-    return await landFile(db, read.value, folder);
+    const extract = await landFile(db, read.value, folder);
+    checkAgainstManifest(manifest, extract);
+    return extract;
   } catch (error) {
     throw faultOf(file, error);
   }

@@ -4,7 +4,9 @@
  */
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { FileFault, splitRecord, type CsvForm } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
+import { splitRecord } from '#ingest/split-record.ts';
+import type { CsvForm } from '#ingest/record-numberer.ts';
 
 export interface Layout extends CsvForm {
   /** What the bytes began with, told in the report. */

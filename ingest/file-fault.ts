@@ -1,0 +1,12 @@
+import type { Text } from '#warehouse/text.ts';
+
+/** A fault of the file as a whole: nothing of it can be loaded. */
+export class FileFault extends Error {
+  readonly text: Text;
+
+  constructor(text: Text, options?: ErrorOptions) {
+    super(text.en, options);
+    this.name = 'FileFault';
+    this.text = text;
+  }
+}
