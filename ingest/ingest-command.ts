@@ -16,7 +16,7 @@ const SAMPLE_END = '2026-10-31';
 const USAGE = `expected one of:
   npm run ingest -- sample --cases N --seed S [--questions Q] [--layout format-v1|national] [--out DIR]
                                                                             write synthetic exports of three registries
-  npm run --silent ingest -- inspect FILE [--out DIR]                       draft a technical sheet for an unknown CSV or Parquet file
+  npm run --silent ingest -- inspect FILE [--out DIR]                       draft a technical sheet for an unknown CSV, Parquet or XLSX file
   npm run ingest -- registry export|import DIR                              the registry of what people edit, as CSV files
   npm run ingest -- verify                                                  check stored snapshots against their manifests
 `;

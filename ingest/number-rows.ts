@@ -2,6 +2,7 @@
 import { normaliseCsv } from '#ingest/normalise-csv.ts';
 import type { NormalisedCsv } from '#ingest/normalise-csv.ts';
 import { numberParquet } from '#ingest/number-parquet.ts';
+import { numberXlsx } from '#ingest/number-xlsx.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -16,5 +17,7 @@ export async function numberRows(
       return normaliseCsv(input, output, section);
     case 'parquet':
       return numberParquet(db, input, output, section.delimiter);
+    case 'xlsx':
+      return numberXlsx(input, output, section);
   }
 }

@@ -71,7 +71,7 @@ export interface Subtotals {
 export interface FileSheet {
   readonly name: string;
   readonly pattern: string;
-  readonly format: 'csv' | 'parquet';
+  readonly format: 'csv' | 'parquet' | 'xlsx';
   readonly delimiter: string;
   readonly encoding: string;
   readonly preamble_lines: number;

@@ -173,5 +173,5 @@ function patternOf(fileName: string, format: SeenFile['format']): string {
 }
 
 function stemOf(fileName: string): string {
-  return fileName.replace(/(\.(csv|psv|tsv|txt|parquet|gz))+$/i, '');
+  return fileName.replace(/(\.(csv|psv|tsv|txt|parquet|xlsx|gz))+$/i, '');
 }

@@ -31,6 +31,8 @@ function fileLines({ format, layout, rows, broken }: SeenFile): readonly string[
   const counted = `${String(rows)} rows${broken > 0 ? `, ${String(broken)} of them cannot be cut into columns` : ''}`;
   if (format === 'parquet' || layout === null) return [`Parquet, ${counted}`];
   const { delimiter, encoding, mark, preamble_lines, remark } = layout;
+  if (format === 'xlsx')
+    return [`XLSX, ${counted}`, `lines before the header: ${String(preamble_lines)}`];
   return [
     `CSV, ${counted}`,
     `encoding ${encoding}${mark === 'none' ? '' : ` (${mark})`}, delimiter ${DELIMITER_NAMES[delimiter] ?? delimiter}`,

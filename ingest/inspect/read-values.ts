@@ -8,11 +8,12 @@ import { detectLayout, type Layout } from '#ingest/inspect/detect-layout.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import { normaliseCsv } from '#ingest/normalise-csv.ts';
+import { numberXlsx, xlsxPreamble } from '#ingest/number-xlsx.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface SeenFile {
-  readonly format: 'csv' | 'parquet';
-  /** How a CSV file is written; Parquet says so itself. */
+  readonly format: 'csv' | 'parquet' | 'xlsx';
+  /** How a CSV file is written, or how many lines of a workbook come before its header; Parquet says so itself. */
   readonly layout: Layout | null;
   readonly header: readonly string[];
   readonly rows: number;
@@ -23,7 +24,7 @@ export interface SeenFile {
 export async function readValues(db: Database, path: string, folder: string): Promise<SeenFile> {
   const start = await firstBytes(path);
   if (start.toString('latin1') === 'PAR1') return readParquet(db, path);
-  if (start.toString('latin1').startsWith('PK')) throw new FileFault(XLSX);
+  if (start.toString('latin1').startsWith('PK')) return readXlsx(db, path, folder);
   return readCsv(db, path, folder);
 }
 
@@ -45,17 +46,38 @@ async function readCsv(db: Database, path: string, folder: string): Promise<Seen
   const layout = await detectLayout(path);
   const numbered = join(folder, 'numbered.csv');
   const { header, rows } = await normaliseCsv(path, numbered, layout);
-  const columns = ['line', ...header.map((_, at) => `c${String(at)}`)].map(
+  const read = await readNumbered(db, { numbered, header, delimiter: layout.delimiter });
+  return { format: 'csv', layout, header, rows, broken: rows - read };
+}
+
+async function readXlsx(db: Database, path: string, folder: string): Promise<SeenFile> {
+  const form = { delimiter: ',', preamble_lines: await xlsxPreamble(path) };
+  const numbered = join(folder, 'numbered.csv');
+  const { header, rows } = await numberXlsx(path, numbered, form);
+  const read = await readNumbered(db, { numbered, header, delimiter: form.delimiter });
+  const layout: Layout = { ...form, encoding: 'utf-8', remark: null, mark: 'none' };
+  return { format: 'xlsx', layout, header, rows, broken: rows - read };
+}
+
+/** Returns how many records could be cut into the values of the header. */
+async function readNumbered(
+  db: Database,
+  file: {
+    readonly numbered: string;
+    readonly header: readonly string[];
+    readonly delimiter: string;
+  },
+): Promise<number> {
+  const columns = ['line', ...file.header.map((_, at) => `c${String(at)}`)].map(
     (name) => `${name}: 'VARCHAR'`,
   );
-  const trimmed = header.map((_, at) => `trim(c${String(at)}) AS c${String(at)}`);
+  const trimmed = file.header.map((_, at) => `trim(c${String(at)}) AS c${String(at)}`);
   await db.run(`
     CREATE TABLE seen AS
-    SELECT ${trimmed.join(', ')} FROM read_csv(${literal(numbered)}, auto_detect = false,
-      header = false, delim = ${literal(layout.delimiter)}, quote = '"', escape = '"',
+    SELECT ${trimmed.join(', ')} FROM read_csv(${literal(file.numbered)}, auto_detect = false,
+      header = false, delim = ${literal(file.delimiter)}, quote = '"', escape = '"',
       columns = {${columns.join(', ')}}, ignore_errors = true, null_padding = false)`);
-  const read = await countRows(db);
-  return { format: 'csv', layout, header, rows, broken: rows - read };
+  return countRows(db);
 }
 
 async function countRows(db: Database): Promise<number> {
@@ -66,8 +88,4 @@ async function countRows(db: Database): Promise<number> {
 const EMPTY = {
   es: 'El archivo está vacío: no hay nada que inspeccionar.',
   en: 'The file is empty: there is nothing to inspect.',
-};
-const XLSX = {
-  es: 'Los libros XLSX y los archivos zip no se leen todavía: guarde la hoja como CSV UTF-8 e inspeccione ese archivo.',
-  en: 'XLSX workbooks and zip files are not read yet: save the sheet as CSV UTF-8 and inspect that file.',
 };

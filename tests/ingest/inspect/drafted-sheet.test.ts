@@ -118,7 +118,7 @@ test('a Parquet file is inspected and drafted as Parquet', async () => {
   });
 });
 
-test('a workbook and an empty file are told what to do', async () => {
+test('half a workbook and an empty file are told what to do', async () => {
   await expect(inspectText(Buffer.from('PK\u0003\u0004…'))).rejects.toThrow('XLSX');
   await expect(inspectText('')).rejects.toThrow('empty');
 });
