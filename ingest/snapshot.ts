@@ -8,7 +8,7 @@ import { link } from '#ingest/link.ts';
 import { writeQualityNotes } from '#ingest/quality-notes.ts';
 import { writeQualityScores } from '#ingest/quality-scores.ts';
 import { countFiles, countRejects, countUnmappedCodes } from '#ingest/receipt.ts';
-import type { ReceiptFile, ReceiptSource } from '#warehouse/receipts.ts';
+import type { ReceiptFile, ReceiptReject, ReceiptSource } from '#warehouse/receipts.ts';
 import { countrySecrets } from '#ingest/secrets.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Steps } from '#ingest/steps.ts';
@@ -161,7 +161,7 @@ async function loadSource(
   const unmapped = await countUnmappedCodes(db, sheet.id);
   const fresh = new Set(incoming.map(({ name }) => name));
   const over = files.find(
-    (file) => fresh.has(file.name) && isOverLimit(file, sheet.reject_limit_percent),
+    (file) => fresh.has(file.name) && isOverLimit(file, rejects, sheet.reject_limit_percent),
   );
   const outcome = incoming.length === 0 ? 'nothing_new' : 'loaded';
   const loadedRows = files.reduce((sum, { loaded }) => sum + loaded, 0);
@@ -186,8 +186,16 @@ async function markSynthetic(
     await db.run('UPDATE source SET synthetic = true WHERE id = $1', [sheet.id]);
 }
 
-function isOverLimit({ rejected, rows_read }: ReceiptFile, limitPercent: number): boolean {
-  return rejected * 100 > rows_read * limitPercent;
+/** Rows that add up others are no fault of the file. */
+function isOverLimit(
+  { name, rejected, rows_read }: ReceiptFile,
+  rejects: readonly ReceiptReject[],
+  limitPercent: number,
+): boolean {
+  const expected = rejects
+    .filter(({ file, rule }) => file === name && rule === 'subtotal')
+    .reduce((sum, { count }) => sum + count, 0);
+  return (rejected - expected) * 100 > rows_read * limitPercent;
 }
 
 function overLimit({ name, rejected, rows_read }: ReceiptFile, limitPercent: number): Text {

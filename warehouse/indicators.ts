@@ -24,6 +24,7 @@ const ORIGIN = 'country source';
 const PERIODS = 'year quarter month event_year event_quarter event_month';
 const DETENTION = `${ORIGIN} ${PERIODS} detention_country detention_state detention_place`;
 const ASYLUM = `${ORIGIN} year event_year origin_country asylum_country application_type`;
+const BORDER = `${ORIGIN} ${PERIODS} crossing_zone detention_country detention_state`;
 const DEATHS = `${ORIGIN} ${PERIODS} incident_region crossing_zone`;
 
 function indicator(
@@ -38,6 +39,29 @@ function indicator(
 }
 
 export const INDICATORS: readonly Indicator[] = [
+  indicator(
+    'border_patrol_encounters',
+    'sum',
+    BORDER,
+    ['Encuentros de la Patrulla Fronteriza', 'Border Patrol encounters'],
+    [
+      'Encuentros que la Patrulla Fronteriza publicó por sector y mes. Son parte de los encuentros de toda la CBP, que se cuentan entre los eventos de ruta: no se suman con ellos.',
+      'Encounters that the Border Patrol published by sector and month. They are part of the encounters of all of CBP, which count among the route events: they are not added to those.',
+    ],
+  ),
+  indicator(
+    'unaccompanied_children_encounters',
+    'sum',
+    BORDER,
+    [
+      'Encuentros de la Patrulla Fronteriza con niñas y niños no acompañados',
+      'Border Patrol encounters with unaccompanied children',
+    ],
+    [
+      'Parte de los encuentros de la Patrulla Fronteriza; no se suman con ellos.',
+      'Part of the Border Patrol encounters; they are not added to them.',
+    ],
+  ),
   indicator(
     'average_daily_population',
     'daily_average',
