@@ -11,9 +11,11 @@ import { numberRows } from '#ingest/number-rows.ts';
 import { recordKind } from '#ingest/records.ts';
 import {
   blankedSql,
-  checkPersonalData,
+  gatherValues,
+  judgeFindings,
   shownNames,
   type BlankedCells,
+  type Findings,
 } from '#ingest/refuse-personal-data.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
 import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
@@ -95,22 +97,43 @@ export async function numberFile(
   return { ...file, numbered, ...(await numberRows(db, file.path, numbered, file.section)) };
 }
 
-/** `db` is any open database: the landing happens in its temporary tables. */
-export async function landFile(db: Database, file: NumberedFile, folder: string): Promise<Extract> {
-  const { source, section, name, header, sha256, rows } = file;
-  const { received_at, extracted_at, synthetic } = file;
+/** A file in its place among the incoming extracts, but without the record that makes it one of them. */
+export interface LandedFile {
+  readonly file: NumberedFile;
+  readonly parquet: string;
+  readonly broken: Extract['broken'];
+}
+
+/** `db` is any open database, with room for the values of the drop: the landing happens in its temporary tables. */
+export async function landFile(
+  db: Database,
+  file: NumberedFile,
+  folder: string,
+): Promise<LandedFile> {
   try {
-    await checkHeader(db, header, section);
-    const parquet = join(folder, `${extractStem({ sha256, name })}.parquet`);
-    const { broken, blanked } = await writeParquet(db, file, parquet);
-    const columns = header.filter((column) => !section.ignored_columns.includes(column));
-    const about = { source, section: section.name, name, received_at, extracted_at, synthetic };
-    const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken, blanked };
-    writeExtractRecord(folder, kept);
-    return kept;
+    await checkHeader(db, file.header, file.section);
+    const parquet = join(folder, `${extractStem(file)}.parquet`);
+    return { file, parquet, broken: await writeParquet(db, file, parquet) };
   } finally {
     rmSync(file.numbered, { force: true });
   }
+}
+
+/** With its values found sound, or the certain ones blanked, a landed file becomes an incoming extract. */
+export async function settleLanding(
+  db: Database,
+  { file, parquet, broken }: LandedFile,
+  { findings, folder }: { readonly findings: Findings; readonly folder: string },
+): Promise<Extract> {
+  const blanked = judgeFindings(file, findings);
+  if (blanked.length > 0) await blankCells(db, file, { parquet, blanked });
+  const { source, section, name, header, sha256, rows, received_at, extracted_at, synthetic } =
+    file;
+  const columns = header.filter((column) => !section.ignored_columns.includes(column));
+  const about = { source, section: section.name, name, received_at, extracted_at, synthetic };
+  const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken, blanked };
+  writeExtractRecord(folder, kept);
+  return kept;
 }
 
 async function checkHeader(
@@ -152,7 +175,7 @@ async function writeParquet(
   db: Database,
   file: NumberedFile,
   parquet: string,
-): Promise<{ readonly broken: Extract['broken']; readonly blanked: readonly BlankedCells[] }> {
+): Promise<Extract['broken']> {
   // DuckDB keeps the rejects of the first scan only, unless its tables are gone.
   await db.run('DROP TABLE IF EXISTS reject_errors');
   await db.run('DROP TABLE IF EXISTS reject_scans');
@@ -161,9 +184,8 @@ async function writeParquet(
   const broken = await brokenRecords(db);
   await readSomeKeys(db, file);
   await db.run(`CREATE OR REPLACE TEMP VIEW kept AS FROM read_parquet(${literal(parquet)})`);
-  const blanked = await checkPersonalData(db, file, { kept: 'kept', keys: 'some_keys' });
-  if (blanked.length > 0) await blankCells(db, file, { parquet, blanked });
-  return { broken, blanked };
+  await gatherValues(db, file, { kept: 'kept', keys: 'some_keys' });
+  return broken;
 }
 
 async function keepColumns(db: Database, file: NumberedFile, parquet: string): Promise<void> {
@@ -225,7 +247,7 @@ async function blankCells(
   });
   const beside = `${parquet}.blanked`;
   await db.run(
-    `COPY (SELECT * REPLACE (${columns.join(', ')}) FROM kept) TO ${literal(beside)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT * REPLACE (${columns.join(', ')}) FROM read_parquet(${literal(parquet)})) TO ${literal(beside)} (FORMAT parquet, COMPRESSION zstd)`,
   );
   renameSync(beside, parquet);
 }

@@ -13,10 +13,22 @@ import {
   newestByName,
   type Extract,
 } from '#ingest/extracts.ts';
-import { landFile, numberFile, type FileToLand, type NumberedFile } from '#ingest/land.ts';
+import {
+  landFile,
+  numberFile,
+  settleLanding,
+  type FileToLand,
+  type LandedFile,
+  type NumberedFile,
+} from '#ingest/land.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import { labelOf } from '#ingest/personal-data.ts';
-import type { BlankedCells } from '#ingest/refuse-personal-data.ts';
+import {
+  personalFindings,
+  startGathering,
+  type BlankedCells,
+  type Findings,
+} from '#ingest/refuse-personal-data.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
 import { readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -84,7 +96,10 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
       known.set(sha256, name);
       files.push({ section, name, path });
     }
-    for await (const extract of landed(files, sheet, { drop, manifest })) {
+    await startGathering(drop.db);
+    const all: LandedFile[] = [];
+    for await (const file of landed(files, sheet, { drop, manifest })) all.push(file);
+    for (const extract of await settled(all, sheet, drop)) {
       warnings.push(
         ...(extract.blanked ?? []).map((cells) => blankedCells(sheet, extract.name, cells)),
       );
@@ -111,7 +126,7 @@ async function* landed(
   files: readonly FileOfDrop[],
   sheet: Sheet,
   { drop, manifest }: { readonly drop: Drop; readonly manifest: Manifest },
-): AsyncGenerator<Extract> {
+): AsyncGenerator<LandedFile> {
   const folder = incomingFolder(drop.extracts, sheet.id);
   const read = async (at: number, before: Promise<unknown>): Promise<ReadAhead | undefined> => {
     const file = files[at];
@@ -139,6 +154,26 @@ async function* landed(
   }
 }
 
+/** The drop as a whole: its values are looked at once, and then file after file takes its place. */
+async function settled(
+  all: readonly LandedFile[],
+  sheet: Sheet,
+  drop: Drop,
+): Promise<readonly Extract[]> {
+  const folder = incomingFolder(drop.extracts, sheet.id);
+  const byFile = await personalFindings(drop.db);
+  const extracts: Extract[] = [];
+  for (const each of all) {
+    const findings: Findings = byFile.get(each.file.name) ?? new Map();
+    try {
+      extracts.push(await settleLanding(drop.db, each, { findings, folder }));
+    } catch (error) {
+      throw faultOf(each.file, error);
+    }
+  }
+  return extracts;
+}
+
 /** What reading ahead came to: it fails only when its turn comes. */
 type ReadAhead = { readonly value: NumberedFile } | { readonly error: unknown };
 
@@ -150,20 +185,19 @@ async function landNumbered(
     folder,
     manifest,
   }: { readonly db: Database; readonly folder: string; readonly manifest: Manifest },
-): Promise<Extract> {
+): Promise<LandedFile> {
   if (read === undefined) throw new Error(`${file.name} was not read`);
   if ('error' in read) throw faultOf(file, read.error);
   try {
-    const extract = await landFile(db, read.value, folder);
-    checkAgainstManifest(manifest, extract);
-    return extract;
+    checkAgainstManifest(manifest, read.value);
+    return await landFile(db, read.value, folder);
   } catch (error) {
     throw faultOf(file, error);
   }
 }
 
 /** A fault of a file, told with its name; any other error as it is. */
-function faultOf({ name }: FileOfDrop, error: unknown): unknown {
+function faultOf({ name }: Pick<FileOfDrop, 'name'>, error: unknown): unknown {
   if (!(error instanceof FileFault)) return error;
   return new FileFault(
     { es: `${name}: ${error.text.es}`, en: `${name}: ${error.text.en}` },
@@ -217,7 +251,7 @@ function codesByColumn(
 
 function checkAgainstManifest(
   manifest: Manifest,
-  got: { name: string; sha256: string; rows_read: number },
+  got: { name: string; sha256: string; rows: number },
 ): void {
   const said = manifest.files?.find(({ name }) => name === got.name);
   if (said === undefined) return;
@@ -227,10 +261,10 @@ function checkAgainstManifest(
       en: 'Its SHA-256 is not the one manifest.json states: copy it again.',
     });
   }
-  if (said.rows !== undefined && said.rows !== got.rows_read) {
+  if (said.rows !== undefined && said.rows !== got.rows) {
     throw new FileFault({
-      es: `manifest.json anuncia ${String(said.rows)} filas y llegaron ${String(got.rows_read)}: vuelva a exportarlo.`,
-      en: `manifest.json announces ${String(said.rows)} rows and ${String(got.rows_read)} came: export it again.`,
+      es: `manifest.json anuncia ${String(said.rows)} filas y llegaron ${String(got.rows)}: vuelva a exportarlo.`,
+      en: `manifest.json announces ${String(said.rows)} rows and ${String(got.rows)} came: export it again.`,
     });
   }
 }

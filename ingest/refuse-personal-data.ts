@@ -18,6 +18,8 @@ export interface BlankedCells {
 }
 
 export interface ColumnsToCheck {
+  /** Name of the file. */
+  readonly name: string;
   readonly section: FileSheet;
   readonly header: readonly string[];
   /** Columns that an analyst looked at and found to be a false alarm. */
@@ -44,28 +46,66 @@ const FEWEST = 3;
 const FREE_TEXT = { length: 30, values: 50, share: 0.05 };
 const DECLARED = 'declared';
 
+/** What was found in every column of a file. */
+export type Findings = ReadonlyMap<string, readonly Found[]>;
+
+/** Makes room for the values of one drop; they are looked at together, as the many expressions are slow to prepare. */
+export async function startGathering(db: Database): Promise<void> {
+  await db.run(`
+    CREATE OR REPLACE TEMP TABLE seen_value
+      (file VARCHAR, name VARCHAR, role VARCHAR, value VARCHAR, declared BOOLEAN, rows BIGINT)`);
+}
+
 /**
- * Looks at every value that was kept of a file; returns what is to be blanked, or throws the refusal. `kept`
- * and `keys` are tables: the values as they were kept, and rows with the keys as they came.
+ * Gathers the different values of every column of a file. `kept` and `keys` are tables: the values as they
+ * were kept, and rows with the keys as they came.
  */
-export async function checkPersonalData(
+export async function gatherValues(
   db: Database,
   columns: ColumnsToCheck,
   { kept, keys }: { readonly kept: string; readonly keys: string },
-): Promise<readonly BlankedCells[]> {
+): Promise<void> {
+  const distinct = [...rolesOf(columns)].map(([column, role]) => {
+    const codes = columns.localCodes.get(column) ?? [];
+    const declared = codes.length === 0 ? 'false' : isLocalCode('value', codes);
+    const value = identifier(column);
+    const table = role === 'key' ? keys : kept;
+    return `
+      SELECT ${literal(columns.name)}, ${literal(column)}, '${role}', value, ${declared}, rows
+      FROM (SELECT ${value} AS value, count(*) AS rows FROM ${table} WHERE ${value} IS NOT NULL GROUP BY ALL)`;
+  });
+  if (distinct.length > 0) await db.run(`INSERT INTO seen_value ${distinct.join('\nUNION ALL')}`);
+}
+
+/** What the gathered values are, by file. */
+export async function personalFindings(db: Database): Promise<ReadonlyMap<string, Findings>> {
+  const rows = await db.rows(`
+    SELECT file, name,
+           CASE WHEN declared THEN '${DECLARED}'
+                WHEN role = 'key' THEN coalesce(personal_kind_of_key(value), 'none')
+                ELSE coalesce(personal_kind(value), 'none') END AS kind,
+           count(*) AS values, sum(rows)::BIGINT AS rows,
+           count(*) FILTER (length(value) > ${String(FREE_TEXT.length)}) AS long_values,
+           coalesce(sum(rows) FILTER (length(value) > ${String(FREE_TEXT.length)}), 0)::BIGINT AS long_rows
+    FROM seen_value GROUP BY ALL ORDER BY ALL`);
+  const byFile = Map.groupBy(rows, ({ file }) => String(file));
+  return new Map(
+    [...byFile].map(([file, found]) => [
+      file,
+      Map.groupBy(found.map(toFound), ({ column }) => column),
+    ]),
+  );
+}
+
+/** What is to be blanked in a file, or its refusal. */
+export function judgeFindings(
+  columns: ColumnsToCheck,
+  findings: Findings,
+): readonly BlankedCells[] {
   const blanked: BlankedCells[] = [];
   const faults: Text[] = [];
-  const roles = rolesOf(columns);
-  const isKey = ([, role]: readonly [string, Role]) => role === 'key';
-  const byColumn = new Map([
-    ...(await findIn(db, columns, { table: keys, roles: [...roles].filter(isKey) })),
-    ...(await findIn(db, columns, {
-      table: kept,
-      roles: [...roles].filter((each) => !isKey(each)),
-    })),
-  ]);
-  for (const [column, role] of roles) {
-    const found = byColumn.get(column) ?? [];
+  for (const [column, role] of rolesOf(columns)) {
+    const found = findings.get(column) ?? [];
     const suspects = suspectsOf(found, role);
     faults.push(...suspects.map((suspect) => personalFault(column, suspect)));
     if (suspects.length === 0 && isFreeText(found, role)) faults.push(freeTextFault(column, found));
@@ -126,40 +166,6 @@ function rolesOf({ section, header, reviewed }: ColumnsToCheck): ReadonlyMap<str
   // Columns that several fields share or that are spread hold dates and numbers.
   const others = header.map((column): readonly [string, Role] => [column, 'typed']);
   return new Map([...others, ...keysLast].filter(([column]) => kept(column)));
-}
-
-interface Look {
-  readonly table: string;
-  readonly roles: readonly (readonly [string, Role])[];
-}
-
-/** What was found in every column: one statement for all, as its many expressions are slow to prepare. */
-async function findIn(
-  db: Database,
-  { localCodes }: Pick<ColumnsToCheck, 'localCodes'>,
-  { table, roles }: Look,
-): Promise<ReadonlyMap<string, readonly Found[]>> {
-  if (roles.length === 0) return new Map();
-  const distinct = roles.map(([column, role]) => {
-    const codes = localCodes.get(column) ?? [];
-    const declared = codes.length === 0 ? 'false' : isLocalCode('value', codes);
-    const value = identifier(column);
-    return `
-      SELECT ${literal(column)} AS name, '${role}' AS role, value, ${declared} AS declared, rows
-      FROM (SELECT ${value} AS value, count(*) AS rows FROM ${table} WHERE ${value} IS NOT NULL GROUP BY ALL)`;
-  });
-  // Gathered first, or the database would prepare the expressions again for every column.
-  const rows = await db.rows(`
-    WITH gathered AS MATERIALIZED (${distinct.join('\nUNION ALL')})
-    SELECT name,
-           CASE WHEN declared THEN '${DECLARED}'
-                WHEN role = 'key' THEN coalesce(personal_kind_of_key(value), 'none')
-                ELSE coalesce(personal_kind(value), 'none') END AS kind,
-           count(*) AS values, sum(rows)::BIGINT AS rows,
-           count(*) FILTER (length(value) > ${String(FREE_TEXT.length)}) AS long_values,
-           coalesce(sum(rows) FILTER (length(value) > ${String(FREE_TEXT.length)}), 0)::BIGINT AS long_rows
-    FROM gathered GROUP BY ALL ORDER BY ALL`);
-  return Map.groupBy(rows.map(toFound), ({ column }) => column);
 }
 
 function toFound(row: Row): Found {

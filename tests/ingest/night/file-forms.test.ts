@@ -7,7 +7,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { landFile, numberFile } from '#ingest/land.ts';
+import { landFile, numberFile, settleLanding } from '#ingest/land.ts';
+import { startGathering } from '#ingest/refuse-personal-data.ts';
 import { usePersonalKind } from '#ingest/personal-data.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import { loadSheet, type FileSheet } from '#ingest/sheet.ts';
@@ -62,7 +63,10 @@ async function landed(content: string | Buffer, form: Partial<FileSheet> = {}): 
       { ...file, ...checks, ...about },
       join(kept, 'numbered.csv'),
     );
-    const extract = await landFile(db, numbered, kept);
+    await startGathering(db);
+    const landed = await landFile(db, numbered, kept);
+    const settling = { findings: new Map(), folder: kept };
+    const extract = await settleLanding(db, landed, settling);
     const rows = await db.rows(
       `SELECT concat_ws('|', __line, representation, opened, coalesce(sex, '-')) AS row FROM read_parquet('${kept}/*.parquet') ORDER BY __line`,
     );

@@ -6,7 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { FileFault } from '#ingest/file-fault.ts';
 import { usePersonalKind } from '#ingest/personal-data.ts';
-import { checkPersonalData } from '#ingest/refuse-personal-data.ts';
+import {
+  gatherValues,
+  judgeFindings,
+  personalFindings,
+  startGathering,
+} from '#ingest/refuse-personal-data.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
 import { SHARED } from '#tests/queries/shared-figures.ts';
 import { Database } from '#warehouse/warehouse.ts';
@@ -120,8 +125,11 @@ async function alarmsOf(db: Database, header: readonly string[]): Promise<readon
   try {
     const trimmed = header.map((name) => `nullif(trim("${name}"), '') AS "${name}"`);
     await db.run(`CREATE OR REPLACE TEMP VIEW kept AS SELECT ${trimmed.join(', ')} FROM landed`);
-    const columns = { section, header, reviewed: [], localCodes: new Map() };
-    const blanked = await checkPersonalData(db, columns, { kept: 'kept', keys: 'kept' });
+    const columns = { name: 'real', section, header, reviewed: [], localCodes: new Map() };
+    await startGathering(db);
+    await gatherValues(db, columns, { kept: 'kept', keys: 'kept' });
+    const findings = (await personalFindings(db)).get('real') ?? new Map();
+    const blanked = judgeFindings(columns, findings);
     return blanked.map(({ column, kind, rows }) => `blanked ${column} ${kind} ${String(rows)}`);
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
