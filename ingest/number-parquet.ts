@@ -8,6 +8,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import { FileFault, type NormalisedCsv } from '#ingest/normalise-csv.ts';
+import type { FileSheet } from '#ingest/sheet.ts';
 import type { Text } from '#warehouse/text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -17,12 +18,16 @@ export async function numberParquet(
   db: Database,
   input: string,
   output: string,
-  delimiter: string,
+  { delimiter, ignored_columns }: FileSheet,
 ): Promise<NormalisedCsv> {
   await checkMarks(input);
   const file = `read_parquet(${literal(input)}, file_row_number = true)`;
   try {
-    const described = await db.rows(`DESCRIBE SELECT * EXCLUDE (file_row_number) FROM ${file}`);
+    const all = await db.rows(`DESCRIBE SELECT * EXCLUDE (file_row_number) FROM ${file}`);
+    // What is not kept need not be read: of a wide file that is most of it.
+    const described = all.filter(
+      ({ column_name }) => !ignored_columns.includes(String(column_name)),
+    );
     const header = described.map(({ column_name }) => String(column_name));
     const columns = described.map(({ column_name, column_type }) => {
       const name = identifier(String(column_name));

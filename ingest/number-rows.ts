@@ -14,6 +14,6 @@ export async function numberRows(
     case 'csv':
       return normaliseCsv(input, output, section);
     case 'parquet':
-      return numberParquet(db, input, output, section.delimiter);
+      return numberParquet(db, input, output, section);
   }
 }

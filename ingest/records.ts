@@ -135,7 +135,7 @@ export const RECORDS = [
   {
     id: 'route_event',
     key: ['journey_key', 'position'],
-    otherKey: ['event_key'],
+    otherKey: ['event_key', 'stage'],
     fields: [
       ...field('key', 'person_key', true),
       // Both or neither: an event without them is put into a journey by rule.
