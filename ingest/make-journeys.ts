@@ -23,16 +23,21 @@ export async function makeJourneys(db: Database, sheets: readonly Sheet[]): Prom
   for (const statement of [LOOSE, DATED, PLACED, UNDATED, ROUTED, ...SWAP]) await db.run(statement);
 }
 
-/** An event without a date stands on the day on which the case whose key it carries was opened. */
+/**
+ * An event without a date stands on the day on which the case whose key it carries was opened. Apart from
+ * the others, as hardly any needs its case looked up.
+ */
 const LOOSE = `
   CREATE TEMP TABLE loose_event AS
-  SELECT event.rowid AS event_row, event.source, linked_person.person_id, stage, file_id, line,
-         coalesce(occurred, known.opened) AS day
+  SELECT event.rowid AS event_row, event.source, person_id, stage, file_id, line, occurred AS day
+  FROM in_route_event event JOIN linked_person USING (source, person_key)
+  WHERE journey_key IS NULL AND occurred IS NOT NULL
+  UNION ALL
+  SELECT event.rowid, event.source, person.person_id, stage, file_id, line, known.opened
   FROM in_route_event event
-  JOIN linked_person USING (source, person_key)
-  LEFT JOIN linked_case known
-    ON event.occurred IS NULL AND known.source = event.source AND known.case_key = event.case_key
-  WHERE journey_key IS NULL`;
+  JOIN linked_person person USING (source, person_key)
+  LEFT JOIN linked_case known ON known.source = event.source AND known.case_key = event.case_key
+  WHERE journey_key IS NULL AND occurred IS NULL`;
 
 const DATED = `
   CREATE TEMP TABLE dated_event AS

@@ -53,6 +53,12 @@ test('each stint is a row, and an arrest written twice a duplicate', () => {
   expect(arrests.duplicate).toBeGreaterThan(0);
 });
 
+test('a departure on the day of the arrest is no duplicate of it', () => {
+  const removals = fileOf(receipt, 'ddp', 'removals.synthetic.parquet');
+  expect(removals).toMatchObject({ rejected: 0, duplicate: 0 });
+  expect(removals.loaded).toBeGreaterThan(1000);
+});
+
 test('the source is marked as synthetic', async () => {
   const { sources } = await registry.answer('measures=cases&filter=source:ddp');
   expect(sources).toMatchObject([{ id: 'ddp', synthetic: true }]);
