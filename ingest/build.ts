@@ -1,5 +1,6 @@
 /** Linked records become the fact tables of the snapshot, coded as ENUMs and ordered by person. */
 import { FLAGS } from '#ingest/records.ts';
+import { buildLegs } from '#ingest/build-legs.ts';
 import { INDICATORS } from '#warehouse/indicators.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -25,6 +26,7 @@ export async function buildFacts(db: Database): Promise<void> {
   ]) {
     await db.run(statement);
   }
+  await buildLegs(db);
 }
 
 /** Years that the facts span, so that period lists hold every one of them. */

@@ -39,20 +39,36 @@ export function fieldSql(
   marks: FileMarks,
 ): FieldSql {
   if (source === undefined) return { value: absent(field), join: '', faults: [] };
-  if (source.row_key === true) return { value: 'l.__row_key', join: '', faults: [] };
+  if (source.row_key === true) return { value: rowKey(source), join: '', faults: [] };
   if (source.value !== undefined)
     return { value: literal(String(source.value)), join: '', faults: [] };
-  const raw =
-    field.kind === 'key' ? `l.${identifier(source.column ?? '')}` : rawText(source, marks);
+  const raw = field.kind === 'key' ? keyOf(source) : rawText(source, blanksOf(field, marks));
   const typed = typedValue(field, source, raw, marks);
   return { ...typed, raw, faults: [...required(field, raw), ...typed.faults] };
+}
+
+/** A key made of the row: for a field without columns always, else where they give none. */
+function rowKey(source: FieldSource): string {
+  return columnsOf(source).length === 0 ? 'l.__row_key' : `coalesce(${keyOf(source)}, l.__row_key)`;
+}
+
+/** Re-keyed when the file was landed; a joined one needs no secret, being made of a part that was. */
+function keyOf({ column, columns = [] }: FieldSource): string {
+  if (column !== undefined) return `l.${identifier(column)}`;
+  const parts = columns.map((name) => `l.${identifier(name)}::VARCHAR`);
+  return `md5(${parts.join(" || '|' || ")})::UUID`;
+}
+
+/** Only a coded value can say that it is withheld; a date or a number is simply not there. */
+function blanksOf({ kind }: Field, { empty, withheld }: FileMarks): readonly string[] {
+  return kind === 'code' || kind === 'place' ? empty : [...empty, ...withheld];
 }
 
 function absent({ kind }: Field): string {
   return kind === 'code' || kind === 'place' ? "'_X'" : 'NULL';
 }
 
-function rawText(source: FieldSource, { empty }: FileMarks): string {
+function rawText(source: FieldSource, empty: readonly string[]): string {
   const parts = columnsOf(source).map((name) => {
     const column = `l.${identifier(name)}`;
     return empty.length === 0
@@ -73,6 +89,7 @@ function formed(form: FieldSource['form'], parts: readonly string[]): string {
   const [first = 'NULL', second = 'NULL', ...others] = parts;
   switch (form) {
     case undefined:
+    case 'joined':
       return first;
     case 'rest':
       return rest(first, [second, ...others]);
@@ -112,7 +129,7 @@ function typedValue(field: Field, source: FieldSource, raw: string, marks: FileM
   switch (field.kind) {
     case 'key':
       // Re-keyed when the file was landed: no marks, padding or prefix apply any more.
-      return { value: `l.${identifier(source.column ?? '')}`, join: '', faults: [] };
+      return { value: raw, join: '', faults: [] };
     case 'text':
       return { value: raw, join: '', faults: [] };
     case 'code':

@@ -10,8 +10,8 @@ import { shownSql } from '#ingest/personal-data.ts';
 import { conditionSql, marksOf, sqlOf, templateSql, type LandedFile } from '#ingest/record-sql.ts';
 import { recordKind, type Field, type RecordId } from '#ingest/records.ts';
 import { settleRecords } from '#ingest/settle-records.ts';
-import type { FileSheet, RecordTemplate, Sheet } from '#ingest/sheet.ts';
-import { landingSql, readableColumns, subtotalSql } from '#ingest/unpivot.ts';
+import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
+import { duplicateSql, landingSql, readableColumns, subtotalSql } from '#ingest/unpivot.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Entry } from '#warehouse/registry-entries.ts';
@@ -31,7 +31,7 @@ export async function harmoniseSource(
   await db.run(
     `UPDATE in_unmapped SET local_code = ${shownSql('local_code')} WHERE source = '${sheet.id}'`,
   );
-  await settleRecords(db, sheet.id);
+  await settleRecords(db, sheet);
 }
 
 interface SheetedExtract {
@@ -76,6 +76,12 @@ async function harmoniseFile(
       `INSERT INTO in_reject SELECT '${sheet.id}', ${String(fileId)}, __line, 'row', 'subtotal' FROM (${added})`,
     );
   }
+  const repeated = duplicateSql(section, extract);
+  if (repeated !== null) {
+    await db.run(
+      `INSERT INTO in_duplicate SELECT '${sheet.id}', ${String(fileId)}, __line FROM (${repeated})`,
+    );
+  }
   const file: LandedFile = {
     sheet,
     mappings,
@@ -85,6 +91,7 @@ async function harmoniseFile(
   };
   for (const template of section.records) {
     await insertRecords(db, file, template);
+    await noteUnidentified(db, file, template);
     await countUnmapped(db, file, template);
   }
   await rejectEmptyRows(db, file);
@@ -121,7 +128,9 @@ async function registerFile(
     ({ record, fields }) =>
       record === 'indicator' ||
       (recordKind(record).key.length > 0 &&
-        !Object.values(fields).some(({ row_key }) => row_key === true)),
+        !Object.values(fields).some(
+          (field) => field.row_key === true && columnsOf(field).length === 0,
+        )),
   );
   const [row] = await db.rows('SELECT coalesce(max(file_id), 0) + 1 AS next FROM in_file');
   const fileId = Number(row?.next);
@@ -158,6 +167,19 @@ async function insertRecords(
     INSERT INTO in_${template.record} (source, file_id, line, ${names}, faults)
     SELECT '${file.sheet.id}', ${String(file.fileId)}, __line, ${names}, faults
     FROM (${templateSql(file, template)})`);
+}
+
+/** Rows without a person key, where the row's own key stands in for it. */
+async function noteUnidentified(
+  db: Database,
+  { sheet, columns }: LandedFile,
+  { fields }: RecordTemplate,
+): Promise<void> {
+  const { column, row_key } = fields['person_key'] ?? {};
+  if (row_key !== true || column === undefined || !columns.includes(column)) return;
+  await db.run(
+    `INSERT INTO in_unidentified SELECT '${sheet.id}', __row_key FROM landing WHERE ${identifier(column)} IS NULL`,
+  );
 }
 
 /** A row at fault in one of its records loads none of them. */

@@ -7,6 +7,7 @@ import { sheetJson, writeDraft } from '#ingest/inspect/write-draft.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import { registryCommand } from '#ingest/move-registry.ts';
 import { isLayoutName, LAYOUTS } from '#ingest/sample/layouts.ts';
+import { writeDdp } from '#ingest/sample/write-ddp.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { keptSnapshots, verifySnapshot } from '#warehouse/publish.ts';
@@ -16,6 +17,7 @@ const SAMPLE_END = '2026-10-31';
 const USAGE = `expected one of:
   npm run ingest -- sample --cases N --seed S [--questions Q] [--layout format-v1|national] [--out DIR]
                                                                             write synthetic exports of three registries
+  npm run ingest -- sample --layout ddp --persons N --seed S [--out DIR]    the same as the Deportation Data Project publishes arrests, detentions, removals
   npm run --silent ingest -- inspect FILE [--out DIR]                       draft a technical sheet for an unknown CSV, Parquet or XLSX file
   npm run ingest -- registry export|import DIR                              the registry of what people edit, as CSV files
   npm run ingest -- verify                                                  check stored snapshots against their manifests
@@ -25,6 +27,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     cases: { type: 'string', default: '20000' },
+    persons: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     questions: { type: 'string', default: '240' },
     layout: { type: 'string', default: 'format-v1' },
@@ -52,28 +55,38 @@ async function run(command: string): Promise<number> {
 async function sample(): Promise<number> {
   const numbers = {
     cases: Number(values.cases),
+    persons: Number(values.persons),
     seed: Number(values.seed),
     questions: Number(values.questions),
   };
   const wrong = Object.entries(numbers).filter(
     ([, number]) => !Number.isInteger(number) || number < 0,
   );
-  if (wrong.length > 0 || numbers.cases === 0) {
+  if (wrong.length > 0 || numbers.cases === 0 || numbers.persons === 0) {
     process.stderr.write(
-      `--cases, --seed and --questions are whole numbers, and there is at least one case\n`,
+      `--cases, --persons, --seed and --questions are whole numbers, and there is at least one case or person\n`,
     );
     return 1;
   }
   const { layout } = values;
+  const folder = dataFolder();
+  const directory = values.out ?? folder.inbox;
+  const until = lastDay(new Date());
+  if (layout === 'ddp') {
+    makeDataFolder(folder);
+    await writeDdp({ ...numbers, directory, until });
+    process.stdout.write(
+      `synthetic files of ${values.persons} persons written to ${directory}; now run npm run nightly\n`,
+    );
+    return 0;
+  }
   if (!isLayoutName(layout)) {
-    const known = Object.keys(LAYOUTS).join(' or ');
+    const known = [...Object.keys(LAYOUTS), 'ddp'].join(' or ');
     process.stderr.write(`expected --layout ${known}, and it is “${layout}”\n`);
     return 1;
   }
-  const folder = dataFolder();
   makeDataFolder(folder);
-  const directory = values.out ?? folder.inbox;
-  await writeSample({ ...numbers, directory, layout, until: lastDay(new Date()) });
+  await writeSample({ ...numbers, directory, layout, until });
   process.stdout.write(
     `synthetic exports of ${values.cases} cases written to ${directory}; now run npm run nightly\n`,
   );

@@ -53,7 +53,8 @@ function keyColumns(section: FileSheet): ReadonlyMap<string, string> {
 function declaredColumns(section: FileSheet, header: readonly string[]): ReadonlySet<string> {
   const { unpivot } = section;
   const spread = unpivot === undefined ? [] : header.filter((column) => isSpread(unpivot, column));
-  return new Set([...section.ignored_columns, ...loadedColumns(section), ...spread]);
+  const marked = section.duplicates === undefined ? [] : [section.duplicates.column];
+  return new Set([...section.ignored_columns, ...loadedColumns(section), ...spread, ...marked]);
 }
 
 function loadedColumns(section: FileSheet): readonly string[] {
@@ -94,7 +95,9 @@ export async function numberFile(
   file: FileToLand,
   numbered: string,
 ): Promise<NumberedFile> {
-  return { ...file, numbered, ...(await numberRows(db, file.path, numbered, file.section)) };
+  const rows = await numberRows(db, file.path, numbered, file.section);
+  const header = rows.header.map((column) => file.section.renamed_columns?.[column] ?? column);
+  return { ...file, numbered, ...rows, header };
 }
 
 /** A file in its place among the incoming extracts, but without the record that makes it one of them. */
@@ -261,7 +264,7 @@ function rowKey({ section, source, name }: FileToLand): string {
 }
 
 /** Keys of rows and journeys, which say nothing about a person even in the source. */
-const ROW_KEYS = ['action_key', 'journey_key'];
+const ROW_KEYS = ['action_key', 'journey_key', 'event_key'];
 
 /** Keys of persons and cases by HMAC; those of rows by the cheaper keyed hash, since every row has its own. */
 function pseudonym(key: string, message: string): string {
@@ -276,10 +279,17 @@ function keptColumns({ header, section, source }: NumberedFile): string {
     .map((column) => {
       const text = `nullif(trim(${identifier(column)}), '')`;
       const key = keys.get(column);
-      const kept = key === undefined ? text : pseudonym(key, `'${key}|${source}|' || ${text}`);
+      const kept =
+        key === undefined ? text : pseudonym(key, `'${key}|${source}|' || ${shown(text, section)}`);
       return `${kept} AS ${identifier(column)}`;
     })
     .join(',\n');
+}
+
+/** A key that the source blacked out is none: the mark would make one person of all of them. */
+function shown(key: string, { withheld }: FileSheet): string {
+  if (withheld.length === 0) return key;
+  return `(CASE WHEN ${key} NOT IN (${withheld.map(literal).join(', ')}) THEN ${key} END)`;
 }
 
 /** Records DuckDB could not split: their line is the number they begin with, nothing else of them is kept. */

@@ -4,32 +4,38 @@
  * everything is joined by number; numbers follow the order of person, date and key.
  */
 import { ATTRIBUTES, completeCases, completePersons, isKnown } from '#ingest/complete-records.ts';
+import { makeJourneys } from '#ingest/make-journeys.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
+import type { Sheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export async function link(
   db: Database,
   recordSecrets: ReadonlyMap<string, Buffer>,
+  sheets: readonly Sheet[],
 ): Promise<void> {
   await completeCases(db);
   for (const statement of [PERSONS, CASES, attributes()]) await db.run(statement);
   await completePersons(db);
+  await makeJourneys(db, sheets);
   for (const statement of [EVENTS, JOURNEYS, CASE_JOURNEYS]) await db.run(statement);
   await makeRecordKeys(db, recordSecrets);
 }
 
-/** A case without a person key is a person of its own, of whom no more is known. */
+/** A case or row without a person key is a person of its own, of whom no more is known. */
 const PERSONS = `
   CREATE TEMP TABLE linked_person AS
-  SELECT keys.source, source.country, person_key, bool_and(has_person_key) AND any_value(persons_linkable) AS identified,
-         row_number() OVER (ORDER BY keys.source, person_key)::INTEGER AS person_id
+  SELECT keys.source, source.country, keys.person_key, bool_and(has_person_key AND nobody.person_key IS NULL) AND any_value(persons_linkable) AS identified,
+         row_number() OVER (ORDER BY keys.source, keys.person_key)::INTEGER AS person_id
   FROM (SELECT source, coalesce(person_key, case_key) AS person_key, person_key IS NOT NULL AS has_person_key FROM in_case
         UNION ALL
         SELECT source, person_key, true FROM in_route_event
         UNION ALL
         SELECT source, person_key, true FROM in_person) keys
   JOIN source ON source.id = keys.source
-  GROUP BY keys.source, source.country, person_key`;
+  LEFT JOIN (SELECT DISTINCT source, person_key FROM in_unidentified) nobody
+    ON nobody.source = keys.source AND nobody.person_key = keys.person_key
+  GROUP BY keys.source, source.country, keys.person_key`;
 
 const CASES = `
   CREATE TEMP TABLE linked_case AS

@@ -1,6 +1,7 @@
 /**
  * A Parquet export as the numbered text that CSV becomes too: every column as text, the number of the
- * row in the file before it. Times and dates are written as ISO writes them.
+ * row in the file before it. Times and dates are written as ISO writes them; a moment is told in UTC, so
+ * that it is the same day wherever the night runs.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -8,6 +9,7 @@ import { open } from 'node:fs/promises';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import type { NormalisedCsv } from '#ingest/normalise-csv.ts';
+import type { FileSheet } from '#ingest/sheet.ts';
 import type { Text } from '#warehouse/text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -17,14 +19,21 @@ export async function numberParquet(
   db: Database,
   input: string,
   output: string,
-  delimiter: string,
+  { delimiter, ignored_columns }: FileSheet,
 ): Promise<NormalisedCsv> {
   await checkMarks(input);
   const file = `read_parquet(${literal(input)}, file_row_number = true)`;
   try {
-    const described = await db.rows(`DESCRIBE SELECT * EXCLUDE (file_row_number) FROM ${file}`);
+    const all = await db.rows(`DESCRIBE SELECT * EXCLUDE (file_row_number) FROM ${file}`);
+    // What is not kept need not be read: of a wide file that is most of it.
+    const described = all.filter(
+      ({ column_name }) => !ignored_columns.includes(String(column_name)),
+    );
     const header = described.map(({ column_name }) => String(column_name));
-    const columns = header.map((name) => `${asText(identifier(name))} AS ${identifier(name)}`);
+    const columns = described.map(({ column_name, column_type }) => {
+      const name = identifier(String(column_name));
+      return `${asText(column_type === 'TIMESTAMP WITH TIME ZONE' ? `(${name} AT TIME ZONE 'UTC')` : name)} AS ${name}`;
+    });
     await db.run(`
       COPY (SELECT ${['file_row_number + 1 AS __line', ...columns].join(', ')} FROM ${file})
       TO ${literal(output)} (FORMAT csv, HEADER false, DELIMITER ${literal(delimiter)}, QUOTE '"', ESCAPE '"')`);

@@ -16,7 +16,7 @@ export async function numberRows(
     case 'csv':
       return normaliseCsv(input, output, section);
     case 'parquet':
-      return numberParquet(db, input, output, section.delimiter);
+      return numberParquet(db, input, output, section);
     case 'xlsx':
       return numberXlsx(input, output, section);
   }

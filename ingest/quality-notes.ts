@@ -31,6 +31,8 @@ export async function writeQualityNotes(db: Database, sheets: readonly Sheet[]):
     AGES_LIKE_CODES,
     DIFFERING_ATTRIBUTES,
     UNIDENTIFIED,
+    UNIDENTIFIED_IN_EVENTS,
+    UNDATED_EVENTS,
   ]) {
     await db.run(statement);
   }
@@ -107,5 +109,25 @@ const UNIDENTIFIED = `
   SELECT person.source::VARCHAR, NULL, [], NULL,
          count(*) || ' casos no llevan clave de persona; cada uno se cuenta como una persona.',
          count(*) || ' cases carry no person key; each counts as one person.'
-  FROM person JOIN source ON source.id = person.source::VARCHAR
+  FROM (SELECT person.source, identified, persons_linkable
+        FROM person JOIN source ON source.id = person.source::VARCHAR
+        SEMI JOIN "case" USING (person_id)) person
   WHERE NOT identified AND persons_linkable GROUP BY person.source`;
+
+const UNIDENTIFIED_IN_EVENTS = `
+  INSERT INTO quality_note
+  SELECT person.source::VARCHAR, NULL, [], NULL,
+         count(*) || ' personas de las que solo hay eventos de ruta no llevan clave; cada fila cuenta como una.',
+         count(*) || ' persons of whom there are only route events carry no key; each row counts as one.'
+  FROM (SELECT person.source, identified, persons_linkable
+        FROM person JOIN source ON source.id = person.source::VARCHAR
+        ANTI JOIN "case" USING (person_id)) person
+  WHERE NOT identified AND persons_linkable GROUP BY person.source`;
+
+/** Counted while journeys are made by rule. */
+const UNDATED_EVENTS = `
+  INSERT INTO quality_note
+  SELECT source, NULL, [], NULL,
+         events || ' eventos de ruta no llevan clave de recorrido ni fecha: los anteriores a la detención se ponen al principio del primer recorrido de la persona, los demás al final del último.',
+         events || ' route events carry neither a journey key nor a date: those before detention stand at the beginning of the person’s first journey, the others at the end of the last.'
+  FROM undated_event`;

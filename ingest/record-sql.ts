@@ -38,7 +38,11 @@ interface Question {
 function recordSql(file: LandedFile, template: RecordTemplate, question: Question | null): string {
   const { fields, inOrder } = recordKind(template.record);
   const parts = fields.map((field) => ({ field, sql: sqlOf(file, template, field, question) }));
-  const faults = [...parts.flatMap(({ sql }) => sql.faults), ...orderFaults(parts, inOrder)];
+  const faults = [
+    ...parts.flatMap(({ sql }) => sql.faults),
+    ...orderFaults(parts, inOrder),
+    ...(template.record === 'route_event' ? halfJourneyFaults(parts) : []),
+  ];
   const answered =
     question === null
       ? ''
@@ -68,11 +72,28 @@ export function conditionSql(file: LandedFile, template: RecordTemplate): string
   return `WHERE ${['false', ...filled].join(' OR ')}`;
 }
 
+interface Part {
+  readonly field: Field;
+  readonly sql: FieldSql;
+}
+
+/** An event names its journey and its place in it, or neither, and then the rule finds both. */
+function halfJourneyFaults(parts: readonly Part[]): readonly string[] {
+  const [journey, position] = ['journey_key', 'position'].map((name) =>
+    parts.find(({ field }) => field.name === name),
+  );
+  if (journey === undefined || position === undefined) return [];
+  const half = (missing: Part, given: Part) =>
+    fault(
+      missing.field,
+      `(${missing.sql.value}) IS NULL AND (${given.sql.raw ?? given.sql.value}) IS NOT NULL`,
+      'missing',
+    );
+  return [half(journey, position), half(position, journey)];
+}
+
 /** `closed_before_opened`, when both dates are known. */
-function orderFaults(
-  parts: readonly { readonly field: Field; readonly sql: FieldSql }[],
-  inOrder: RecordKind['inOrder'],
-): readonly string[] {
+function orderFaults(parts: readonly Part[], inOrder: RecordKind['inOrder']): readonly string[] {
   if (inOrder === undefined) return [];
   const [earlier, later] = inOrder.map((name) => parts.find(({ field }) => field.name === name));
   if (earlier === undefined || later === undefined) return [];

@@ -26,6 +26,8 @@ export interface RecordKind {
   readonly id: string;
   /** Fields that tell one record from another; rows that repeat them are duplicates. */
   readonly key: readonly string[];
+  /** The same for records that need not carry the first key. */
+  readonly otherKey?: readonly string[];
   readonly fields: readonly Field[];
   /** Two dates of which the second cannot lie before the first. */
   readonly inOrder?: readonly [string, string];
@@ -62,7 +64,6 @@ const CASE_ATTRIBUTES = [
 ];
 
 const STAGE_ATTRIBUTES = [
-  ...field('integer', 'position', true),
   ...codes('stage', true),
   ...field('place', 'place'),
   ...field('date', 'occurred'),
@@ -134,16 +135,24 @@ export const RECORDS = [
   {
     id: 'route_event',
     key: ['journey_key', 'position'],
+    otherKey: ['event_key', 'stage'],
     fields: [
-      ...field('key', 'person_key journey_key', true),
-      ...field('key', 'case_key'),
+      ...field('key', 'person_key', true),
+      // Both or neither: an event without them is put into a journey by rule.
+      ...field('key', 'journey_key'),
+      ...field('key', 'case_key event_key'),
+      ...field('integer', 'position'),
       ...STAGE_ATTRIBUTES,
     ],
   },
   {
     id: 'case_event',
     key: ['journey_key', 'position'],
-    fields: [...field('key', 'case_key journey_key', true), ...STAGE_ATTRIBUTES],
+    fields: [
+      ...field('key', 'case_key journey_key', true),
+      ...field('integer', 'position', true),
+      ...STAGE_ATTRIBUTES,
+    ],
   },
   {
     id: 'event_count',

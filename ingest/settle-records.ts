@@ -2,11 +2,15 @@
  * What can be said of records only when all files of a source are read: rows that repeat a key, rows
  * about a case that nobody opened, stages that take their person from their case.
  */
+import { mergeRepeated, toldOnce } from '#ingest/merge-repeated.ts';
 import { RECORDS, recordKind, type RecordId, type RecordKind } from '#ingest/records.ts';
+import type { Sheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
-export async function settleRecords(db: Database, source: string): Promise<void> {
-  await takeOutDuplicates(db, source);
+export async function settleRecords(db: Database, sheet: Sheet): Promise<void> {
+  const source = sheet.id;
+  await takeOutDuplicates(db, sheet);
+  await mergeRepeated(db, sheet);
   await rejectUnknownCases(db, source);
   await rejectEarlyClosings(db, source);
   await takeOutRejected(db, source);
@@ -14,16 +18,27 @@ export async function settleRecords(db: Database, source: string): Promise<void>
 }
 
 /** Of rows with one key one stays: the first of the newest drop, since a later export corrects an earlier one. */
-async function takeOutDuplicates(db: Database, source: string): Promise<void> {
-  for (const { id, key, fields } of RECORDS as readonly RecordKind[]) {
+async function takeOutDuplicates(db: Database, sheet: Sheet): Promise<void> {
+  const source = sheet.id;
+  const merged = toldOnce(sheet);
+  const keyed = (RECORDS as readonly RecordKind[])
+    .filter(({ id }) => id === 'route_event' || !merged.some(({ record }) => record === id))
+    .flatMap(({ id, key, otherKey = [], fields }) =>
+      [key, otherKey].map((each) => ({ id, key: each, fields })),
+    );
+  for (const { id, key, fields } of keyed) {
     if (key.length === 0) continue;
     // Two codes without an equivalent are both `_M`, and still two: such rows repeat nothing.
     const coded = fields.filter(({ name, kind }) => kind === 'code' && key.includes(name));
     const mapped = coded.map(({ name }) => ` AND ${name} <> '_M'`).join('');
+    const given = fields
+      .filter(({ name, kind }) => kind === 'key' && key.includes(name))
+      .map(({ name }) => ` AND ${name} IS NOT NULL`)
+      .join('');
     const keys = key.join(', ');
     await db.run(`
       CREATE OR REPLACE TEMP TABLE repeated AS
-      SELECT ${keys} FROM in_${id} WHERE source = '${source}'${mapped} GROUP BY ALL HAVING count(*) > 1`);
+      SELECT ${keys} FROM in_${id} WHERE source = '${source}'${mapped}${given} GROUP BY ALL HAVING count(*) > 1`);
     if (await isEmpty(db, 'repeated')) continue;
     await db.run(`
       INSERT INTO in_duplicate

@@ -5,8 +5,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import { recordKind, type FieldKind, type RecordId } from '#ingest/records.ts';
-import { INDICATORS } from '#warehouse/indicators.ts';
+import { formProblems, indicatorProblems } from '#ingest/field-problems.ts';
+import { journeyProblems, onceProblems } from '#ingest/once-problems.ts';
+import { recordKind, type RecordId } from '#ingest/records.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export interface FieldSource {
@@ -17,11 +18,12 @@ export interface FieldSource {
   /**
    * `fiscal_month`: fiscal year, which begins in October, and month; `month_of_year`: year and month. Both
    * are the first day of that month. `rest`: what is left of the first when the others are taken off it.
+   * `joined`: a key made of several columns.
    */
-  readonly form?: 'fiscal_month' | 'month_of_year' | 'rest';
+  readonly form?: 'fiscal_month' | 'month_of_year' | 'rest' | 'joined';
   /** … or the same value for every row, … */
   readonly value?: string | number;
-  /** … or a key made from the row itself, for files without keys. */
+  /** … or a key made from the row itself, for files without keys; beside a column, where that is empty. */
   readonly row_key?: true;
   /** Code mapping file under `codes/` of the source; without one the column holds regional codes. */
   readonly codes?: string;
@@ -51,6 +53,8 @@ export interface RecordTemplate {
   readonly questions?: Questions;
   /** The record is made of those rows only in which one of these columns is filled. */
   readonly when?: readonly string[];
+  /** Several rows tell the same record: one of them makes it, and the others are no duplicates for that. */
+  readonly once?: true;
 }
 
 /** Columns that are values of a field become rows: the name of each goes to one column, its cell to another. */
@@ -62,8 +66,8 @@ export interface Unpivot {
   readonly value: string;
 }
 
-/** Rows that add up others, by what stands in a column. */
-export interface Subtotals {
+/** Rows that add up or repeat others, by what stands in a column. */
+export interface MarkedRows {
   readonly column: string;
   readonly values: readonly string[];
 }
@@ -81,8 +85,17 @@ export interface FileSheet {
   readonly ignored_columns: readonly string[];
   readonly optional_columns: boolean;
   readonly unpivot?: Unpivot;
-  readonly subtotals?: Subtotals;
+  readonly subtotals?: MarkedRows;
+  readonly duplicates?: MarkedRows;
+  /** Other names of columns, and the name by which the fields know them. */
+  readonly renamed_columns?: Readonly<Record<string, string>>;
   readonly records: readonly RecordTemplate[];
+}
+
+/** When a new journey of a person begins, for events without a journey key. */
+export interface JourneyRule {
+  readonly days: number;
+  readonly after_return: boolean;
 }
 
 export interface SheetNote {
@@ -115,6 +128,7 @@ export interface Sheet {
   readonly licence: string;
   readonly reject_limit_percent: number;
   readonly ignored_files: readonly string[];
+  readonly journeys: JourneyRule;
   readonly files: readonly FileSheet[];
   readonly reviewed: readonly ReviewedColumn[];
   readonly notes: readonly SheetNote[];
@@ -212,11 +226,15 @@ function templateProblems(file: FileSheet, template: RecordTemplate): readonly s
   );
   // Each further row of the person would be a duplicate, and what else it holds with it.
   const crowded =
-    template.record === 'person' && file.records.length > 1
+    template.record === 'person' && template.once !== true && file.records.length > 1
       ? ['person needs a file of its own, without other records']
       : [];
   const conditions = undeclaredConditions(file, template);
-  const unlike = template.record === 'indicator' ? indicatorProblems(template) : [];
+  const unlike = [
+    ...(template.record === 'indicator' ? indicatorProblems(template.fields) : []),
+    ...journeyProblems(template),
+    ...onceProblems(file.records, template),
+  ];
   return [
     ...unknown,
     ...missing,
@@ -239,41 +257,6 @@ function unpivotProblems({ name, unpivot, records }: FileSheet): readonly string
       .map(
         (column) => `${name}: the column ${column} is spread by unpivot, so that no field reads it`,
       ),
-  ];
-}
-
-function formProblems(
-  name: string,
-  kind: FieldKind,
-  source: FieldSource | undefined,
-): readonly string[] {
-  switch (source?.form) {
-    case undefined:
-      return [];
-    case 'rest':
-      return kind === 'integer' || kind === 'number'
-        ? []
-        : [`the form rest makes numbers, and ${name} is no number`];
-    case 'fiscal_month':
-    case 'month_of_year':
-      if (kind !== 'date') return [`a form makes dates, and ${name} is no date`];
-      return source.columns?.length === 2
-        ? []
-        : [`${name}: expected two columns, that of the year and that of the month`];
-  }
-}
-
-/** The catalog must know the measure, and a figure belongs to some time. */
-function indicatorProblems({ fields }: RecordTemplate): readonly string[] {
-  const known = INDICATORS.map(({ id }) => id);
-  const measure = fields['measure']?.value;
-  return [
-    ...(measure === undefined || known.includes(String(measure))
-      ? []
-      : [`there is no indicator ${String(measure)}; there are ${known.join(', ')}`]),
-    ...(fields['occurred'] === undefined && fields['year'] === undefined
-      ? ['indicator needs the field occurred or the field year']
-      : []),
   ];
 }
 

@@ -88,7 +88,8 @@ export async function buildSnapshot({
           }),
         );
     });
-    await steps.run('link', () => link(db, recordSecrets(folder, sources)));
+    const sheets = sources.map(({ sheet }) => sheet);
+    await steps.run('link', () => link(db, recordSecrets(folder, sources), sheets));
     await steps.run('build', () => build(db, loaded, current !== null));
     const broken = await steps.run('check', () => checkSnapshot(db));
     const warnings = current === null ? [] : await representationJumps(db);

@@ -3,7 +3,7 @@
  * keep the line of the row they stood in. What was left empty tells nothing and makes no row.
  */
 import type { StoredExtract } from '#ingest/extracts.ts';
-import type { FileSheet, Subtotals, Unpivot } from '#ingest/sheet.ts';
+import type { FileSheet, MarkedRows, Unpivot } from '#ingest/sheet.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
 
 /** Does a column of the file stand for a value? */
@@ -34,19 +34,31 @@ export function unmetPattern({ unpivot }: FileSheet, header: readonly string[]):
 /** The rows of a file that add up others, with their lines. */
 export function subtotalSql({ subtotals }: FileSheet, { parquet }: StoredExtract): string | null {
   if (subtotals === undefined) return null;
-  return `SELECT * FROM read_parquet(${literal(parquet)}) WHERE ${isSubtotal(subtotals)}`;
+  return `SELECT * FROM read_parquet(${literal(parquet)}) WHERE ${isMarked(subtotals)}`;
 }
 
-function isSubtotal({ column, values }: Subtotals): string {
+/** The rows that the source itself marks as repeating others; a file without the column has none. */
+export function duplicateSql(
+  { duplicates }: FileSheet,
+  { parquet, columns }: StoredExtract,
+): string | null {
+  if (duplicates === undefined || !columns.includes(duplicates.column)) return null;
+  return `SELECT __line FROM read_parquet(${literal(parquet)}) WHERE ${isMarked(duplicates)}`;
+}
+
+function isMarked({ column, values }: MarkedRows): string {
   return `coalesce(${identifier(column)} IN (${values.map(literal).join(', ')}), false)`;
 }
 
 /** The rows of an extract as the fields read them. Cells that come from a spreadsheet break lines: those are spaces. */
 export function landingSql(
-  { unpivot, subtotals }: FileSheet,
+  { unpivot, subtotals, duplicates }: FileSheet,
   { parquet, columns }: StoredExtract,
 ): string {
-  const own = subtotals === undefined ? '' : ` WHERE NOT ${isSubtotal(subtotals)}`;
+  const marked = [subtotals, duplicates].flatMap((rows) =>
+    rows !== undefined && columns.includes(rows.column) ? [`NOT ${isMarked(rows)}`] : [],
+  );
+  const own = marked.length === 0 ? '' : ` WHERE ${marked.join(' AND ')}`;
   const rows = `SELECT * FROM read_parquet(${literal(parquet)})${own}`;
   if (unpivot === undefined) return rows;
   const spread = columns.filter((column) => isSpread(unpivot, column)).map(identifier);

@@ -354,6 +354,49 @@ COMMENT ON COLUMN stage.occurred IS 'When.';
 COMMENT ON COLUMN stage.place IS 'Finest place known.';
 COMMENT ON COLUMN stage.events IS 'Recorded events it stands for; 0 when another event only mentions it.';
 
+CREATE TABLE leg (
+  journey_id INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  from_stage stage_code NOT NULL,
+  from_place VARCHAR NOT NULL,
+  to_stage stage_code NOT NULL,
+  to_place VARCHAR NOT NULL,
+  arrived DATE,
+  gap_days INTEGER,
+  skipped INTEGER NOT NULL,
+  /* dimensions: every */
+);
+COMMENT ON TABLE leg IS 'From one stage of a journey to the next, of those whose place is known.';
+COMMENT ON COLUMN leg.journey_id IS 'The journey.';
+COMMENT ON COLUMN leg.person_id IS 'Who travelled.';
+COMMENT ON COLUMN leg.position IS 'Order in the journey, from 1.';
+COMMENT ON COLUMN leg.from_stage IS 'Stage that it leaves.';
+COMMENT ON COLUMN leg.from_place IS 'Finest place known of that stage.';
+COMMENT ON COLUMN leg.to_stage IS 'Stage that it comes to.';
+COMMENT ON COLUMN leg.to_place IS 'Finest place known of that stage.';
+COMMENT ON COLUMN leg.arrived IS 'Date of the stage that it comes to.';
+COMMENT ON COLUMN leg.gap_days IS 'Days between the dates of both stages; NULL where one is not known, negative where the order that the source states and its dates disagree.';
+COMMENT ON COLUMN leg.skipped IS 'Stages without a known place that lie between the two; 0: none.';
+
+CREATE TABLE path (
+  path_id INTEGER PRIMARY KEY,
+  stages INTEGER NOT NULL,
+  steps VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE path IS 'A sequence of stages and places that at least one journey has, the commonest first.';
+COMMENT ON COLUMN path.path_id IS 'Dense number in this snapshot only.';
+COMMENT ON COLUMN path.stages IS 'Stages with a known place.';
+COMMENT ON COLUMN path.steps IS 'Each stage and its place in order, as stage:place.';
+
+CREATE TABLE journey_path (
+  journey_id INTEGER PRIMARY KEY,
+  path_id INTEGER NOT NULL
+);
+COMMENT ON TABLE journey_path IS 'The path of each journey of which a place is known.';
+COMMENT ON COLUMN journey_path.journey_id IS 'The journey.';
+COMMENT ON COLUMN journey_path.path_id IS 'Its path.';
+
 CREATE TABLE event_count (
   events INTEGER NOT NULL,
   /* dimensions: counted */

@@ -17,7 +17,13 @@ export interface DraftedField {
 export interface Draft {
   readonly sheet: Omit<
     Sheet,
-    'reviewed' | 'folder' | 'synthetic' | 'notes' | 'ignored_files' | 'reject_limit_percent'
+    | 'reviewed'
+    | 'folder'
+    | 'synthetic'
+    | 'notes'
+    | 'ignored_files'
+    | 'reject_limit_percent'
+    | 'journeys'
   >;
   readonly record: RecordId;
   readonly fields: readonly DraftedField[];

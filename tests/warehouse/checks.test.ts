@@ -20,7 +20,10 @@ const FAULTS: Readonly<Record<string, string>> = {
   'code-periods': `UPDATE code SET valid_from = '2020-02-01', valid_to = '2020-01-01' WHERE list = 'programme' AND code = 'none'`,
   'code-types': `DELETE FROM code WHERE list = 'sex' AND code = 'F'`,
   conservation: 'UPDATE file SET loaded = loaded + 1',
+  'journey-path': 'UPDATE journey_path SET path_id = 99',
   'journey-person': 'UPDATE journey SET person_id = 99',
+  'leg-chain': `UPDATE leg SET from_place = 'MEX' WHERE position = 2`,
+  'leg-stages': 'DELETE FROM leg WHERE position = 2',
   'person-seen': `INSERT INTO person BY NAME SELECT * REPLACE (98 AS person_id) FROM person LIMIT 1`,
   'quality-scores': `INSERT INTO quality_score (night, source, representation, records, score) VALUES ('2026-01-01', 'x', '_T', 10, 101)`,
   'record-keys': 'DELETE FROM private.record_key',
@@ -49,7 +52,9 @@ beforeAll(async () => {
     'route_events.csv',
     csv(
       'person_key,journey_key,case_key,position,stage,place,occurred,status',
-      'p1,j1,c1,1,return,,2024-01-06,known',
+      'p1,j1,c1,1,origin,GTM,,known',
+      'p1,j1,c1,2,detention,US-AZ,2024-01-05,known',
+      'p1,j1,c1,3,return,GTM,2024-01-06,known',
     ),
   );
   await registry.night();
