@@ -1,4 +1,4 @@
-/** `npm run ingest -- sample|inspect|registry|verify`: synthetic exports, drafts of technical sheets, the registry as CSV, the check of stored snapshots. */
+/** `npm run ingest -- sample|inspect|registry|verify`: synthetic exports, drafts of technical sheets, the registry as CSV, the check of what is stored. */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inspectFile } from '#ingest/inspect/inspect-file.ts';
@@ -11,6 +11,7 @@ import { writeDdp } from '#ingest/sample/write-ddp.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { keptSnapshots, verifySnapshot } from '#warehouse/publish.ts';
+import { listReleases, verifyRelease } from '#warehouse/releases.ts';
 
 const SAMPLE_END = '2026-10-31';
 
@@ -20,7 +21,7 @@ const USAGE = `expected one of:
   npm run ingest -- sample --layout ddp --persons N --seed S [--out DIR]    the same as the Deportation Data Project publishes arrests, detentions, removals
   npm run --silent ingest -- inspect FILE [--out DIR]                       draft a technical sheet for an unknown CSV, Parquet or XLSX file
   npm run ingest -- registry export|import DIR                              the registry of what people edit, as CSV files
-  npm run ingest -- verify                                                  check stored snapshots against their manifests
+  npm run ingest -- verify                                                  check stored snapshots and releases against their manifests
 `;
 
 const { values, positionals } = parseArgs({
@@ -114,16 +115,25 @@ async function inspect(path: string): Promise<number> {
 
 async function verify(): Promise<number> {
   const folder = dataFolder();
-  const kept = keptSnapshots(folder);
+  const stored = [
+    ...keptSnapshots(folder).map((snapshot) => ({
+      name: snapshot.id,
+      isSound: () => verifySnapshot(folder, snapshot),
+    })),
+    ...listReleases(folder).map((release) => ({
+      name: `release ${release.id}`,
+      isSound: () => verifyRelease(folder, release),
+    })),
+  ];
   let broken = 0;
-  for (const snapshot of kept) {
-    const isSound = await verifySnapshot(folder, snapshot);
-    if (!isSound) broken += 1;
+  for (const { name, isSound } of stored) {
+    const sound = await isSound();
+    if (!sound) broken += 1;
     process.stdout.write(
-      `${snapshot.id}: ${isSound ? 'sound' : 'BROKEN: not the file that was published'}\n`,
+      `${name}: ${sound ? 'sound' : 'BROKEN: not the file that was published'}\n`,
     );
   }
-  process.stdout.write(`${String(kept.length - broken)} sound, ${String(broken)} broken\n`);
+  process.stdout.write(`${String(stored.length - broken)} sound, ${String(broken)} broken\n`);
   return broken === 0 ? 0 : 1;
 }
 

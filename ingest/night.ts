@@ -10,7 +10,7 @@ import {
 } from '#ingest/extracts.ts';
 import { mappingProblems } from '#ingest/code-mappings.ts';
 import { fingerprint } from '#ingest/fingerprint.ts';
-import { holdLock } from '#ingest/lock.ts';
+import { holdLock } from '#warehouse/lock.ts';
 import { usePersonalKind } from '#ingest/personal-data.ts';
 import { receive } from '#ingest/receive.ts';
 import {

@@ -13,7 +13,8 @@ export function printReceipt(receipt: Receipt): string {
   const seconds = (Date.parse(receipt.finished_at) - Date.parse(receipt.started_at)) / 1000;
   const head = `${SENTENCES[receipt.outcome]} (${seconds.toFixed(1)} s). Snapshot: ${receipt.snapshot ?? 'none'}\n`;
   const warnings = receipt.warnings.map(({ en }) => `  warning: ${en}\n`);
-  return [head, ...receipt.sources.map(printSource), ...warnings].join('');
+  const releases = (receipt.releases ?? []).map((id) => `  release made: ${id}\n`);
+  return [head, ...releases, ...receipt.sources.map(printSource), ...warnings].join('');
 }
 
 function printSource({ source, outcome, reason, files, rejects, unmapped }: ReceiptSource): string {

@@ -22,6 +22,7 @@ export type AskResult =
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'unknown_release'; readonly known: readonly string[] }
+  | { readonly kind: 'withdrawn_release'; readonly id: string; readonly reason: string }
   | { readonly kind: 'too_many_cells'; readonly cells: number; readonly limit: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 

@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import type { Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
+import { askedRelease } from '#queries/asked-release.ts';
 import { toLongCsv } from '#queries/csv.ts';
 import { parseQuestion } from '#queries/question.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
-import { openCurrent } from '#warehouse/open-snapshot.ts';
+import { openCurrent, openRelease } from '#warehouse/open-snapshot.ts';
+import { currentSnapshot } from '#warehouse/publish.ts';
 
 const USAGE =
   "expected: npm run query -- 'table?measures=persons&rows=sex' [--level owner|analyst|public]";
@@ -27,7 +29,12 @@ async function run(address: string, levelName: string): Promise<number> {
   const parsed = parseQuestion(parameters);
   if ('problems' in parsed)
     return fail(parsed.problems.map(({ message, known }) => withKnown(message, known)));
-  const snapshot = await openCurrent(dataFolder());
+  const folder = dataFolder();
+  const current = currentSnapshot(folder)?.id ?? null;
+  const asked = askedRelease(parsed.question, folder, current);
+  if (asked.kind !== 'current' && asked.kind !== 'release') return fail(sentences(asked));
+  const snapshot =
+    asked.kind === 'release' ? await openRelease(folder, asked.release) : await openCurrent(folder);
   if (snapshot === null) return fail(['no snapshot is published yet: run npm run nightly']);
   try {
     const result = await ask(snapshot, parsed.question, level, snapshot.db);
@@ -56,6 +63,8 @@ function sentences(result: Exclude<AskResult, { kind: 'answer' }>): readonly str
       return result.problems.map(({ message, known }) => withKnown(message, known));
     case 'unknown_release':
       return [withKnown('unknown release', result.known)];
+    case 'withdrawn_release':
+      return [`release ${result.id} was withdrawn: ${result.reason}`];
     case 'too_many_cells':
       return [`${String(result.cells)} cells: at most ${String(result.limit)} go into one answer`];
     case 'refused':

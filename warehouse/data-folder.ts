@@ -9,6 +9,8 @@ export interface DataFolder {
   readonly secrets: string;
   readonly warehouse: string;
   readonly snapshots: string;
+  /** Monthly releases, a folder each: never taken away. */
+  readonly releases: string;
   readonly receipts: string;
   /** What people edit: mappings, programmes, representations. */
   readonly registry: string;
@@ -26,14 +28,16 @@ export function dataFolder(
     secrets: join(absolute, 'secrets'),
     warehouse,
     snapshots: join(warehouse, 'snapshots'),
+    releases: join(warehouse, 'releases'),
     receipts: join(warehouse, 'receipts'),
     registry: join(absolute, 'registry.sqlite'),
   };
 }
 
 export function makeDataFolder(folder: DataFolder): void {
-  const open = [folder.inbox, folder.warehouse, folder.snapshots, folder.receipts];
-  for (const path of open) mkdirSync(path, { recursive: true });
+  const { inbox, warehouse, snapshots, releases, receipts } = folder;
+  for (const path of [inbox, warehouse, snapshots, releases, receipts])
+    mkdirSync(path, { recursive: true });
   // Extracts hold microdata and secrets hold keys: nobody but the owner reads them.
   for (const path of [folder.extracts, folder.secrets])
     mkdirSync(path, { recursive: true, mode: 0o700 });

@@ -7,6 +7,7 @@ import {
   type Snapshot,
 } from '#warehouse/publish.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { releasePath, verifyRelease, type Release } from '#warehouse/releases.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export interface CodeValue {
@@ -81,8 +82,11 @@ export interface QualityNote {
   readonly text: Text;
 }
 
+/** What an answer says of the file it was counted from. */
+export type Edition = Pick<Snapshot, 'id' | 'as_of' | 'published_at'>;
+
 export interface ReadableSnapshot {
-  readonly snapshot: Snapshot;
+  readonly snapshot: Edition;
   readonly db: Database;
   readonly codebook: Codebook;
   readonly sources: readonly Source[];
@@ -101,7 +105,16 @@ export async function openCurrent(folder: DataFolder): Promise<ReadableSnapshot 
   return readable(snapshot, await openSnapshot(snapshotPath(folder, snapshot.id)));
 }
 
-async function readable(snapshot: Snapshot, db: Database): Promise<ReadableSnapshot> {
+/** Opens a release after checking its hash. */
+export async function openRelease(folder: DataFolder, release: Release): Promise<ReadableSnapshot> {
+  if (!(await verifyRelease(folder, release)))
+    throw new Error(`release ${release.id} is not the file that was released: its SHA-256 differs`);
+  const { id, as_of, made_at } = release;
+  const db = await openSnapshot(releasePath(folder, id));
+  return readable({ id, as_of, published_at: made_at }, db);
+}
+
+export async function readable(snapshot: Edition, db: Database): Promise<ReadableSnapshot> {
   return {
     snapshot,
     db,
@@ -113,7 +126,8 @@ async function readable(snapshot: Snapshot, db: Database): Promise<ReadableSnaps
 
 export async function readCodebook(db: Database): Promise<Codebook> {
   const rows = await db.rows(
-    'SELECT list, code, label_es, label_en, parent, verification, valid_from::VARCHAR AS valid_from, valid_to::VARCHAR AS valid_to FROM code ORDER BY list, position',
+    // all columns: an old release may lack some of today's, which are then as if empty
+    'FROM code ORDER BY list, position',
   );
   const lists = new Map<string, CodeValue[]>();
   for (const row of rows) {

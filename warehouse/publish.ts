@@ -2,21 +2,10 @@
  * A built database becomes the snapshot that readers see, or nothing changes at all: checkpoint and
  * close by the caller, hash, fsync, manifest, rename, then `current.json` swings by rename.
  */
-import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { isFileOf, moveDurably, sealDatabase, writeDurably } from '#warehouse/durable-file.ts';
 import { hasFields, readJson } from '#warehouse/read-json.ts';
 
 export interface Snapshot {
@@ -53,9 +42,7 @@ export async function publish(
     now,
   }: { readonly as_of: string; readonly fingerprint: string; readonly now: Date },
 ): Promise<Snapshot> {
-  if (existsSync(`${built}.wal`))
-    throw new Error('the built database still has a write-ahead log: it was not closed cleanly');
-  const sha256 = await hashFile(built);
+  const sha256 = await sealDatabase(built);
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '');
   const snapshot: Snapshot = {
     id: `${stamp}Z-${sha256.slice(0, 8)}`,
@@ -65,10 +52,8 @@ export async function publish(
     published_at: now.toISOString(),
     fingerprint,
   };
-  syncFile(built);
   writeDurably(manifestPath(folder, snapshot.id), snapshot);
-  renameSync(built, snapshotPath(folder, snapshot.id));
-  syncFolder(folder.snapshots);
+  moveDurably(built, snapshotPath(folder, snapshot.id));
   writeDurably(join(folder.warehouse, 'current.json'), snapshot);
   forgetOldest(folder, snapshot.id);
   return snapshot;
@@ -98,8 +83,7 @@ function manifestPath(folder: DataFolder, id: string): string {
 
 /** Is the stored file, byte for byte, the one that was published? */
 export async function verifySnapshot(folder: DataFolder, snapshot: Snapshot): Promise<boolean> {
-  const path = snapshotPath(folder, snapshot.id);
-  return existsSync(path) && (await hashFile(path)) === snapshot.sha256;
+  return isFileOf(snapshotPath(folder, snapshot.id), snapshot.sha256);
 }
 
 function isSnapshot(value: unknown): value is Snapshot {
@@ -109,36 +93,6 @@ function isSnapshot(value: unknown): value is Snapshot {
 function readSnapshot(path: string): Snapshot | null {
   if (!existsSync(path)) return null;
   return readJson(path, isSnapshot);
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
-    hash.update(Buffer.from(chunk));
-  return hash.digest('hex');
-}
-
-/** Written beside, synced and renamed: a reader sees the old file or the new one, never half of one. */
-export function writeDurably(path: string, value: unknown): void {
-  const beside = `${path}.${String(process.pid)}.tmp`;
-  writeFileSync(beside, `${JSON.stringify(value, null, 2)}\n`);
-  syncFile(beside);
-  renameSync(beside, path);
-  syncFolder(dirname(path));
-}
-
-function syncFile(path: string): void {
-  const handle = openSync(path, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder; its renames are journalled by the file system.
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }
 
 function forgetOldest(folder: DataFolder, current: string): void {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '#warehouse/data-folder.ts';
-import { writeDurably } from '#warehouse/publish.ts';
+import { writeDurably } from '#warehouse/durable-file.ts';
 import { hasFields, readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -52,6 +52,8 @@ export interface Receipt {
   readonly sources: readonly ReceiptSource[];
   readonly warnings: readonly Text[];
   readonly steps: readonly { readonly step: string; readonly seconds: number }[];
+  /** Releases made after it, the newest last; absent in the receipts of nights that made none. */
+  readonly releases?: readonly string[];
 }
 
 export function writeReceipt(folder: DataFolder, receipt: Receipt): void {

@@ -2,25 +2,18 @@
  * Keeps the current snapshot open for readers. When the night publishes, the new one is verified and
  * opened, questions already running end on the old one, and then that is closed.
  */
+import { askWithin, type Work } from '#warehouse/ask-within.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { Gate } from '#warehouse/gate.ts';
 import { openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import { OpenReleases } from '#warehouse/open-releases.ts';
 import { currentSnapshot } from '#warehouse/publish.ts';
-import type { Database } from '#warehouse/warehouse.ts';
+import type { Release } from '#warehouse/releases.ts';
 
 const LOOK_EVERY_MILLISECONDS = 1000;
-const QUESTION_LIMIT_MILLISECONDS = 20_000;
 /** DuckDB uses every core for one question already; a few at once keep small ones from waiting. */
 const AT_ONCE = 4;
 const MOST_WAITING = 64;
-
-/** The question ran into its time limit and was interrupted. */
-export class QuestionTooLong extends Error {
-  constructor(options: ErrorOptions) {
-    super(`the question took longer than ${String(QUESTION_LIMIT_MILLISECONDS / 1000)} s`, options);
-    this.name = 'QuestionTooLong';
-  }
-}
 
 interface Lent {
   readonly readable: ReadableSnapshot;
@@ -32,6 +25,7 @@ export class Serving {
   readonly #folder: DataFolder;
   readonly #timer: NodeJS.Timeout;
   readonly #gate = new Gate(AT_ONCE, MOST_WAITING);
+  readonly #releases: OpenReleases;
   #current: Lent | null = null;
   #broken: string | null = null;
   #onSwap: () => void = () => undefined;
@@ -39,6 +33,7 @@ export class Serving {
 
   private constructor(folder: DataFolder) {
     this.#folder = folder;
+    this.#releases = new OpenReleases(folder);
     this.#timer = setInterval(() => void this.refresh(), LOOK_EVERY_MILLISECONDS).unref();
   }
 
@@ -89,9 +84,7 @@ export class Serving {
    * Runs a question on the snapshot of this moment, on a connection of its own; null while none is open.
    * Throws TooManyWaiting when the queue is full and QuestionTooLong after the time limit.
    */
-  async ask<T>(
-    question: (snapshot: ReadableSnapshot, db: Database) => Promise<T>,
-  ): Promise<T | null> {
+  async ask<T>(question: Work<T>): Promise<T | null> {
     return this.#gate.run(async () => {
       const lent = this.#current;
       if (lent === null) return null;
@@ -105,32 +98,16 @@ export class Serving {
     });
   }
 
+  /** The same on a release, which is opened when it is not; through the same gate. */
+  async askRelease<T>(release: Release, question: Work<T>): Promise<T> {
+    return this.#gate.run(() => this.#releases.ask(release, question));
+  }
+
   stop(): void {
     clearInterval(this.#timer);
+    this.#releases.close();
     if (this.#current !== null) retire(this.#current);
     this.#current = null;
-  }
-}
-
-async function askWithin<T>(
-  readable: ReadableSnapshot,
-  question: (snapshot: ReadableSnapshot, db: Database) => Promise<T>,
-): Promise<T> {
-  const db = await readable.db.connectAgain();
-  const over = new AbortController();
-  over.signal.addEventListener('abort', () => {
-    db.interrupt();
-  });
-  const limit = setTimeout(() => {
-    over.abort();
-  }, QUESTION_LIMIT_MILLISECONDS);
-  try {
-    return await question(readable, db);
-  } catch (error) {
-    throw over.signal.aborted ? new QuestionTooLong({ cause: error }) : error;
-  } finally {
-    clearTimeout(limit);
-    db.closeConnection();
   }
 }
 

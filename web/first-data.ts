@@ -13,7 +13,7 @@ export function ensureFirstData(folder: DataFolder, say: (line: string) => void)
   if (currentSnapshot(folder) !== null || readdirSync(folder.inbox).length > 0) return;
   say('No data yet: making a synthetic sample of three registries and running a night over it …');
   run('ingest/ingest-command.ts', ['sample', '--cases', SAMPLE_CASES, '--seed', '1'], [0]);
-  run('ingest/night-command.ts', [], [0, PUBLISHED_WITH_WARNINGS]);
+  run('queries/nightly-command.ts', [], [0, PUBLISHED_WITH_WARNINGS]);
 }
 
 function run(command: string, parameters: readonly string[], good: readonly number[]): void {

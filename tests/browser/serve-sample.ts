@@ -27,7 +27,7 @@ export async function serveSample(cases = 600): Promise<SampleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
   const env = { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' };
   execFileSync(process.execPath, [...SAMPLE, String(cases)], { env, stdio: 'ignore' });
-  execFileSync(process.execPath, ['ingest/night-command.ts'], { env, stdio: 'ignore' });
+  execFileSync(process.execPath, ['queries/nightly-command.ts'], { env, stdio: 'ignore' });
   const server = spawn(process.execPath, ['web/main.ts'], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -6,6 +6,7 @@ import type { Serving } from '#warehouse/serving.ts';
 import { administrationRoutes } from '#web/api/administration.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
 import { openApi } from '#web/api/openapi.ts';
+import { releaseList, releaseReply } from '#web/api/releases.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Route } from '#web/api/route.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
@@ -14,7 +15,7 @@ import { notReady, tableHandler } from '#web/api/table.ts';
 export type Api = (path: string, accept?: string) => Promise<Reply>;
 
 export function createApi(serving: Serving, folder: DataFolder): Api {
-  const table = tableHandler(serving);
+  const table = tableHandler(serving, folder);
   const routes: readonly Route[] = [
     [/^\/api\/v1\/table$/, ({ parameters, accept }) => table({ parameters, accept })],
     [/^\/api\/v1\/catalog$/, ({ language }) => catalogReply(serving, language)],
@@ -26,6 +27,8 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
     [/^\/api\/v1\/sources$/, () => sources(serving)],
     [/^\/api\/v1\/receipts$/, () => receiptList(folder)],
     [/^\/api\/v1\/receipts\/([0-9A-Z-]+)$/i, ({ rest }) => receipt(folder, rest)],
+    [/^\/api\/v1\/releases$/, () => releaseList(folder)],
+    [/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, ({ rest }) => releaseReply(folder, rest)],
     ...administrationRoutes(serving, folder),
     [/^\/healthz$/, () => json({ status: 'alive' })],
     [/^\/readyz$/, () => readiness(serving)],

@@ -58,6 +58,20 @@ function dataPaths(): Json {
       [],
       jsonReply('The sources'),
     ),
+    '/api/v1/releases': get(
+      'releases',
+      'data',
+      'Monthly releases and their revisions',
+      [],
+      jsonReply('The releases, newest first'),
+    ),
+    '/api/v1/releases/{id}': get(
+      'release',
+      'data',
+      'One release: what it holds and what changed against the one before',
+      [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      { ...jsonReply('Manifest and differences'), ...problems('404') },
+    ),
     '/api/v1/receipts': get(
       'receipts',
       'data',
@@ -152,7 +166,11 @@ function tableParameters(): readonly Json[] {
       minimum: 1,
       maximum: 1000,
     }),
-    query('release', 'Release to ask; the current one when absent', { type: 'string' }),
+    query(
+      'release',
+      'Release to ask, as /api/v1/releases lists them; last night’s snapshot when absent',
+      { type: 'string' },
+    ),
     query('level', 'Lower the level of detail to see what others see', {
       type: 'string',
       enum: ['public', 'analyst', 'owner'],
@@ -175,7 +193,7 @@ function tableReplies(): Json {
         'text/csv': { schema: { type: 'string' } },
       },
     },
-    ...problems('400', '404', '406', '413', '422', '503'),
+    ...problems('400', '404', '406', '410', '413', '422', '503'),
   };
 }
 

@@ -32,6 +32,7 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'This method is not answered here',
   406: 'This format is not offered',
   409: 'The change was not made',
+  410: 'This release was withdrawn',
   413: 'The answer has too many cells',
   415: 'This kind of body is not read',
   422: 'Refused by disclosure control',

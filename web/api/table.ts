@@ -2,9 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
+import { askedRelease } from '#queries/asked-release.ts';
 import { toLongCsv } from '#queries/csv.ts';
 import { questionString } from '#queries/question-string.ts';
 import { parseQuestion, type Question } from '#queries/question.ts';
+import type { Work } from '#warehouse/ask-within.ts';
+import type { DataFolder } from '#warehouse/data-folder.ts';
+import type { Release } from '#warehouse/releases.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { AnswerCache } from '#web/api/answer-cache.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -18,7 +22,10 @@ export interface TableRequest {
   readonly accept: string;
 }
 
-export function tableHandler(serving: Serving): (request: TableRequest) => Promise<Reply> {
+export function tableHandler(
+  serving: Serving,
+  folder: DataFolder,
+): (request: TableRequest) => Promise<Reply> {
   const cache = new AnswerCache();
   return async ({ parameters, accept }) => {
     const parsed = parseQuestion(parameters);
@@ -32,21 +39,34 @@ export function tableHandler(serving: Serving): (request: TableRequest) => Promi
     if (format === null) return unknownFormat(parameters.get('format'));
     const level = LEVELS.find((each) => each === (parameters.get('level') ?? 'owner'));
     if (level === undefined) return unknownLevel(parameters.get('level') ?? '');
-    const release = serving.state().snapshot?.id;
-    if (release === undefined) return notReady();
-    const key = [release, questionString(parsed.question), level, format].join('\n');
-    return cache.get(key, () => answer(serving, parsed.question, level, format, key));
+    const current = serving.state().snapshot?.id ?? null;
+    const asked = askedRelease(parsed.question, folder, current);
+    if (asked.kind !== 'current' && asked.kind !== 'release') return refusal(asked);
+    const release = asked.kind === 'release' ? asked.release : null;
+    const edition = release === null ? current : `${release.id} ${release.sha256}`;
+    if (edition === null) return notReady();
+    const key = [edition, questionString(parsed.question), level, format].join('\n');
+    const wanted = { question: parsed.question, release, level, format };
+    return cache.get(key, () => answer(serving, wanted, key));
   };
+}
+
+interface Wanted {
+  readonly question: Question;
+  /** Null: last night's snapshot. */
+  readonly release: Release | null;
+  readonly level: Level;
+  readonly format: Format;
 }
 
 async function answer(
   serving: Serving,
-  question: Question,
-  level: Level,
-  format: Format,
+  { question, release, level, format }: Wanted,
   key: string,
 ): Promise<Reply> {
-  const result = await serving.ask((snapshot, db) => ask(snapshot, question, level, db));
+  const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, level, db);
+  const result =
+    release === null ? await serving.ask(count) : await serving.askRelease(release, count);
   if (result === null) return notReady();
   if (result.kind !== 'answer') return refusal(result);
   const headers = {
@@ -82,6 +102,11 @@ function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
       return problemReply(404, {
         detail: 'This release is not kept here.',
         problems: [{ parameter: 'release', message: 'unknown release', known: result.known }],
+      });
+    case 'withdrawn_release':
+      return problemReply(410, {
+        detail: `Release ${result.id} was withdrawn: ${result.reason}`,
+        problems: [{ parameter: 'release', message: result.reason, known: [] }],
       });
     case 'too_many_cells':
       return problemReply(413, {

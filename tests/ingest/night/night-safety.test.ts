@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { holdLock, NightRunning } from '#ingest/lock.ts';
+import { holdLock, NightRunning } from '#warehouse/lock.ts';
 import { exitCode } from '#ingest/receipt.ts';
 import { makeDataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent } from '#warehouse/open-snapshot.ts';

@@ -55,7 +55,7 @@ async function expectNowhere(said: string): Promise<void> {
 test('one value in each column: no file of the night and nothing it says holds it, and each is told', async () => {
   const content = file((row, column) => (row === column ? PLANTED[column] : undefined));
   registry.drop('sample-mexico', 'cases.csv', content);
-  const night = spawnSync('node', ['ingest/night-command.ts', '--source', 'sample-mexico'], {
+  const night = spawnSync('node', ['queries/nightly-command.ts', '--source', 'sample-mexico'], {
     env: { ...process.env, TRAVESIA_DATA: registry.folder.root },
     encoding: 'utf8',
   });

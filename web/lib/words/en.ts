@@ -1,5 +1,6 @@
 /** Every word of the interface in English, under the same keys as the Spanish ones. */
 import { enAdministration } from './en-administration.ts';
+import { enReleases } from './en-releases.ts';
 import type { Words } from './es.ts';
 
 export const en: Words = {
@@ -225,6 +226,7 @@ export const en: Words = {
     sourcesJson: 'Sheets of the sources (JSON)',
   },
   administration: enAdministration,
+  releases: enReleases,
   receipt: {
     title: 'Receipt of {date}',
     lede: 'What was read that night and what became of every row.',

@@ -1,5 +1,6 @@
 /** Every word of the interface in Spanish. `{name}` stands for something filled in. */
 import { esAdministration } from './es-administration.ts';
+import { esReleases } from './es-releases.ts';
 
 export const es = {
   site: {
@@ -224,6 +225,7 @@ export const es = {
     sourcesJson: 'Fichas de las fuentes (JSON)',
   },
   administration: esAdministration,
+  releases: esReleases,
   receipt: {
     title: 'Recibo del {date}',
     lede: 'Qué se leyó esa noche y qué pasó con cada fila.',

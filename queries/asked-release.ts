@@ -1,0 +1,55 @@
+/** Which file a question is about: last night's snapshot, or a release that stands and holds what it asks. */
+import type { AskResult } from '#queries/ask.ts';
+import { problem, type Problem } from '#queries/problem.ts';
+import type { Question } from '#queries/question.ts';
+import type { DataFolder } from '#warehouse/data-folder.ts';
+import { findRelease, listReleases, type Release } from '#warehouse/releases.ts';
+
+type Refused = Extract<
+  AskResult,
+  { readonly kind: 'problems' | 'unknown_release' | 'withdrawn_release' }
+>;
+
+export type AskedRelease =
+  { readonly kind: 'current' } | { readonly kind: 'release'; readonly release: Release } | Refused;
+
+/** `current`: the snapshot that is open, if any; its name may be asked like that of a release. */
+export function askedRelease(
+  question: Question,
+  folder: DataFolder,
+  current: string | null,
+): AskedRelease {
+  const { release: id } = question;
+  if (id === null || id === current) return { kind: 'current' };
+  const release = findRelease(folder, id);
+  if (release === null) {
+    const standing = listReleases(folder).filter(({ withdrawn }) => withdrawn === null);
+    const known = [...(current === null ? [] : [current]), ...standing.map((each) => each.id)];
+    return { kind: 'unknown_release', known };
+  }
+  if (release.withdrawn !== null)
+    return { kind: 'withdrawn_release', id, reason: release.withdrawn.reason };
+  const problems = missingIn(release, question, listReleases(folder));
+  return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'release', release };
+}
+
+/** What the question names and the release, being older than it, does not hold. */
+function missingIn(
+  release: Release,
+  { measures, rows, columns, filters }: Question,
+  all: readonly Release[],
+): readonly Problem[] {
+  const dimensions = [...rows, ...columns, ...filters.map(({ dimension }) => dimension)];
+  const missing = (parameter: 'measures' | 'rows', kind: keyof Release['holds']) =>
+    [...new Set((kind === 'measures' ? measures : dimensions).map(({ id }) => id))]
+      .filter((id) => !release.holds[kind].includes(id))
+      .map((id) => {
+        const first = all.findLast((each) => each.holds[kind].includes(id))?.id;
+        const where =
+          first === undefined
+            ? 'no release has it yet'
+            : `the first release that has it is ${first}`;
+        return problem(parameter, `${id} is not in release ${release.id}: ${where}`);
+      });
+  return [...missing('measures', 'measures'), ...missing('rows', 'dimensions')];
+}

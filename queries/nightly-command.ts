@@ -1,0 +1,78 @@
+/**
+ * `npm run nightly -- [--source ID] [--accept SOURCE] [--json]`: one night, then the release of a month
+ * that closed; told on the terminal, with the exit codes of the receipt.
+ */
+import { parseArgs } from 'node:util';
+import { runNight } from '#ingest/night.ts';
+import { exitCode } from '#ingest/receipt.ts';
+import { printReceipt } from '#ingest/receipt-text.ts';
+import { makeReleases } from '#queries/release.ts';
+import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
+import { NightRunning } from '#warehouse/lock.ts';
+import { writeReceipt, type Receipt } from '#warehouse/receipts.ts';
+
+const ANOTHER_NIGHT = 75;
+
+const { values } = parseArgs({
+  options: {
+    source: { type: 'string' },
+    accept: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+try {
+  process.exitCode = await night(dataFolder(), new Date());
+} catch (error) {
+  const isRunning = error instanceof NightRunning;
+  process.stderr.write(`${isRunning ? error.message : stackOf(error)}\n`);
+  process.exitCode = isRunning ? ANOTHER_NIGHT : exitCode('nothing_published');
+}
+
+async function night(folder: DataFolder, now: Date): Promise<number> {
+  const published = await runNight({
+    folder,
+    now,
+    ...(values.source === undefined ? {} : { only: values.source }),
+    ...(values.accept === undefined ? {} : { accept: values.accept }),
+    onStep: say,
+  });
+  const receipt = await withReleases(folder, now, published);
+  process.stdout.write(
+    values.json ? `${JSON.stringify(receipt, null, 2)}\n` : printReceipt(receipt),
+  );
+  return exitCode(receipt.outcome);
+}
+
+/** A release that fails leaves the night as it is: it is published, the failure is a warning, the next night tries again. */
+async function withReleases(folder: DataFolder, now: Date, receipt: Receipt): Promise<Receipt> {
+  try {
+    const made = await makeReleases({ folder, now, onRelease: (id) => say(`release ${id}`) });
+    if (made.length === 0) return receipt;
+    return rewritten(folder, { ...receipt, releases: made.map(({ id }) => id) });
+  } catch (error) {
+    process.stderr.write(`${stackOf(error)}\n`);
+    const isQuiet = receipt.outcome === 'published' || receipt.outcome === 'nothing_new';
+    const outcome = isQuiet ? 'published_with_warnings' : receipt.outcome;
+    return rewritten(folder, { ...receipt, outcome, warnings: [...receipt.warnings, NO_RELEASE] });
+  }
+}
+
+const NO_RELEASE = {
+  es: 'No se pudo hacer la publicación mensual: las anteriores siguen y la próxima noche lo intenta de nuevo. El registro de la ejecución dice por qué.',
+  en: 'The monthly release could not be made: earlier ones stand and the next night tries again. The log of the run says why.',
+};
+
+function rewritten(folder: DataFolder, receipt: Receipt): Receipt {
+  writeReceipt(folder, receipt);
+  return receipt;
+}
+
+function say(step: string): void {
+  if (!values.json) process.stderr.write(`${step} …\n`);
+}
+
+/** The stack, not the whole error: its properties hold the statement and may hold data. */
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
