@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { inspectFile } from '#ingest/inspect/inspect-file.ts';
 import { inspectionReport } from '#ingest/inspect/inspection-report.ts';
 import { sheetJson, writeDraft } from '#ingest/inspect/write-draft.ts';
-import { FileFault } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
 import { registryCommand } from '#ingest/move-registry.ts';
 import { isLayoutName, LAYOUTS } from '#ingest/sample/layouts.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';

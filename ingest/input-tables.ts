@@ -36,6 +36,7 @@ export async function createInputTables(db: Database): Promise<void> {
     'CREATE TEMP TABLE in_reject (source source_code, file_id INTEGER, line BIGINT, field VARCHAR, rule VARCHAR)',
   );
   await db.run('CREATE TEMP TABLE in_duplicate (source source_code, file_id INTEGER, line BIGINT)');
+  await db.run('CREATE TEMP TABLE in_withdrawn (source source_code, file_id INTEGER, line BIGINT)');
   await db.run(
     'CREATE TEMP TABLE in_unmapped (source source_code, field VARCHAR, local_code VARCHAR, rows_seen BIGINT)',
   );
@@ -53,6 +54,7 @@ export async function clearSource(db: Database, source: string): Promise<void> {
     'file',
     'reject',
     'duplicate',
+    'withdrawn',
     'unmapped',
     'question',
   ];

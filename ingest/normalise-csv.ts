@@ -3,11 +3,11 @@
  * step can say where a row stood. Preamble, remarks and header are taken off; nothing is interpreted.
  * A library parser would do it too, at a fifth of the speed: a decision in `docs/decisions`.
  */
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { FileFault } from '#ingest/file-fault.ts';
+import { unpackedExport } from '#ingest/unpack-export.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export interface CsvForm {
@@ -21,17 +21,8 @@ export interface NormalisedCsv {
   readonly header: readonly string[];
   readonly rows: number;
   readonly sha256: string;
-}
-
-/** A fault of the file as a whole: nothing of it can be loaded. */
-export class FileFault extends Error {
-  readonly text: Text;
-
-  constructor(text: Text, options?: ErrorOptions) {
-    super(text.en, options);
-    this.name = 'FileFault';
-    this.text = text;
-  }
+  /** Lines on which the header stands once more. */
+  readonly repeated: readonly number[];
 }
 
 export async function normaliseCsv(
@@ -41,7 +32,7 @@ export async function normaliseCsv(
 ): Promise<NormalisedCsv> {
   const hash = createHash('sha256');
   const numberer = new RecordNumberer(form);
-  const plain = unpacked(input, hash);
+  const plain = unpackedExport(input, hash);
   await pipeline(
     decoded(plain, form.encoding),
     async function* (texts) {
@@ -55,50 +46,28 @@ export async function normaliseCsv(
   ).catch((error: unknown) => {
     throw asFileFault(error);
   });
-  return { header: numberer.header, rows: numberer.rows, sha256: hash.digest('hex') };
-}
-
-/** Bytes as sent, hashed on the way and unpacked when they are gzip, whatever the file is called. */
-async function* unpacked(path: string, hash: Hash): AsyncGenerator<Buffer> {
-  const sent = hashed(path, hash);
-  const first = await sent.next();
-  if (first.done === true) throw new FileFault(EMPTY_FILE);
-  const whole = joined(first.value, sent);
-  if (first.value[0] === GZIP_MAGIC) yield* gunzipped(whole);
-  else yield* whole;
-}
-
-async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const source = Readable.from(packed);
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  source.on('error', (error) => gunzip.destroy(error));
-  for await (const chunk of source.pipe(gunzip)) yield Buffer.from(chunk);
-}
-
-async function* hashed(path: string, hash: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    const bytes = Buffer.from(chunk);
-    hash.update(bytes);
-    yield bytes;
-  }
-}
-
-async function* joined(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  yield* rest;
+  return {
+    header: numberer.header,
+    rows: numberer.rows,
+    repeated: numberer.repeated,
+    sha256: hash.digest('hex'),
+  };
 }
 
 async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   for await (const chunk of chunks) {
-    decoder ??= new TextDecoder(hasUtf16Mark(chunk) ? 'utf-16le' : encoding, { fatal: true });
-    yield decoder.decode(chunk, { stream: true });
+    decoder ??= new TextDecoder(utf16ByMark(chunk) ?? encoding, { fatal: true });
+    const text = decoder.decode(chunk, { stream: true });
+    if (text.includes('\0')) throw new FileFault(ZERO_BYTES);
+    yield text;
   }
   yield decoder?.decode() ?? '';
 }
 
-function hasUtf16Mark(chunk: Buffer): boolean {
-  return chunk[0] === 0xff && chunk[1] === 0xfe;
+function utf16ByMark(chunk: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
+  return chunk[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : null;
 }
 
 function asFileFault(error: unknown): unknown {
@@ -110,8 +79,8 @@ function asFileFault(error: unknown): unknown {
   return error;
 }
 
-const CHUNK_BYTES = 1 << 18;
-const GZIP_MAGIC = 0x1f;
+const LONGEST_HEADER = 1 << 20;
+const MOST_COLUMNS = 2000;
 const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -121,6 +90,8 @@ class RecordNumberer {
   readonly #form: CsvForm;
   readonly #delimiter: number;
   #head = '';
+  #headerLine = '';
+  readonly #repeated: number[] = [];
   #header: readonly string[] | undefined;
   #line = 1;
   #rows = 0;
@@ -142,6 +113,11 @@ class RecordNumberer {
     return this.#rows;
   }
 
+  /** Lines on which the header stands once more, as where two exports were put together. */
+  get repeated(): readonly number[] {
+    return this.#repeated;
+  }
+
   push(text: string): string {
     if (this.#header !== undefined) return this.#number(text);
     this.#head += text;
@@ -160,14 +136,20 @@ class RecordNumberer {
   #takeHeader(): string | undefined {
     for (;;) {
       const end = this.#head.indexOf('\n');
-      if (end < 0) return undefined;
+      if (end < 0) {
+        if (this.#head.length > LONGEST_HEADER) throw new FileFault(NO_LINE_END);
+        return undefined;
+      }
       const line = this.#head.slice(0, end).replace(/\r$/, '');
       this.#head = this.#head.slice(end + 1);
       const skipped =
         this.#line <= this.#form.preamble_lines || this.#isRemark(line) || line.trim() === '';
       this.#line += 1;
       if (skipped) continue;
+      if (line.includes('\r')) throw new FileFault(NO_LINE_END);
       this.#header = splitRecord(line, this.#form.delimiter);
+      if (this.#header.length > MOST_COLUMNS) throw new FileFault(tooWide(this.#header.length));
+      this.#headerLine = line;
       return this.#head;
     }
   }
@@ -189,6 +171,7 @@ class RecordNumberer {
       const next = lines.indexOf('\n', from) + 1;
       const isBlank = this.#atRecordStart && next === from + 1;
       if (this.#atRecordStart && !isBlank) {
+        this.#noteHeader(lines, from);
         parts.push(String(this.#line), this.#form.delimiter);
         this.#rows += 1;
       }
@@ -228,6 +211,7 @@ class RecordNumberer {
         }
         parts.push(text.slice(from, at), String(this.#line), this.#form.delimiter);
         from = at;
+        this.#noteHeader(text, at);
         this.#rows += 1;
         this.#atRecordStart = false;
       }
@@ -235,6 +219,12 @@ class RecordNumberer {
     }
     parts.push(text.slice(from));
     return parts.join('');
+  }
+
+  #noteHeader(text: string, at: number): void {
+    if (!text.startsWith(this.#headerLine, at)) return;
+    const after = text.charCodeAt(at + this.#headerLine.length);
+    if (after === LINE_FEED || after === CARRIAGE_RETURN) this.#repeated.push(this.#line);
   }
 
   /** Where quotes open and close, as DuckDB sees it: at the start of a field, spaces before it apart. */
@@ -275,13 +265,17 @@ export function splitRecord(line: string, delimiter: string): readonly string[] 
   return [...values, value.trim()];
 }
 
-const EMPTY_FILE: Text = {
-  es: 'El archivo está vacío: se esperaba al menos una línea de encabezado.',
-  en: 'The file is empty: expected at least a header line.',
-};
 const NO_HEADER: Text = {
   es: 'No se encontró la línea de encabezado: revise preamble_lines en la ficha técnica.',
   en: 'No header line was found: check preamble_lines in the technical sheet.',
+};
+const NO_LINE_END: Text = {
+  es: 'Las líneas no terminan como en un archivo de texto (LF o CRLF): expórtelo de nuevo.',
+  en: 'The lines do not end as in a text file (LF or CRLF): export it again.',
+};
+const ZERO_BYTES: Text = {
+  es: 'El archivo contiene caracteres nulos: no es texto, o está en UTF-16 y la ficha técnica no lo dice en encoding.',
+  en: 'The file holds zero characters: it is no text, or it is UTF-16 and the technical sheet does not say so under encoding.',
 };
 const HALF_WRITTEN: Text = {
   es: 'El archivo gzip está incompleto: vuelva a copiarlo entero al buzón.',
@@ -300,5 +294,13 @@ function openQuote(line: number): Text {
   return {
     es: `La comilla que se abre en la línea ${String(line)} no se cierra: el archivo parece cortado.`,
     en: `The quote opened on line ${String(line)} is never closed: the file seems cut short.`,
+  };
+}
+
+function tooWide(columns: number): Text {
+  const [came, most] = [columns, MOST_COLUMNS].map(String);
+  return {
+    es: `El archivo trae ${String(came)} columnas y se admiten ${String(most)}: revise el delimitador y la exportación.`,
+    en: `The file has ${String(came)} columns and ${String(most)} are allowed: check the delimiter and the export.`,
   };
 }

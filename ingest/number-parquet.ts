@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { identifier, literal } from '#ingest/sql-text.ts';
-import { FileFault, type NormalisedCsv } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
+import type { NormalisedCsv } from '#ingest/normalise-csv.ts';
 import type { Text } from '#warehouse/text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -28,7 +29,7 @@ export async function numberParquet(
       COPY (SELECT ${['file_row_number + 1 AS __line', ...columns].join(', ')} FROM ${file})
       TO ${literal(output)} (FORMAT csv, HEADER false, DELIMITER ${literal(delimiter)}, QUOTE '"', ESCAPE '"')`);
     const [row] = await db.rows(`SELECT count(*) AS rows FROM ${file}`);
-    return { header, rows: Number(row?.rows), sha256: await sha256Of(input) };
+    return { header, rows: Number(row?.rows), sha256: await sha256Of(input), repeated: [] };
   } catch (cause) {
     throw new FileFault(DAMAGED, { cause });
   }

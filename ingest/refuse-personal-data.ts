@@ -3,7 +3,7 @@
  * (data minimisation). The message says which column, what kind and how many rows, and quotes no value. Below the limit, values that are certain are blanked and counted.
  */
 import { folded } from '#ingest/code-mappings.ts';
-import { FileFault } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
 import { CERTAIN, DETECTORS, NOT_SHOWN, shownSql, type Detector } from '#ingest/personal-data.ts';
 import { recordKind, type FieldKind } from '#ingest/records.ts';
 import type { FileSheet } from '#ingest/sheet.ts';

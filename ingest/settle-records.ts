@@ -3,9 +3,11 @@
  * about a case that nobody opened, stages that take their person from their case.
  */
 import { RECORDS, recordKind, type RecordId, type RecordKind } from '#ingest/records.ts';
+import { takeBackRecords } from '#ingest/take-back-records.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export async function settleRecords(db: Database, source: string): Promise<void> {
+  await takeBackRecords(db, source);
   await takeOutDuplicates(db, source);
   await rejectUnknownCases(db, source);
   await rejectEarlyClosings(db, source);

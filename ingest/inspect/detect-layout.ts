@@ -4,7 +4,8 @@
  */
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { FileFault, splitRecord, type CsvForm } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
+import { splitRecord, type CsvForm } from '#ingest/normalise-csv.ts';
 
 export interface Layout extends CsvForm {
   /** What the bytes began with, told in the report. */

@@ -6,7 +6,8 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { detectLayout, type Layout } from '#ingest/inspect/detect-layout.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
-import { FileFault, normaliseCsv } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
+import { normaliseCsv } from '#ingest/normalise-csv.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface SeenFile {

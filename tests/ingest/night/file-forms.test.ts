@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { landFile, numberFile } from '#ingest/land.ts';
 import { usePersonalKind } from '#ingest/personal-data.ts';
-import { FileFault } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
 import { loadSheet, type FileSheet } from '#ingest/sheet.ts';
 import { Database } from '#warehouse/warehouse.ts';
 

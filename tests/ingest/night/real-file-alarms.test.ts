@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { FileFault } from '#ingest/normalise-csv.ts';
+import { FileFault } from '#ingest/file-fault.ts';
 import { usePersonalKind } from '#ingest/personal-data.ts';
 import { checkPersonalData } from '#ingest/refuse-personal-data.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
