@@ -3,8 +3,9 @@
  * re-keyed, with a small record beside it. They are the ledger of what was received, and the whole
  * warehouse can be rebuilt from them without the inbox.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DropKind } from '#ingest/manifest.ts';
 import type { BlankedCells } from '#ingest/refuse-personal-data.ts';
 import { hasFields, readJson } from '#warehouse/read-json.ts';
 
@@ -24,6 +25,9 @@ export interface Extract {
   readonly extracted_at: string;
   /** Did the manifest of its drop say that the data are invented? Records of older versions do not tell. */
   readonly synthetic?: boolean;
+  /** The drop it came in, when that has a number. */
+  readonly kind?: DropKind;
+  readonly sequence?: number;
 }
 
 /** An extract and the place of its rows. */
@@ -33,8 +37,16 @@ export interface StoredExtract extends Extract {
 
 const INCOMING = '.incoming';
 
+export function sourceFolder(extracts: string, source: string): string {
+  return join(extracts, source);
+}
+
 export function incomingFolder(extracts: string, source: string): string {
-  const folder = join(extracts, source, INCOMING);
+  return join(extracts, source, INCOMING);
+}
+
+export function makeIncoming(extracts: string, source: string): string {
+  const folder = incomingFolder(extracts, source);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
@@ -45,7 +57,7 @@ export function clearIncoming(extracts: string, source: string): void {
 }
 
 export function extractStem(extract: Pick<Extract, 'sha256' | 'name'>): string {
-  return `${extract.sha256.slice(0, 16)}-${extract.name}`;
+  return `${extract.sha256.slice(0, 16)}-${extract.name.replaceAll('/', '~')}`;
 }
 
 export function writeExtractRecord(folder: string, extract: Extract): void {
@@ -62,24 +74,13 @@ export function acceptedExtracts(extracts: string, source: string): readonly Sto
 }
 
 export function incomingExtracts(extracts: string, source: string): readonly StoredExtract[] {
-  return readFolder(join(extracts, source, INCOMING));
+  return readFolder(incomingFolder(extracts, source));
 }
 
 /** The newest extract of each file name, in the order received: a file dropped again replaces its earlier self. */
 export function newestByName(all: readonly StoredExtract[]): readonly StoredExtract[] {
   const newest = new Map(all.map((extract) => [extract.name, extract]));
   return [...newest.values()].sort(byReception);
-}
-
-/** Makes the incoming extracts of a source part of its ledger, records last. */
-export function acceptIncoming(extracts: string, source: string): void {
-  const from = join(extracts, source, INCOMING);
-  if (!existsSync(from)) return;
-  const files = readdirSync(from).sort(
-    (a, b) => Number(a.endsWith('.json')) - Number(b.endsWith('.json')),
-  );
-  for (const file of files) renameSync(join(from, file), join(extracts, source, file));
-  rmSync(from, { recursive: true });
 }
 
 function readFolder(folder: string): readonly StoredExtract[] {

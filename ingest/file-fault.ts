@@ -1,6 +1,6 @@
+/** A fault of a file as a whole: nothing of it can be loaded. */
 import type { Text } from '#warehouse/text.ts';
 
-/** A fault of the file as a whole: nothing of it can be loaded. */
 export class FileFault extends Error {
   readonly text: Text;
 

@@ -3,7 +3,7 @@
  * and every row either lands in `in_<record>` or is in `in_reject` with field and rule. Rows keep their
  * file and line; codes without an equivalent become `_M` and are counted.
  */
-import { loadMappings } from '#ingest/code-mappings.ts';
+import { folded, loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { mappingMatch } from '#ingest/field-sql.ts';
 import { shownSql } from '#ingest/personal-data.ts';
@@ -82,6 +82,7 @@ async function harmoniseFile(
       `INSERT INTO in_duplicate SELECT '${sheet.id}', ${String(fileId)}, __line FROM (${repeated})`,
     );
   }
+  await rejectTotals(db, sheet.id, fileId, extract.columns);
   const file: LandedFile = {
     sheet,
     mappings,
@@ -115,6 +116,30 @@ async function rejectEmptyRows(
     `INSERT INTO in_reject
      SELECT $1, $2, __line, 'row', 'no_record' FROM landing WHERE __line NOT IN (${made.join(' UNION ALL ')})`,
     [sheet.id, fileId],
+  );
+}
+
+/** What a last row is called that adds up the others. */
+const TOTALS = ['total', 'totales', 'totals', 'total general', 'gran total', 'grand total', 'suma'];
+
+/** A last row that adds up the others would count everything twice. */
+async function rejectTotals(
+  db: Database,
+  source: string,
+  fileId: number,
+  columns: readonly string[],
+): Promise<void> {
+  const known = (await db.rows('DESCRIBE landing')).map(({ column_name }) => String(column_name));
+  const words = TOTALS.map(literal).join(', ');
+  const isTotal = columns
+    .filter((column) => known.includes(column))
+    .map((column) => `${folded(`${identifier(column)}::VARCHAR`)} IN (${words})`);
+  await db.run(
+    `INSERT INTO in_reject
+     SELECT DISTINCT $1, $2::INTEGER, __line, 'row', 'totals_row' FROM landing
+     WHERE __line = (SELECT max(__line) FROM landing) AND coalesce(${[...isTotal, 'false'].join(' OR ')}, false)
+       AND __line NOT IN (SELECT line FROM in_reject WHERE file_id = $2::INTEGER)`,
+    [source, fileId],
   );
 }
 

@@ -37,6 +37,7 @@ export async function createInputTables(db: Database): Promise<void> {
   );
   await db.run('CREATE TEMP TABLE in_duplicate (source source_code, file_id INTEGER, line BIGINT)');
   await db.run('CREATE TEMP TABLE in_unidentified (source source_code, person_key UUID)');
+  await db.run('CREATE TEMP TABLE in_withdrawn (source source_code, file_id INTEGER, line BIGINT)');
   await db.run(
     'CREATE TEMP TABLE in_unmapped (source source_code, field VARCHAR, local_code VARCHAR, rows_seen BIGINT)',
   );
@@ -55,6 +56,7 @@ export async function clearSource(db: Database, source: string): Promise<void> {
     'reject',
     'duplicate',
     'unidentified',
+    'withdrawn',
     'unmapped',
     'question',
   ];

@@ -6,6 +6,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractStem, writeExtractRecord, type Extract } from '#ingest/extracts.ts';
+import type { DropKind } from '#ingest/manifest.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import { numberRows } from '#ingest/number-rows.ts';
 import { recordKind } from '#ingest/records.ts';
@@ -22,6 +23,7 @@ import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
 import { isSpread, unmetPattern } from '#ingest/unpivot.ts';
 import { writeSomeLines } from '#ingest/some-lines.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
+import type { Text } from '#warehouse/text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface FileToLand {
@@ -35,6 +37,8 @@ export interface FileToLand {
   readonly received_at: string;
   readonly extracted_at: string;
   readonly synthetic: boolean;
+  readonly kind?: DropKind;
+  readonly sequence?: number;
 }
 
 /** Columns of a file that hold keys, with the canonical key each is. */
@@ -87,6 +91,8 @@ export interface NumberedFile extends FileToLand {
   readonly header: readonly string[];
   readonly rows: number;
   readonly sha256: string;
+  /** Lines on which the header stands once more; they are no rows. */
+  readonly repeated: readonly number[];
 }
 
 /** The part of landing that reads the file, so that it can run ahead of the other. */
@@ -133,7 +139,10 @@ export async function settleLanding(
   const { source, section, name, header, sha256, rows, received_at, extracted_at, synthetic } =
     file;
   const columns = header.filter((column) => !section.ignored_columns.includes(column));
-  const about = { source, section: section.name, name, received_at, extracted_at, synthetic };
+  const { kind, sequence } = file;
+  const drop = kind === undefined || sequence === undefined ? {} : { kind, sequence };
+  const times = { received_at, extracted_at };
+  const about = { source, section: section.name, name, ...times, synthetic, ...drop };
   const kept: Extract = { ...about, sha256, rows_read: rows, columns, broken, blanked };
   writeExtractRecord(folder, kept);
   return kept;
@@ -145,6 +154,7 @@ async function checkHeader(
   section: FileSheet,
 ): Promise<void> {
   const declared = declaredColumns(section, header);
+  if (!header.some((column) => declared.has(column))) throw new FileFault(noHeader(declared));
   const undeclared = header.filter((column) => !declared.has(column));
   if (undeclared.length > 0) {
     const names = (await shownNames(db, undeclared)).join(', ');
@@ -174,6 +184,15 @@ async function checkHeader(
   }
 }
 
+/** What stands there may be a row of data: none of it is quoted. */
+function noHeader(declared: ReadonlySet<string>): Text {
+  const expected = [...declared].slice(0, 5).join(', ');
+  return {
+    es: `La primera línea no es el encabezado: ninguna columna de la ficha técnica está en ella (${expected}, …). Revise el delimitador y la exportación.`,
+    en: `The first line is not the header: no column of the technical sheet is in it (${expected}, …). Check the delimiter and the export.`,
+  };
+}
+
 async function writeParquet(
   db: Database,
   file: NumberedFile,
@@ -184,8 +203,10 @@ async function writeParquet(
   await db.run('DROP TABLE IF EXISTS reject_scans');
   await useHmacKey(db, file.pseudonymSecret);
   await keepColumns(db, file, parquet);
-  const broken = await brokenRecords(db);
+  const again = file.repeated.map((line) => ({ line, rule: 'repeated_header' }));
+  const broken = [...(await brokenRecords(db)), ...again];
   await readSomeKeys(db, file);
+  await checkKeys(db);
   await db.run(`CREATE OR REPLACE TEMP VIEW kept AS FROM read_parquet(${literal(parquet)})`);
   await gatherValues(db, file, { kept: 'kept', keys: 'some_keys' });
   return broken;
@@ -199,6 +220,7 @@ async function keepColumns(db: Database, file: NumberedFile, parquet: string): P
         SELECT __line::BIGINT AS __line, ${rowKey(file)} AS __row_key,
                ${keptColumns(file)}
         FROM ${numberedCsv(file, file.numbered, 'store_rejects')}
+        ${file.repeated.length === 0 ? '' : `WHERE __line::BIGINT NOT IN (${file.repeated.join(', ')})`}
       ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
   } catch (cause) {
     throw new FileFault(
@@ -237,6 +259,26 @@ async function readSomeKeys(db: Database, file: NumberedFile): Promise<void> {
   } finally {
     rmSync(some, { force: true });
   }
+}
+
+/** Spreadsheets turn long numbers into `1.23E+10`: different keys become one, and cases would vanish unseen. */
+async function checkKeys(db: Database): Promise<void> {
+  const described = await db.rows(`DESCRIBE some_keys`);
+  const names = described.map(({ column_name }) => String(column_name));
+  for (const name of names.filter((each) => each !== '__line')) {
+    const [row] = await db.rows(`
+      SELECT count(*) AS rows FROM some_keys
+      WHERE regexp_full_match(${identifier(name)}, '[0-9]([.,][0-9]+)?[eE][+]?[0-9]+')
+        AND regexp_matches(${identifier(name)}, '[.,+]')`);
+    if (Number(row?.rows) > 0) throw new FileFault(roundedKeys(name));
+  }
+}
+
+function roundedKeys(column: string): Text {
+  return {
+    es: `La columna ${column} trae claves en notación científica, redondeadas por una hoja de cálculo: claves distintas serían una. Exporte la columna como texto.`,
+    en: `The column ${column} holds keys in scientific notation, rounded by a spreadsheet: different keys would be one. Export the column as text.`,
+  };
 }
 
 async function blankCells(

@@ -1,48 +1,35 @@
 /** The night: receive → read → refuse → harmonise → link → build → check → publish, or nothing changes. */
 import { rmSync } from 'node:fs';
-import {
-  acceptIncoming,
-  acceptedExtracts,
-  clearIncoming,
-  incomingExtracts,
-  newestByName,
-  type StoredExtract,
-} from '#ingest/extracts.ts';
-import { mappingProblems } from '#ingest/code-mappings.ts';
+import { accept, settleInterrupted } from '#ingest/accept.ts';
+import { acceptedExtracts, clearIncoming, type StoredExtract } from '#ingest/extracts.ts';
+import { fault } from '#ingest/fault.ts';
 import { fingerprint } from '#ingest/fingerprint.ts';
 import { holdLock } from '#warehouse/lock.ts';
-import { usePersonalKind } from '#ingest/personal-data.ts';
-import { receive } from '#ingest/receive.ts';
-import {
-  idleSource,
-  refusedAtReception,
-  refusedSource,
-  withSkipped,
-  type Drop,
-} from '#ingest/receipt-sources.ts';
+import { readSheets } from '#ingest/read-sheets.ts';
+import { receiveAll, toBuild } from '#ingest/receive-all.ts';
+import { idleSource, refusedAtReception, withDrop, type Drop } from '#ingest/receipt-sources.ts';
 import {
   writeReceipt,
   type Outcome,
   type Receipt,
   type ReceiptSource,
 } from '#warehouse/receipts.ts';
-import { countrySecrets } from '#ingest/secrets.ts';
-import { loadSheet, sourceIds, type Sheet } from '#ingest/sheet.ts';
 import { buildSnapshot, type SourceToBuild } from '#ingest/snapshot.ts';
 import { Steps } from '#ingest/steps.ts';
+import { timeOfNight } from '#ingest/time-of-night.ts';
 import type { BrokenPromise } from '#warehouse/check.ts';
 import { makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import {
   buildingPath,
-  clearBuilding,
+  clearHalfWritten,
   currentSnapshot,
   publish,
+  type PublishPhase,
   type Snapshot,
 } from '#warehouse/publish.ts';
 import { registryState } from '#warehouse/registry.ts';
 import type { RegistryState } from '#warehouse/registry-entries.ts';
 import type { Text } from '#warehouse/text.ts';
-import { openForBuilding } from '#warehouse/warehouse.ts';
 
 export interface NightOptions {
   readonly folder: DataFolder;
@@ -60,14 +47,27 @@ export async function runNight(options: NightOptions): Promise<Receipt> {
   makeDataFolder(options.folder);
   const release = holdLock(options.folder);
   try {
+    fault('night.locked');
     const receipt = await nightUnderLock(options);
+    fault('night.receipt');
     writeReceipt(options.folder, receipt);
     return receipt;
   } catch (error) {
-    writeReceipt(options.folder, receiptOfError(options));
+    tellOfError(options, error);
     throw error;
   } finally {
     release();
+  }
+}
+
+/** On a full disk the receipt may fail too: the first error is the one to tell. */
+function tellOfError(options: NightOptions, error: unknown): void {
+  try {
+    writeReceipt(options.folder, receiptOfError(options));
+  } catch (second) {
+    throw new AggregateError([error, second], 'the night failed, and so did its receipt', {
+      cause: second,
+    });
   }
 }
 
@@ -91,9 +91,12 @@ const STOPPED: Text = {
   en: 'The night was stopped by an error of the program: nothing was published and what was there before stays. The log of the run says which.',
 };
 
-async function nightUnderLock(options: NightOptions): Promise<Receipt> {
-  const { folder } = options;
-  clearBuilding(folder);
+async function nightUnderLock(asked: NightOptions): Promise<Receipt> {
+  const { folder } = asked;
+  clearHalfWritten(folder);
+  settleInterrupted(folder);
+  const { now, warnings } = timeOfNight(folder, asked.now, asked.sheets);
+  const options = { ...asked, now };
   const steps = new Steps(options.onStep);
   const { sheets, unreadable } = readSheets(options.sheets);
   const drops = await steps.run('receive', () => receiveAll(sheets, options));
@@ -105,7 +108,7 @@ async function nightUnderLock(options: NightOptions): Promise<Receipt> {
     steps,
     drops,
     refused: [...unreadable, ...drops.flatMap(refusedAtReception)],
-    warnings: drops.flatMap(({ received }) => received.warnings),
+    warnings: [...warnings, ...drops.flatMap(({ received }) => received.warnings)],
     registry,
     print: fingerprint(
       sources.flatMap(({ extracts }) => extracts),
@@ -146,16 +149,33 @@ interface SoFar {
 }
 
 function nothingToPublish(options: NightOptions, so: SoFar): Receipt {
-  // A run that died between publishing and accepting left its extracts incoming: they are published.
-  for (const { sheet } of so.drops) acceptIncoming(options.folder.extracts, sheet.id);
+  // A drop may bring a number and nothing else.
+  accept(
+    options.folder,
+    so.drops.map(({ sheet }) => sheet.id),
+  );
   const idle = so.drops.filter(({ received }) => received.refusal === null).map(idleSource);
-  const refusedOutcome = so.current === null ? 'nothing_published' : 'source_refused';
+  const sources = [...so.refused, ...idle];
   return receiptOf(options, so, {
-    outcome: so.refused.length > 0 ? refusedOutcome : 'nothing_new',
+    outcome: outcomeOf(
+      sources,
+      so.current === null ? 'nothing_published' : 'source_refused',
+      'nothing_new',
+    ),
     snapshot: so.current?.id ?? null,
-    sources: [...so.refused, ...idle],
+    sources,
     warnings: so.warnings,
   });
+}
+
+/** The worst that befell a source, or else `otherwise`. */
+function outcomeOf(
+  sources: readonly ReceiptSource[],
+  refused: Outcome,
+  otherwise: Outcome,
+): Outcome {
+  if (sources.some(({ outcome }) => outcome === 'refused')) return refused;
+  return sources.some(({ outcome }) => outcome === 'waiting') ? 'source_waiting' : otherwise;
 }
 
 async function buildAndPublish(
@@ -176,7 +196,7 @@ async function buildAndPublish(
       accept: options.accept ?? null,
       steps: so.steps,
     });
-    const all = [...so.refused, ...withSkipped(built.sources, so.drops)];
+    const all = [...so.refused, ...built.sources.map((source) => withDrop(source, so.drops))];
     if (built.broken.length > 0 || built.asOf === null) {
       const warnings = [...so.warnings, ...built.broken.map(brokenPromise)];
       return receiptOf(options, so, {
@@ -187,16 +207,26 @@ async function buildAndPublish(
       });
     }
     const print = fingerprint(builtExtracts(sources, built.sources), so.registry);
-    const made = { as_of: built.asOf, fingerprint: print, now };
+    const made = {
+      as_of: built.asOf,
+      fingerprint: print,
+      now,
+      onPhase: (phase: PublishPhase) => fault(`publish.${phase}`),
+    };
+    // Accepted first: what is published must never hold more than the ledger can rebuild.
+    await so.steps.run('accept', () => settleExtracts(folder, so, built.sources));
     // Every drop was refused: what was built is what is published already.
     const snapshot =
       print === so.current?.fingerprint
         ? so.current
         : await so.steps.run('publish', () => publish(folder, path, made));
-    settleExtracts(folder, built.sources);
     const warnings = [...so.warnings, ...built.warnings];
     return receiptOf(options, so, {
-      outcome: publishedOutcome(all, warnings),
+      outcome: outcomeOf(
+        all,
+        'source_refused',
+        warnings.length > 0 ? 'published_with_warnings' : 'published',
+      ),
       snapshot: snapshot.id,
       sources: all,
       warnings,
@@ -220,73 +250,18 @@ function builtExtracts(
   );
 }
 
-function settleExtracts(folder: DataFolder, sources: readonly ReceiptSource[]): void {
-  for (const { source, outcome } of sources) {
-    if (outcome === 'refused') clearIncoming(folder.extracts, source);
-    else acceptIncoming(folder.extracts, source);
-  }
-}
-
-function publishedOutcome(sources: readonly ReceiptSource[], warnings: readonly Text[]): Outcome {
-  if (sources.some(({ outcome }) => outcome === 'refused')) return 'source_refused';
-  return warnings.length > 0 ? 'published_with_warnings' : 'published';
-}
-
-/** Sheets that can be used, and the sources whose sheet or mappings cannot. */
-function readSheets(folder?: string): {
-  readonly sheets: readonly Sheet[];
-  readonly unreadable: readonly ReceiptSource[];
-} {
-  const sheets: Sheet[] = [];
-  const unreadable: ReceiptSource[] = [];
-  for (const id of sourceIds(folder)) {
-    const result = loadSheet(id, folder);
-    const problems = 'problems' in result ? result.problems : mappingProblems(result.sheet);
-    if ('sheet' in result && problems.length === 0) sheets.push(result.sheet);
-    else unreadable.push(refusedSource(id, sheetProblems(problems)));
-  }
-  return { sheets, unreadable };
-}
-
-function sheetProblems(problems: readonly string[]): Text {
-  const list = problems.join('; ');
-  return {
-    es: `La ficha técnica no es válida: ${list}.`,
-    en: `The technical sheet is not valid: ${list}.`,
-  };
-}
-
-async function receiveAll(
-  sheets: readonly Sheet[],
-  { folder, now, only }: NightOptions,
-): Promise<readonly Drop[]> {
-  const { inbox, extracts } = folder;
-  const db = await openForBuilding(':memory:');
-  try {
-    await usePersonalKind(db);
-    const drops: Drop[] = [];
-    for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
-      const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);
-      drops.push({
-        sheet,
-        received: await receive(sheet, { db, inbox, extracts, pseudonymSecret: pseudonyms, now }),
-      });
-    }
-    return drops;
-  } finally {
-    db.close();
-  }
-}
-
-function toBuild(folder: DataFolder, sheet: Sheet): SourceToBuild {
-  const accepted = acceptedExtracts(folder.extracts, sheet.id);
-  const incoming = incomingExtracts(folder.extracts, sheet.id);
-  return {
-    sheet,
-    incoming,
-    accepted: newestByName(accepted),
-    extracts: newestByName([...accepted, ...incoming]),
-  };
+async function settleExtracts(
+  folder: DataFolder,
+  { drops }: SoFar,
+  built: readonly ReceiptSource[],
+): Promise<void> {
+  const refused = built.filter(({ outcome }) => outcome === 'refused').map(({ source }) => source);
+  for (const source of refused) clearIncoming(folder.extracts, source);
+  accept(
+    folder,
+    drops.map(({ sheet }) => sheet.id),
+  );
+  await Promise.resolve();
 }
 
 function brokenPromise({ check, rows }: BrokenPromise): Text {

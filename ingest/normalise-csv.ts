@@ -3,19 +3,20 @@
  * step can say where a row stood. Preamble, remarks and header are taken off; nothing is interpreted.
  * A library parser would do it too, at a fifth of the speed: a decision in `docs/decisions`.
  */
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { FileFault } from '#ingest/file-fault.ts';
 import { RecordNumberer, type CsvForm } from '#ingest/record-numberer.ts';
+import { unpackedExport } from '#ingest/unpack-export.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export interface NormalisedCsv {
   readonly header: readonly string[];
   readonly rows: number;
   readonly sha256: string;
+  /** Lines on which the header stands once more. */
+  readonly repeated: readonly number[];
 }
 
 export async function normaliseCsv(
@@ -25,7 +26,7 @@ export async function normaliseCsv(
 ): Promise<NormalisedCsv> {
   const hash = createHash('sha256');
   const numberer = new RecordNumberer(form);
-  const plain = unpacked(input, hash);
+  const plain = unpackedExport(input, hash);
   await pipeline(async function* () {
     for await (const numbered of numberedParts(plain, numberer, form.encoding)) {
       if (numbered.length > 0) yield numbered;
@@ -34,7 +35,8 @@ export async function normaliseCsv(
   }, createWriteStream(output)).catch((error: unknown) => {
     throw asFileFault(error);
   });
-  return { header: numberer.header, rows: numberer.rows, sha256: hash.digest('hex') };
+  const { header, rows, repeated } = numberer;
+  return { header, rows, repeated, sha256: hash.digest('hex') };
 }
 
 /** UTF-8 goes block by block of whole lines, as most of it need not be decoded; the rest is. */
@@ -47,7 +49,7 @@ async function* numberedParts(
   const first = await chunks.next();
   if (first.done === true) return;
   const all = joined(first.value, { [Symbol.asyncIterator]: () => chunks });
-  if (encoding === 'utf-8' && !hasUtf16Mark(first.value)) {
+  if (encoding === 'utf-8' && utf16ByMark(first.value) === null) {
     for await (const block of wholeLines(all)) yield numberer.pushLines(block);
   } else {
     for await (const text of decoded(all, encoding)) yield numberer.push(text);
@@ -67,31 +69,6 @@ async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer
   yield Buffer.concat(rest);
 }
 
-/** Bytes as sent, hashed on the way and unpacked when they are gzip, whatever the file is called. */
-async function* unpacked(path: string, hash: Hash): AsyncGenerator<Buffer> {
-  const sent = hashed(path, hash);
-  const first = await sent.next();
-  if (first.done === true) throw new FileFault(EMPTY_FILE);
-  const whole = joined(first.value, sent);
-  if (first.value[0] === GZIP_MAGIC) yield* gunzipped(whole);
-  else yield* whole;
-}
-
-async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const source = Readable.from(packed);
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  source.on('error', (error) => gunzip.destroy(error));
-  for await (const chunk of source.pipe(gunzip)) yield Buffer.from(chunk);
-}
-
-async function* hashed(path: string, hash: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    const bytes = Buffer.from(chunk);
-    hash.update(bytes);
-    yield bytes;
-  }
-}
-
 async function* joined(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield first;
   yield* rest;
@@ -100,14 +77,17 @@ async function* joined(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerat
 async function* decoded(chunks: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   for await (const chunk of chunks) {
-    decoder ??= new TextDecoder(hasUtf16Mark(chunk) ? 'utf-16le' : encoding, { fatal: true });
-    yield decoder.decode(chunk, { stream: true });
+    decoder ??= new TextDecoder(utf16ByMark(chunk) ?? encoding, { fatal: true });
+    const text = decoder.decode(chunk, { stream: true });
+    if (text.includes('\0')) throw new FileFault(ZERO_BYTES);
+    yield text;
   }
   yield decoder?.decode() ?? '';
 }
 
-function hasUtf16Mark(chunk: Buffer): boolean {
-  return chunk[0] === 0xff && chunk[1] === 0xfe;
+function utf16ByMark(chunk: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
+  return chunk[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : null;
 }
 
 function asFileFault(error: unknown): unknown {
@@ -119,13 +99,11 @@ function asFileFault(error: unknown): unknown {
   return error;
 }
 
-const CHUNK_BYTES = 1 << 18;
-const GZIP_MAGIC = 0x1f;
 const LINE_FEED = 10;
 
-const EMPTY_FILE: Text = {
-  es: 'El archivo está vacío: se esperaba al menos una línea de encabezado.',
-  en: 'The file is empty: expected at least a header line.',
+const ZERO_BYTES: Text = {
+  es: 'El archivo contiene caracteres nulos: no es texto, o está en UTF-16 y la ficha técnica no lo dice en encoding.',
+  en: 'The file holds zero characters: it is no text, or it is UTF-16 and the technical sheet does not say so under encoding.',
 };
 const HALF_WRITTEN: Text = {
   es: 'El archivo gzip está incompleto: vuelva a copiarlo entero al buzón.',

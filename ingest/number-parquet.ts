@@ -38,7 +38,7 @@ export async function numberParquet(
       COPY (SELECT ${['file_row_number + 1 AS __line', ...columns].join(', ')} FROM ${file})
       TO ${literal(output)} (FORMAT csv, HEADER false, DELIMITER ${literal(delimiter)}, QUOTE '"', ESCAPE '"')`);
     const [row] = await db.rows(`SELECT count(*) AS rows FROM ${file}`);
-    return { header, rows: Number(row?.rows), sha256: await sha256Of(input) };
+    return { header, rows: Number(row?.rows), sha256: await sha256Of(input), repeated: [] };
   } catch (cause) {
     throw new FileFault(DAMAGED, { cause });
   }

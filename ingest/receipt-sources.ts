@@ -24,33 +24,36 @@ function skippedFiles({ received }: Drop): ReceiptSource['files'] {
     loaded: 0,
     rejected: 0,
     duplicate: 0,
+    withdrawn: 0,
     equal_rows: null,
     skipped: true,
   };
   return received.skipped.map(({ name, sha256 }) => ({ name, sha256, ...nothing }));
 }
 
+/** A source that waits says what for; one whose older files were put away says which. */
+function dropOutcome({ received }: Drop): Pick<ReceiptSource, 'outcome' | 'reason'> | null {
+  if (received.waits !== null) return { outcome: 'waiting', reason: received.waits };
+  if (received.putAway !== null) return { outcome: 'loaded', reason: received.putAway };
+  return null;
+}
+
 export function idleSource(drop: Drop): ReceiptSource {
   return {
     source: drop.sheet.id,
-    outcome: 'nothing_new',
-    reason: null,
     files: skippedFiles(drop),
     rejects: [],
     unmapped: [],
+    ...(dropOutcome(drop) ?? { outcome: 'nothing_new', reason: null }),
   };
 }
 
-/** Names the files that were seen before under another name beside those that were built. */
-export function withSkipped(
-  sources: readonly ReceiptSource[],
-  drops: readonly Drop[],
-): readonly ReceiptSource[] {
-  return sources.map((source) => {
-    const drop = drops.find(({ sheet }) => sheet.id === source.source);
-    const built = new Set(source.files.map(({ name }) => name));
-    const skipped =
-      drop === undefined ? [] : skippedFiles(drop).filter(({ name }) => !built.has(name));
-    return { ...source, files: [...source.files, ...skipped] };
-  });
+/** A source as it was built, with what became of its drop: files seen before are named beside those built. */
+export function withDrop(source: ReceiptSource, drops: readonly Drop[]): ReceiptSource {
+  const drop = drops.find(({ sheet }) => sheet.id === source.source);
+  if (drop === undefined) return source;
+  const built = new Set(source.files.map(({ name }) => name));
+  const skipped = skippedFiles(drop).filter(({ name }) => !built.has(name));
+  const told = source.outcome === 'refused' ? null : dropOutcome(drop);
+  return { ...source, ...told, files: [...source.files, ...skipped] };
 }

@@ -1,10 +1,11 @@
 /** A receipt as the operator reads it on the terminal. */
-import type { Outcome, Receipt, ReceiptSource } from '#warehouse/receipts.ts';
+import type { Outcome, Receipt, ReceiptFile, ReceiptSource } from '#warehouse/receipts.ts';
 
 const SENTENCES: Readonly<Record<Outcome, string>> = {
   published: 'Published',
   nothing_new: 'Nothing new: the snapshot stays as it is',
   published_with_warnings: 'Published, with warnings',
+  source_waiting: 'A source waits for a drop that is missing',
   source_refused: 'A source was refused',
   nothing_published: 'Nothing was published: the snapshot stays as it was',
 };
@@ -17,13 +18,18 @@ export function printReceipt(receipt: Receipt): string {
   return [head, ...releases, ...receipt.sources.map(printSource), ...warnings].join('');
 }
 
+/** Said only where it happened. */
+function takenBack({ withdrawn }: ReceiptFile): string {
+  return withdrawn === 0 ? '' : ` + ${String(withdrawn)} withdrawn`;
+}
+
 function printSource({ source, outcome, reason, files, rejects, unmapped }: ReceiptSource): string {
   const lines = [
     `  ${source}: ${outcome.replaceAll('_', ' ')}${reason === null ? '' : `: ${reason.en}`}`,
     ...files.map((file) =>
       file.skipped
         ? `    ${file.name}: seen before`
-        : `    ${file.name}: ${String(file.rows_read)} rows = ${String(file.loaded)} loaded + ${String(file.rejected)} rejected + ${String(file.duplicate)} duplicate` +
+        : `    ${file.name}: ${String(file.rows_read)} rows = ${String(file.loaded)} loaded + ${String(file.rejected)} rejected + ${String(file.duplicate)} duplicate${takenBack(file)}` +
           (file.equal_rows === null || file.equal_rows === 0
             ? ''
             : `; ${String(file.equal_rows)} equal rows kept`),

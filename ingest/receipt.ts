@@ -8,6 +8,7 @@ export function exitCode(outcome: Outcome): number {
     published: 0,
     nothing_new: 0,
     published_with_warnings: 3,
+    source_waiting: 3,
     source_refused: 4,
     nothing_published: 5,
   };
@@ -19,11 +20,14 @@ export async function countFiles(db: Database, source: string): Promise<readonly
   const rows = await db.rows(
     `WITH loaded AS (${LOADED_LINES}),
           rejected AS (SELECT file_id, count(DISTINCT line) AS lines FROM in_reject GROUP BY file_id),
-          repeated AS (SELECT file_id, count(DISTINCT line) AS lines FROM in_duplicate GROUP BY file_id)
+          repeated AS (SELECT file_id, count(DISTINCT line) AS lines FROM in_duplicate GROUP BY file_id),
+          taken_back AS (SELECT file_id, count(DISTINCT line) AS lines FROM in_withdrawn GROUP BY file_id)
      SELECT name, sha256, rows_read, equal_rows, coalesce(loaded.lines, 0) AS loaded,
-            coalesce(rejected.lines, 0) AS rejected, coalesce(repeated.lines, 0) AS duplicate
+            coalesce(rejected.lines, 0) AS rejected, coalesce(repeated.lines, 0) AS duplicate,
+            coalesce(taken_back.lines, 0) AS withdrawn
      FROM in_file
      LEFT JOIN loaded USING (file_id) LEFT JOIN rejected USING (file_id) LEFT JOIN repeated USING (file_id)
+     LEFT JOIN taken_back USING (file_id)
      WHERE source = $1 ORDER BY name`,
     [source],
   );
@@ -34,6 +38,7 @@ export async function countFiles(db: Database, source: string): Promise<readonly
     loaded: Number(row.loaded),
     rejected: Number(row.rejected),
     duplicate: Number(row.duplicate),
+    withdrawn: Number(row.withdrawn),
     equal_rows:
       row.equal_rows === null || row.equal_rows === undefined ? null : Number(row.equal_rows),
     skipped: false,

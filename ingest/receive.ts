@@ -1,313 +1,190 @@
 /**
- * What a source dropped: new files become incoming extracts, files seen before are skipped and said
- * so, and one file at fault refuses the whole drop of its source.
+ * What a source dropped: new files become incoming extracts, files seen before are skipped and said so,
+ * a delta that comes too early waits, and one file at fault refuses everything its source dropped.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { localCodes } from '#ingest/code-mappings.ts';
 import {
   acceptedExtracts,
   clearIncoming,
-  incomingFolder,
+  makeIncoming,
   newestByName,
   type Extract,
+  type StoredExtract,
 } from '#ingest/extracts.ts';
-import {
-  landFile,
-  numberFile,
-  settleLanding,
-  type FileToLand,
-  type LandedFile,
-  type NumberedFile,
-} from '#ingest/land.ts';
+import { acceptedDrops, standing, writeDrop } from '#ingest/drop-ledger.ts';
+import { findFiles, type FoundFile } from '#ingest/found-files.ts';
+import { landDrop, type Receiving } from '#ingest/land-drop.ts';
+import { readManifest } from '#ingest/manifest.ts';
 import { FileFault } from '#ingest/file-fault.ts';
+import { chooseDrops, numberedDrops, type NumberedDrop } from '#ingest/numbered-drops.ts';
 import { labelOf } from '#ingest/personal-data.ts';
-import {
-  personalFindings,
-  startGathering,
-  type BlankedCells,
-  type Findings,
-} from '#ingest/refuse-personal-data.ts';
+import { recordKind } from '#ingest/records.ts';
+import type { BlankedCells } from '#ingest/refuse-personal-data.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
-import { readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
-import type { Database } from '#warehouse/warehouse.ts';
+
+export interface SkippedFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly reason: Text;
+}
 
 export interface Received {
-  readonly landed: readonly string[];
-  readonly skipped: readonly {
-    readonly name: string;
-    readonly sha256: string;
-    readonly reason: Text;
-  }[];
+  readonly skipped: readonly SkippedFile[];
   readonly warnings: readonly Text[];
   /** Why the drop is refused; nothing of it was kept. */
   readonly refusal: Text | null;
+  /** The delta that must come before what came; what came is not loaded. */
+  readonly waits: Text | null;
+  /** What a full drop put away. */
+  readonly putAway: Text | null;
 }
 
-export interface Drop {
-  readonly db: Database;
-  readonly inbox: string;
-  readonly extracts: string;
-  readonly pseudonymSecret: Buffer;
-  readonly now: Date;
-}
-
-interface Manifest {
-  readonly extracted_at?: string;
-  readonly synthetic?: boolean;
-  readonly files?: readonly {
-    readonly name: string;
-    readonly sha256?: string;
-    readonly rows?: number;
-  }[];
-}
-
-export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
-  clearIncoming(drop.extracts, sheet.id);
-  const folder = join(drop.inbox, sheet.id);
-  const names = existsSync(folder) ? readdirSync(folder).filter(isExport).sort() : [];
-  const skipped: Received['skipped'][number][] = [];
-  const warnings: Text[] = [];
+export async function receive(sheet: Sheet, receiving: Receiving): Promise<Received> {
+  const inbox = join(receiving.inbox, sheet.id);
+  if (!existsSync(inbox)) return NOTHING;
   try {
-    const manifest = readManifest(folder);
-    const known = new Map(
-      newestByName(acceptedExtracts(drop.extracts, sheet.id)).map((each) => [
-        each.sha256,
-        each.name,
-      ]),
-    );
-    const files: FileOfDrop[] = [];
-    for (const name of names) {
-      if (sheet.ignored_files.some((pattern) => matches(name, pattern))) continue;
-      const section = sheet.files.find(({ pattern }) => matches(name, pattern));
-      if (section === undefined) {
-        warnings.push(unexpected(sheet, name));
-        continue;
-      }
-      const path = join(folder, name);
-      const sha256 = await fileHash(path);
-      const before = known.get(sha256);
-      if (before !== undefined) {
-        skipped.push({ name, sha256, reason: seenBefore(name, before) });
-        continue;
-      }
-      known.set(sha256, name);
-      files.push({ section, name, path });
-    }
-    await startGathering(drop.db);
-    const all: LandedFile[] = [];
-    for await (const file of landed(files, sheet, { drop, manifest })) all.push(file);
-    for (const extract of await settled(all, sheet, drop)) {
-      warnings.push(
-        ...(extract.blanked ?? []).map((cells) => blankedCells(sheet, extract.name, cells)),
-      );
-    }
-    return { landed: files.map(({ name }) => name), skipped, warnings, refusal: null };
+    return await receiveDrops(sheet, receiving, inbox);
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
-    clearIncoming(drop.extracts, sheet.id);
-    return { landed: [], skipped, warnings, refusal: error.text };
+    clearIncoming(receiving.extracts, sheet.id);
+    return { ...NOTHING, refusal: error.text };
   }
 }
 
-interface FileOfDrop {
-  readonly section: FileSheet;
-  readonly name: string;
-  readonly path: string;
-}
+const NOTHING: Received = {
+  skipped: [],
+  warnings: [],
+  refusal: null,
+  waits: null,
+  putAway: null,
+};
 
-/** So many files are read ahead at most: each waits on the disk as text. */
-const READ_AHEAD = 4;
-
-/** Lands file after file; the next ones are read while the database is busy with this one. */
-async function* landed(
-  files: readonly FileOfDrop[],
-  sheet: Sheet,
-  { drop, manifest }: { readonly drop: Drop; readonly manifest: Manifest },
-): AsyncGenerator<LandedFile> {
-  const folder = incomingFolder(drop.extracts, sheet.id);
-  const read = async (at: number, before: Promise<unknown>): Promise<ReadAhead | undefined> => {
-    const file = files[at];
-    if (file === undefined) return undefined;
-    await before;
-    const numbered = join(folder, `numbered-${String(at)}.csv`);
-    return numberFile(drop.db, toLand(file, sheet, { drop, manifest }), numbered).then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
-    );
-  };
-  const ahead: Promise<ReadAhead | undefined>[] = [];
-  const readOn = (at: number) => {
-    ahead.push(read(at, ahead.at(-1) ?? Promise.resolve()));
-  };
-  for (let at = 0; at < READ_AHEAD; at += 1) readOn(at);
-  try {
-    for (const [at, file] of files.entries()) {
-      const now = await ahead.shift();
-      readOn(at + READ_AHEAD);
-      yield await landNumbered(file, now, { db: drop.db, folder, manifest });
-    }
-  } finally {
-    await Promise.all(ahead);
+async function receiveDrops(sheet: Sheet, receiving: Receiving, inbox: string): Promise<Received> {
+  const accepted = acceptedExtracts(receiving.extracts, sheet.id);
+  const ledger = acceptedDrops(receiving.extracts, sheet.id);
+  const loose = await receiveLoose(sheet, receiving, { inbox, accepted });
+  const chosen = chooseDrops(await numberedDrops(sheet, inbox), ledger);
+  const landed = [...loose.landed];
+  const skipped = [...loose.skipped];
+  const warnings = [...loose.warnings];
+  let held: readonly Extract[] = [...standing(accepted, ledger), ...loose.landed];
+  const before = held;
+  for (const [at, drop] of chosen.taken.entries()) {
+    // One millisecond apart: the order in which they were received is the order in which they correct.
+    const receivedAt = new Date(receiving.now.getTime() + at + 1).toISOString();
+    const { files, repeated } = withoutCopies(drop, drop.kind === 'full' ? [] : held);
+    const extracts = await landDrop(sheet, receiving, { ...drop, files, receivedAt });
+    const { id, kind, sequence } = drop;
+    writeDrop(makeIncoming(receiving.extracts, sheet.id), {
+      id,
+      kind,
+      sequence,
+      received_at: receivedAt,
+    });
+    held = [...(kind === 'full' ? [] : held), ...extracts];
+    landed.push(...extracts);
+    skipped.push(...repeated);
+    warnings.push(...drop.warnings);
   }
-}
-
-/** The drop as a whole: its values are looked at once, and then file after file takes its place. */
-async function settled(
-  all: readonly LandedFile[],
-  sheet: Sheet,
-  drop: Drop,
-): Promise<readonly Extract[]> {
-  const folder = incomingFolder(drop.extracts, sheet.id);
-  const byFile = await personalFindings(drop.db);
-  const extracts: Extract[] = [];
-  for (const each of all) {
-    const findings: Findings = byFile.get(each.file.name) ?? new Map();
-    try {
-      extracts.push(await settleLanding(drop.db, each, { findings, folder }));
-    } catch (error) {
-      throw faultOf(each.file, error);
-    }
-  }
-  return extracts;
-}
-
-/** What reading ahead came to: it fails only when its turn comes. */
-type ReadAhead = { readonly value: NumberedFile } | { readonly error: unknown };
-
-async function landNumbered(
-  file: FileOfDrop,
-  read: ReadAhead | undefined,
-  {
-    db,
-    folder,
-    manifest,
-  }: { readonly db: Database; readonly folder: string; readonly manifest: Manifest },
-): Promise<LandedFile> {
-  if (read === undefined) throw new Error(`${file.name} was not read`);
-  if ('error' in read) throw faultOf(file, read.error);
-  try {
-    checkAgainstManifest(manifest, read.value);
-    return await landFile(db, read.value, folder);
-  } catch (error) {
-    throw faultOf(file, error);
-  }
-}
-
-/** A fault of a file, told with its name; any other error as it is. */
-function faultOf({ name }: Pick<FileOfDrop, 'name'>, error: unknown): unknown {
-  if (!(error instanceof FileFault)) return error;
-  return new FileFault(
-    { es: `${name}: ${error.text.es}`, en: `${name}: ${error.text.en}` },
-    { cause: error },
-  );
-}
-
-function toLand(
-  { section, name, path }: FileOfDrop,
-  sheet: Sheet,
-  { drop, manifest }: { readonly drop: Drop; readonly manifest: Manifest },
-): FileToLand {
   return {
-    source: sheet.id,
-    section,
-    name,
-    path,
-    pseudonymSecret: drop.pseudonymSecret,
-    reviewed: sheet.reviewed
-      .filter((each) => each.file === section.name)
-      .map(({ column }) => column),
-    localCodes: codesByColumn(sheet, section),
-    received_at: drop.now.toISOString(),
-    extracted_at: manifest.extracted_at ?? statSync(path).mtime.toISOString(),
-    synthetic: manifest.synthetic === true,
+    skipped: [...skipped, ...chosen.skipped.flatMap(filesOfSkipped)],
+    warnings: [...warnings, ...landed.flatMap((extract) => blankedCells(sheet, extract))],
+    refusal: null,
+    waits: chosen.waits,
+    putAway: putAway(chosen.taken, before, held),
   };
 }
 
-/** The local codes that the mappings of each column hold. */
-function codesByColumn(
+interface Loose {
+  readonly landed: readonly Extract[];
+  readonly skipped: readonly SkippedFile[];
+  readonly warnings: readonly Text[];
+}
+
+/** Files without a number, straight in the folder of the source: those not seen before are new. */
+async function receiveLoose(
   sheet: Sheet,
-  { records }: FileSheet,
-): ReadonlyMap<string, readonly string[]> {
-  const pairs = records.flatMap(({ fields, questions }) => [
-    ...Object.values(fields).flatMap(({ column, codes }) =>
-      column === undefined || codes === undefined ? [] : [{ column, codes }],
-    ),
-    ...Object.keys(questions?.columns ?? {}).map((column) => ({
-      column,
-      codes: questions?.codes ?? '',
-    })),
-  ]);
-  const byColumn = Map.groupBy(pairs, ({ column }) => column);
-  return new Map(
-    [...byColumn].map(([column, mapped]) => [
-      column,
-      mapped.flatMap(({ codes }) => localCodes(sheet, codes)),
-    ]),
+  receiving: Receiving,
+  { inbox, accepted }: { readonly inbox: string; readonly accepted: readonly StoredExtract[] },
+): Promise<Loose> {
+  const manifest = readManifest(inbox);
+  if (manifest.kind !== undefined) return { landed: [], skipped: [], warnings: [] };
+  const { files, warnings } = await findFiles(sheet, inbox, manifest);
+  // What a full drop put away since then was received all the same.
+  const loose = accepted.filter(({ kind }) => kind === undefined);
+  const known = [...newestByName(loose), ...newestByName(accepted)];
+  const { fresh, skipped } = apart(files, known);
+  const receivedAt = receiving.now.toISOString();
+  const landed = await landDrop(sheet, receiving, { files: fresh, manifest, receivedAt });
+  return { landed, skipped, warnings };
+}
+
+type Named = Pick<Extract, 'name' | 'sha256'>;
+
+/** Files whose bytes are known under some name, and the others. */
+function apart(
+  files: readonly FoundFile[],
+  known: readonly Named[],
+): { readonly fresh: readonly FoundFile[]; readonly skipped: readonly SkippedFile[] } {
+  const names = new Map(known.map(({ sha256, name }) => [sha256, name]));
+  const fresh: FoundFile[] = [];
+  const skipped: SkippedFile[] = [];
+  for (const file of files) {
+    const { name, sha256 } = file;
+    const before = names.get(sha256);
+    if (before === undefined) fresh.push(file);
+    else skipped.push({ name, sha256, reason: seenBefore(name, before) });
+    if (before === undefined) names.set(sha256, name);
+  }
+  return { fresh, skipped };
+}
+
+/** Rows with keys that come again correct each other; without keys they would be counted twice. */
+function withoutCopies(
+  { files }: NumberedDrop,
+  held: readonly Named[],
+): { readonly files: readonly FoundFile[]; readonly repeated: readonly SkippedFile[] } {
+  const keyed = files.filter(({ section }) => hasKeys(section));
+  const { fresh, skipped } = apart(
+    files.filter(({ section }) => !hasKeys(section)),
+    held,
   );
+  return { files: [...keyed, ...fresh], repeated: skipped };
 }
 
-function checkAgainstManifest(
-  manifest: Manifest,
-  got: { name: string; sha256: string; rows: number },
-): void {
-  const said = manifest.files?.find(({ name }) => name === got.name);
-  if (said === undefined) return;
-  if (said.sha256 !== undefined && said.sha256 !== got.sha256) {
-    throw new FileFault({
-      es: 'Su huella SHA-256 no es la que dice manifest.json: vuelva a copiarlo.',
-      en: 'Its SHA-256 is not the one manifest.json states: copy it again.',
-    });
-  }
-  if (said.rows !== undefined && said.rows !== got.rows) {
-    throw new FileFault({
-      es: `manifest.json anuncia ${String(said.rows)} filas y llegaron ${String(got.rows)}: vuelva a exportarlo.`,
-      en: `manifest.json announces ${String(said.rows)} rows and ${String(got.rows)} came: export it again.`,
-    });
-  }
+function hasKeys({ records }: FileSheet): boolean {
+  return records.some(({ record }) => recordKind(record).key.length > 0 || record === 'withdrawal');
 }
 
-function readManifest(folder: string): Manifest {
-  const path = join(folder, 'manifest.json');
-  if (!existsSync(path)) return {};
-  try {
-    return readJson(path, isManifest);
-  } catch (cause) {
-    const text = {
-      es: 'manifest.json no es JSON legible: corríjalo o quítelo.',
-      en: 'manifest.json is not readable JSON: correct it or take it away.',
-    };
-    throw new FileFault(text, { cause });
-  }
+function filesOfSkipped({
+  drop,
+  reason,
+}: {
+  readonly drop: NumberedDrop;
+  readonly reason: Text;
+}): readonly SkippedFile[] {
+  const prefix = drop.kind === 'delta' ? `delta-${String(drop.sequence)}/` : '';
+  return drop.files.map(({ name, sha256 }) => ({ name: `${prefix}${name}`, sha256, reason }));
 }
 
-function isManifest(value: unknown): value is Manifest {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    (!('files' in value) || Array.isArray(value.files))
-  );
-}
-
-/** Hidden and part-copied files are not exports yet. */
-function isExport(name: string): boolean {
-  return !name.startsWith('.') && name !== 'manifest.json' && !/\.(part|tmp|md)$/.test(name);
-}
-
-function matches(name: string, pattern: string): boolean {
-  const form = pattern
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${form}$`).test(name);
-}
-
-async function fileHash(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(Buffer.from(chunk));
-  return hash.digest('hex');
+function putAway(
+  taken: readonly NumberedDrop[],
+  before: readonly Named[],
+  held: readonly Named[],
+): Text | null {
+  const full = taken.find(({ kind }) => kind === 'full');
+  if (full === undefined) return null;
+  const gone = before
+    .map(({ name }) => name)
+    .filter((old) => !held.some(({ name }) => name === old));
+  if (gone.length === 0) return null;
+  const [number, list] = [String(full.sequence), gone.join(', ')];
+  return {
+    es: `La entrega completa ${number} no trae estos archivos, que ya no cuentan: ${list}.`,
+    en: `The full drop ${number} does not bring these files, which no longer count: ${list}.`,
+  };
 }
 
 function seenBefore(name: string, before: string): Text {
@@ -316,18 +193,12 @@ function seenBefore(name: string, before: string): Text {
     : { es: `Es el mismo archivo que ${before}.`, en: `It is the same file as ${before}.` };
 }
 
-function unexpected(sheet: Sheet, name: string): Text {
-  const patterns = sheet.files.map(({ pattern }) => pattern).join(', ');
-  return {
-    es: `${sheet.id}: el archivo ${name} no corresponde a ningún patrón de la ficha (${patterns}); se dejó aparte.`,
-    en: `${sheet.id}: the file ${name} matches no pattern of the sheet (${patterns}); it was left aside.`,
-  };
-}
-
-function blankedCells(sheet: Sheet, name: string, { column, kind, rows }: BlankedCells): Text {
-  const label = labelOf(kind);
-  return {
-    es: `${sheet.id}: ${name}, columna ${column}: ${String(rows)} filas parecían contener ${label.es}; el valor no se guardó.`,
-    en: `${sheet.id}: ${name}, column ${column}: ${String(rows)} rows looked like ${label.en}; the value was not kept.`,
-  };
+function blankedCells(sheet: Sheet, { name, blanked }: Extract): readonly Text[] {
+  return (blanked ?? []).map(({ column, kind, rows }: BlankedCells) => {
+    const label = labelOf(kind);
+    return {
+      es: `${sheet.id}: ${name}, columna ${column}: ${String(rows)} filas parecían contener ${label.es}; el valor no se guardó.`,
+      en: `${sheet.id}: ${name}, column ${column}: ${String(rows)} rows looked like ${label.en}; the value was not kept.`,
+    };
+  });
 }

@@ -15,6 +15,8 @@ const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
+const LONGEST_HEADER = 1 << 20;
+const MOST_COLUMNS = 2000;
 /** Lines are counted in fewer digits than these. */
 const DIGITS = 12;
 
@@ -24,6 +26,9 @@ export class RecordNumberer {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #delimiter: number;
   #head = '';
+  #headerLine = '';
+  #headerBytes = Buffer.alloc(0);
+  readonly #repeated: number[] = [];
   #header: readonly string[] | undefined;
   #line = 1;
   #rows = 0;
@@ -45,6 +50,11 @@ export class RecordNumberer {
     return this.#rows;
   }
 
+  /** Lines on which the header stands once more, as where two exports were put together. */
+  get repeated(): readonly number[] {
+    return this.#repeated;
+  }
+
   /** A block of whole lines. */
   pushLines(block: Buffer): string | Buffer {
     const isPlain =
@@ -54,6 +64,7 @@ export class RecordNumberer {
       !this.#returned &&
       block.at(-1) === LINE_FEED &&
       !block.includes(QUOTE) &&
+      !block.includes(0) &&
       !block.includes(CARRIAGE_RETURN) &&
       isUtf8(block);
     return isPlain ? this.#numberBytes(block) : this.push(this.#decoder.decode(block));
@@ -77,14 +88,21 @@ export class RecordNumberer {
   #takeHeader(): string | undefined {
     for (;;) {
       const end = this.#head.indexOf('\n');
-      if (end < 0) return undefined;
+      if (end < 0) {
+        if (this.#head.length > LONGEST_HEADER) throw new FileFault(NO_LINE_END);
+        return undefined;
+      }
       const line = this.#head.slice(0, end).replace(/\r$/, '');
       this.#head = this.#head.slice(end + 1);
       const skipped =
         this.#line <= this.#form.preamble_lines || this.#isRemark(line) || line.trim() === '';
       this.#line += 1;
       if (skipped) continue;
+      if (line.includes('\r')) throw new FileFault(NO_LINE_END);
       this.#header = splitRecord(line, this.#form.delimiter);
+      if (this.#header.length > MOST_COLUMNS) throw new FileFault(tooWide(this.#header.length));
+      this.#headerLine = line;
+      this.#headerBytes = Buffer.from(line);
       return this.#head;
     }
   }
@@ -101,6 +119,11 @@ export class RecordNumberer {
     for (let from = 0; from < block.length;) {
       const next = block.indexOf(LINE_FEED, from) + 1;
       if (next > from + 1) {
+        if (
+          next - 1 - from === this.#headerBytes.length &&
+          this.#headerBytes.equals(block.subarray(from, next - 1))
+        )
+          this.#repeated.push(this.#line);
         end += numbered.write(String(this.#line), end, 'latin1');
         end += mark.copy(numbered, end);
         end += block.copy(numbered, end, from, next);
@@ -140,6 +163,7 @@ export class RecordNumberer {
         }
         parts.push(text.slice(from, at), String(this.#line), this.#form.delimiter);
         from = at;
+        this.#noteHeader(text, at);
         this.#rows += 1;
         this.#atRecordStart = false;
       }
@@ -147,6 +171,12 @@ export class RecordNumberer {
     }
     parts.push(text.slice(from));
     return parts.join('');
+  }
+
+  #noteHeader(text: string, at: number): void {
+    if (!text.startsWith(this.#headerLine, at)) return;
+    const after = text.charCodeAt(at + this.#headerLine.length);
+    if (after === LINE_FEED || after === CARRIAGE_RETURN) this.#repeated.push(this.#line);
   }
 
   /** Where quotes open and close, as DuckDB sees it: at the start of a field, spaces before it apart. */
@@ -179,6 +209,10 @@ function lineCount(block: Buffer): number {
   return lines;
 }
 
+const NO_LINE_END: Text = {
+  es: 'Las líneas no terminan como en un archivo de texto (LF o CRLF): expórtelo de nuevo.',
+  en: 'The lines do not end as in a text file (LF or CRLF): export it again.',
+};
 const NO_HEADER: Text = {
   es: 'No se encontró la línea de encabezado: revise preamble_lines en la ficha técnica.',
   en: 'No header line was found: check preamble_lines in the technical sheet.',
@@ -188,5 +222,13 @@ function openQuote(line: number): Text {
   return {
     es: `La comilla que se abre en la línea ${String(line)} no se cierra: el archivo parece cortado.`,
     en: `The quote opened on line ${String(line)} is never closed: the file seems cut short.`,
+  };
+}
+
+function tooWide(columns: number): Text {
+  const [came, most] = [columns, MOST_COLUMNS].map(String);
+  return {
+    es: `El archivo trae ${String(came)} columnas y se admiten ${String(most)}: revise el delimitador y la exportación.`,
+    en: `The file has ${String(came)} columns and ${String(most)} are allowed: check the delimiter and the export.`,
   };
 }

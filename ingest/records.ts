@@ -187,6 +187,11 @@ export const RECORDS = [
     ],
   },
   {
+    id: 'withdrawal',
+    key: [],
+    fields: field('key', 'case_key action_key journey_key'),
+  },
+  {
     id: 'registration',
     key: [],
     fields: [

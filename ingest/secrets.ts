@@ -3,7 +3,7 @@
  * on first need, live outside the warehouse (mode 0600) and are never logged.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -20,7 +20,9 @@ export function countrySecrets(folder: string, country: string): CountrySecrets 
       pseudonyms: randomBytes(32).toString('hex'),
       records: randomBytes(32).toString('hex'),
     };
-    writeFileSync(path, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });
+    // Beside and renamed: half a secret would stop every night to come.
+    writeFileSync(`${path}.tmp`, JSON.stringify(fresh), { mode: 0o600 });
+    renameSync(`${path}.tmp`, path);
   }
   const stored: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (!isStored(stored))

@@ -5,10 +5,12 @@
 import { mergeRepeated, toldOnce } from '#ingest/merge-repeated.ts';
 import { RECORDS, recordKind, type RecordId, type RecordKind } from '#ingest/records.ts';
 import type { Sheet } from '#ingest/sheet.ts';
+import { takeBackRecords } from '#ingest/take-back-records.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export async function settleRecords(db: Database, sheet: Sheet): Promise<void> {
   const source = sheet.id;
+  await takeBackRecords(db, source);
   await takeOutDuplicates(db, sheet);
   await mergeRepeated(db, sheet);
   await rejectUnknownCases(db, source);

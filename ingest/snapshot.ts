@@ -1,6 +1,7 @@
 /** Builds a whole new database from the extracts of every source, checked, closed and ready to publish. */
 import { buildFacts, yearsOfFacts } from '#ingest/build.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
+import { fault } from '#ingest/fault.ts';
 import { harmoniseSource } from '#ingest/harmonise.ts';
 import { clearSource, createInputTables } from '#ingest/input-tables.ts';
 import { attachPublished, representationJumps, sourceJump } from '#ingest/jump.ts';
@@ -80,13 +81,11 @@ export async function buildSnapshot({
     await steps.run('prepare', () => prepare(db, sources, registry));
     const loaded: LoadedSource[] = [];
     await steps.run('harmonise', async () => {
-      for (const source of sources)
-        loaded.push(
-          await loadSource(db, source, {
-            registry,
-            mayJump: current === null || accept === source.sheet.id,
-          }),
-        );
+      for (const source of sources) {
+        const mayJump = current === null || accept === source.sheet.id;
+        loaded.push(await loadSource(db, source, { registry, mayJump }));
+        fault('harmonise.source');
+      }
     });
     const sheets = sources.map(({ sheet }) => sheet);
     await steps.run('link', () => link(db, recordSecrets(folder, sources), sheets));
@@ -96,6 +95,7 @@ export async function buildSnapshot({
     const asOf = await newestExport(db);
     if (current !== null) await db.run('DETACH published');
     await db.run('CHECKPOINT');
+    fault('build.closed');
     return { sources: loaded.map(({ receipt }) => receipt), broken, warnings, asOf };
   } finally {
     db.close();
@@ -257,9 +257,9 @@ async function writeFiles(
   for (const file of files) {
     await db.run(
       `INSERT INTO file
-       SELECT file_id, source, name, sha256, rows_read, $3, $4, $5, equal_rows
+       SELECT file_id, source, name, sha256, rows_read, $3, $4, $5, $6, equal_rows
        FROM in_file WHERE source = $1 AND name = $2`,
-      [source, file.name, file.loaded, file.rejected, file.duplicate],
+      [source, file.name, file.loaded, file.rejected, file.duplicate, file.withdrawn],
     );
   }
 }

@@ -18,11 +18,14 @@ const HEADER: Line = ['source', 'file', 'line', 'field', 'rule', 'count'];
 export async function rejectsOfSnapshot(db: Database): Promise<readonly Line[]> {
   const rows = await db.rows(`
     SELECT source, name, line, field, rule, count(*) OVER (PARTITION BY file_id, field, rule) AS count
-    FROM reject JOIN file USING (file_id) ORDER BY source, name, line, field, rule`);
+    FROM reject JOIN file USING (file_id)
+    UNION ALL
+    SELECT source, name, NULL, 'row', 'withdrawn', withdrawn FROM file WHERE withdrawn > 0
+    ORDER BY source, name, line, field, rule`);
   return rows.map((row) => [
     String(row.source),
     String(row.name),
-    String(row.line),
+    row.line === null || row.line === undefined ? '' : String(row.line),
     String(row.field),
     String(row.rule),
     String(row.count),
@@ -31,11 +34,21 @@ export async function rejectsOfSnapshot(db: Database): Promise<readonly Line[]> 
 
 /** What a receipt kept of a night: the first ten lines of each file, field and rule, and how many there were. */
 export function rejectsOfReceipt(receipt: Receipt): readonly Line[] {
-  return receipt.sources.flatMap(({ source, rejects }) =>
-    rejects.flatMap(({ file, field, rule, count, lines }) =>
+  return receipt.sources.flatMap(({ source, rejects, files }) => [
+    ...rejects.flatMap(({ file, field, rule, count, lines }) =>
       lines.map((line): Line => [source, file, String(line), field, rule, String(count)]),
     ),
-  );
+    ...files
+      .filter(({ withdrawn }) => withdrawn > 0)
+      .map(({ name, withdrawn }): Line => [
+        source,
+        name,
+        '',
+        'row',
+        'withdrawn',
+        String(withdrawn),
+      ]),
+  ]);
 }
 
 export function rejectsToCsv(lines: readonly Line[], source: string | null): string {

@@ -75,7 +75,7 @@ const COUNTS = `
   SELECT source, 'staff_months', count(*), min(month), max(month) FROM staff_month GROUP BY source`;
 
 const FILES = `
-  SELECT source, name, sha256, rows_read, loaded, rejected, duplicate, equal_rows FROM file ORDER BY source, name`;
+  SELECT source, name, sha256, rows_read, loaded, rejected, duplicate, withdrawn, equal_rows FROM file ORDER BY source, name`;
 
 const UNMAPPED = `
   SELECT source, field, local_code, rows_seen AS rows FROM unmapped_code ORDER BY source, rows_seen DESC, field, local_code`;

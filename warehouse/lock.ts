@@ -1,43 +1,44 @@
-/** One night at a time: a file with the holder's process id; a lock whose holder is gone is taken over. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * One night at a time. The lock is SQLite's own on an empty database: the system gives it back when its
+ * holder dies, however it dies, so none is ever stale and two can never hold it.
+ */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 
 export class NightRunning extends Error {
-  constructor(pid: number) {
-    super(`another night is running (process ${String(pid)}); this one did nothing`);
+  constructor(holder: string) {
+    super(`another night is running (process ${holder}); this one did nothing`);
     this.name = 'NightRunning';
   }
 }
 
 /** Returns the function that gives the lock back. */
-export function holdLock(folder: DataFolder): () => void {
-  const path = join(folder.warehouse, 'night.lock');
-  if (!tryWrite(path)) {
-    const holder = Number(readFileSync(path, 'utf8'));
-    if (isAlive(holder)) throw new NightRunning(holder);
-    rmSync(path, { force: true });
-    if (!tryWrite(path)) throw new NightRunning(Number(readFileSync(path, 'utf8')));
+export function holdLock({ warehouse }: DataFolder): () => void {
+  const holder = join(warehouse, 'night.lock');
+  const database = new DatabaseSync(join(warehouse, 'night-lock.sqlite'));
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (isBusy(error)) throw new NightRunning(pidIn(holder));
+    throw error;
   }
+  // Who holds it is written down for people only.
+  writeFileSync(holder, String(process.pid));
   return () => {
-    rmSync(path, { force: true });
+    rmSync(holder, { force: true });
+    database.close();
   };
 }
 
-function tryWrite(path: string): boolean {
-  try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
+function pidIn(holder: string): string {
+  const pid = existsSync(holder) ? readFileSync(holder, 'utf8') : '';
+  return pid === '' ? 'unknown' : pid;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return Number.isInteger(pid) && pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+function isBusy(error: unknown): boolean {
+  const SQLITE_BUSY = 5;
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }

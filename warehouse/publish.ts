@@ -21,26 +21,50 @@ export interface Snapshot {
 
 const KEPT = 5;
 
+/** What publishing has done when it tells so. */
+export const PUBLISH_PHASES = ['synced', 'manifest', 'renamed', 'current', 'forgotten'] as const;
+
+export type PublishPhase = (typeof PUBLISH_PHASES)[number];
+
+interface ToPublish {
+  readonly as_of: string;
+  readonly fingerprint: string;
+  readonly now: Date;
+  readonly onPhase?: (phase: PublishPhase) => void;
+}
+
 export function buildingPath(folder: DataFolder): string {
   return join(folder.snapshots, `.building-${String(process.pid)}.duckdb`);
 }
 
-/** Takes away what a run that died left half built. */
-export function clearBuilding(folder: DataFolder): void {
-  for (const file of readdirSync(folder.snapshots)) {
-    if (file.startsWith('.building-'))
-      rmSync(join(folder.snapshots, file), { force: true, recursive: true });
+/** Takes away what a run that died left half built or half published. */
+export function clearHalfWritten(folder: DataFolder): void {
+  for (const place of [folder.warehouse, folder.receipts, folder.snapshots]) {
+    for (const file of readdirSync(place)) {
+      if (file.startsWith('.building-') || file.endsWith('.tmp'))
+        rmSync(join(place, file), { force: true, recursive: true });
+    }
   }
+  clearUnpublished(folder);
+}
+
+/** The manifest is written first, so one without its file was never published. */
+function clearUnpublished(folder: DataFolder): void {
+  const hasNoFile = ({ id }: Snapshot) => !existsSync(snapshotPath(folder, id));
+  for (const { id } of keptSnapshots(folder).filter(hasNoFile)) {
+    if (id !== currentSnapshot(folder)?.id) forget(folder, id);
+  }
+}
+
+function forget(folder: DataFolder, id: string): void {
+  rmSync(snapshotPath(folder, id), { force: true });
+  rmSync(manifestPath(folder, id), { force: true });
 }
 
 export async function publish(
   folder: DataFolder,
   built: string,
-  {
-    as_of,
-    fingerprint,
-    now,
-  }: { readonly as_of: string; readonly fingerprint: string; readonly now: Date },
+  { as_of, fingerprint, now, onPhase = () => undefined }: ToPublish,
 ): Promise<Snapshot> {
   const sha256 = await sealDatabase(built);
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '');
@@ -52,10 +76,15 @@ export async function publish(
     published_at: now.toISOString(),
     fingerprint,
   };
+  onPhase('synced');
   writeDurably(manifestPath(folder, snapshot.id), snapshot);
+  onPhase('manifest');
   moveDurably(built, snapshotPath(folder, snapshot.id));
+  onPhase('renamed');
   writeDurably(join(folder.warehouse, 'current.json'), snapshot);
+  onPhase('current');
   forgetOldest(folder, snapshot.id);
+  onPhase('forgotten');
   return snapshot;
 }
 
@@ -97,8 +126,5 @@ function readSnapshot(path: string): Snapshot | null {
 
 function forgetOldest(folder: DataFolder, current: string): void {
   const old = keptSnapshots(folder).filter(({ id }) => id !== current);
-  for (const { id } of old.slice(KEPT - 1)) {
-    rmSync(snapshotPath(folder, id), { force: true });
-    rmSync(manifestPath(folder, id), { force: true });
-  }
+  for (const { id } of old.slice(KEPT - 1)) forget(folder, id);
 }

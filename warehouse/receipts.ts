@@ -7,7 +7,12 @@ import { hasFields, readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export type Outcome =
-  'published' | 'nothing_new' | 'published_with_warnings' | 'source_refused' | 'nothing_published';
+  | 'published'
+  | 'nothing_new'
+  | 'published_with_warnings'
+  | 'source_waiting'
+  | 'source_refused'
+  | 'nothing_published';
 
 export interface ReceiptFile {
   readonly name: string;
@@ -16,6 +21,8 @@ export interface ReceiptFile {
   readonly loaded: number;
   readonly rejected: number;
   readonly duplicate: number;
+  /** Rows that a later drop took back. */
+  readonly withdrawn: number;
   /** Rows equal to another in a file without row keys; null where rows have keys. */
   readonly equal_rows: number | null;
   readonly skipped: boolean;
@@ -32,7 +39,7 @@ export interface ReceiptReject {
 
 export interface ReceiptSource {
   readonly source: string;
-  readonly outcome: 'loaded' | 'nothing_new' | 'refused';
+  readonly outcome: 'loaded' | 'nothing_new' | 'waiting' | 'refused';
   readonly reason: Text | null;
   readonly files: readonly ReceiptFile[];
   readonly rejects: readonly ReceiptReject[];
@@ -71,8 +78,19 @@ export function readReceipts(folder: DataFolder): readonly Receipt[] {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .reverse()
-    .map((file) => readJson(join(folder.receipts, file), isReceipt));
+    .map((file) => withWithdrawn(readJson(join(folder.receipts, file), isReceipt)));
 }
+
+/** Receipts of older versions know no withdrawals. */
+function withWithdrawn(receipt: Receipt): Receipt {
+  const sources = receipt.sources.map((source) => ({
+    ...source,
+    files: source.files.map((file) => ({ ...NONE_WITHDRAWN, ...file })),
+  }));
+  return { ...receipt, sources };
+}
+
+const NONE_WITHDRAWN = { withdrawn: 0 };
 
 function isReceipt(value: unknown): value is Receipt {
   return hasFields(value, 'id', 'started_at', 'outcome', 'sources', 'steps');

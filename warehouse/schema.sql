@@ -40,9 +40,10 @@ CREATE TABLE file (
   loaded BIGINT NOT NULL,
   rejected BIGINT NOT NULL,
   duplicate BIGINT NOT NULL,
+  withdrawn BIGINT NOT NULL,
   equal_rows BIGINT
 );
-COMMENT ON TABLE file IS 'An export file in this snapshot. rows_read = loaded + rejected + duplicate.';
+COMMENT ON TABLE file IS 'An export file in this snapshot. rows_read = loaded + rejected + duplicate + withdrawn.';
 COMMENT ON COLUMN file.file_id IS 'Number of the file in this snapshot.';
 COMMENT ON COLUMN file.source IS 'Source that dropped it.';
 COMMENT ON COLUMN file.name IS 'File name in the inbox.';
@@ -51,6 +52,7 @@ COMMENT ON COLUMN file.rows_read IS 'Records after the header.';
 COMMENT ON COLUMN file.loaded IS 'Records that became facts.';
 COMMENT ON COLUMN file.rejected IS 'Records refused by a rule; see reject.';
 COMMENT ON COLUMN file.duplicate IS 'Records that repeat the key of another and were not loaded twice.';
+COMMENT ON COLUMN file.withdrawn IS 'Records that a later drop took back.';
 COMMENT ON COLUMN file.equal_rows IS 'Records equal to another in a file without row keys: kept, since they may be two people.';
 
 CREATE TABLE reject (

@@ -2,7 +2,7 @@
 import type { ReceiptFile } from '#warehouse/receipts.ts';
 import type { Text } from '#warehouse/text.ts';
 
-/** A file and what became of its rows: read = loaded + rejected + duplicate. */
+/** A file and what became of its rows: read = loaded + rejected + duplicate + withdrawn. */
 export type LoadedFile = Omit<ReceiptFile, 'skipped'> & Partial<Pick<ReceiptFile, 'skipped'>>;
 
 export interface UnmappedCode {
