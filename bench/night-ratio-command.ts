@@ -80,7 +80,7 @@ interface NightFigures {
 /** The night as an operator runs it, in a process of its own. */
 async function runNight({ root }: DataFolder): Promise<NightFigures> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'ingest', 'night-command.ts'), '--json'], {
+  const child = spawn(process.execPath, [join(ROOT, 'queries', 'nightly-command.ts'), '--json'], {
     env: { ...process.env, TRAVESIA_DATA: root, TRAVESIA_MEMORY: limits.duckdb },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
