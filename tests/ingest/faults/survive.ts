@@ -24,7 +24,7 @@ export interface Survived {
 }
 
 /** Drops the other export, disturbs its night, and runs it again. */
-export async function survive(
+async function survive(
   registry: FaultedRegistry,
   figures: Figures,
   { now, next }: { readonly now: Export; readonly next: Export },
