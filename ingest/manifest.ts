@@ -33,9 +33,11 @@ export function readManifest(folder: string): Manifest {
   const manifest = readObject(join(folder, MANIFEST));
   const problem = problemOf(manifest);
   if (problem !== null) throw new FileFault(problem);
-  const { extracted_at } = manifest;
-  if (extracted_at === undefined) return manifest;
-  return { ...manifest, extracted_at: new Date(extracted_at).toISOString() };
+  const { extracted_at, kind, ...rest } = manifest;
+  // A full drop without a number stands for itself: its files are loose ones.
+  const whole = kind === undefined || manifest.sequence === undefined ? rest : { kind, ...rest };
+  if (extracted_at === undefined) return whole;
+  return { ...whole, extracted_at: new Date(extracted_at).toISOString() };
 }
 
 function readObject(path: string): Manifest {
@@ -61,7 +63,8 @@ function isNamed(file: unknown): boolean {
 function problemOf({ extracted_at, kind, sequence }: Manifest): Text | null {
   if (extracted_at !== undefined && !isTime(extracted_at)) return NO_TIME;
   if (kind !== undefined && !['full', 'delta'].includes(kind)) return NO_KIND;
-  if ((kind === undefined) !== (sequence === undefined)) return HALF_SAID;
+  if (kind === 'delta' && sequence === undefined) return NO_SEQUENCE;
+  if (kind === undefined && sequence !== undefined) return NO_SEQUENCE;
   if (sequence !== undefined && !(Number.isSafeInteger(sequence) && sequence >= 1))
     return NO_NUMBER;
   return null;
@@ -83,9 +86,9 @@ const NO_KIND: Text = {
   es: 'manifest.json: kind debe ser full o delta.',
   en: 'manifest.json: kind must be full or delta.',
 };
-const HALF_SAID: Text = {
-  es: 'manifest.json: kind y sequence van juntos; falta uno de los dos.',
-  en: 'manifest.json: kind and sequence go together; one of them is missing.',
+const NO_SEQUENCE: Text = {
+  es: 'manifest.json: una entrega delta lleva sequence, su número, y un número lleva kind; falta uno de los dos.',
+  en: 'manifest.json: a delta has its sequence, a number, and a number has its kind; one of them is missing.',
 };
 const NO_NUMBER: Text = {
   es: 'manifest.json: sequence debe ser un número entero desde 1.',

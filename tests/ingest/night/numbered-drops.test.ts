@@ -141,7 +141,7 @@ test('a folder without its manifest is still being copied', async () => {
 });
 
 test.each([
-  [{ kind: 'delta' }, 'kind and sequence go together'],
+  [{ kind: 'delta' }, 'a delta has its sequence'],
   [{ kind: 'part', sequence: 1 }, 'kind must be full or delta'],
   [{ kind: 'delta', sequence: 1.5 }, 'sequence must be a whole number'],
   [{ extracted_at: 'yesterday' }, 'extracted_at must be an ISO 8601 time'],

@@ -272,6 +272,7 @@ export const en: Words = {
     withdrawn: 'withdrawn by a later drop',
     repeated_header: 'the header stands there once more',
     totals_row: 'a row of totals',
+    line_size_over_maximum: 'the row is longer than 2 MB',
     unquoted_value: 'badly closed quotes',
     invalid_encoding: 'unreadable letters',
     too_many_columns: 'the row has too many columns',

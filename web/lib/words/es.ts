@@ -271,6 +271,7 @@ export const es = {
     withdrawn: 'retirada por una entrega posterior',
     repeated_header: 'se repite el encabezado',
     totals_row: 'una fila de totales',
+    line_size_over_maximum: 'la fila mide más de 2 MB',
     unquoted_value: 'comillas mal cerradas',
     invalid_encoding: 'letras ilegibles',
     too_many_columns: 'la fila tiene columnas de más',
