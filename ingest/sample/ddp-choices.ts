@@ -21,7 +21,7 @@ export interface DdpChoices {
   readonly releases: Weighted<string>;
 }
 
-export const NO_EQUIVALENT = '_M';
+const NO_EQUIVALENT = '_M';
 const WITHHELD: Coded = { text: 'b(6), b(7)c', code: '_W' };
 const CODES = path.join(import.meta.dirname, '../sources/ddp/codes');
 
