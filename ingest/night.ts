@@ -29,7 +29,7 @@ import {
 import { countrySecrets } from '#ingest/secrets.ts';
 import { loadSheet, sourceIds, type Sheet } from '#ingest/sheet.ts';
 import { buildSnapshot, type SourceToBuild } from '#ingest/snapshot.ts';
-import { Steps } from '#ingest/steps.ts';
+import { Steps, type NightWatcher } from '#ingest/steps.ts';
 import type { BrokenPromise } from '#warehouse/check.ts';
 import { makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import {
@@ -51,7 +51,7 @@ export interface NightOptions {
   readonly only?: string;
   /** A source whose sudden jump somebody has looked at and found right. */
   readonly accept?: string;
-  readonly onStep?: (step: string) => void;
+  readonly watcher?: NightWatcher;
   /** Folder of technical sheets; the shipped ones when absent. */
   readonly sheets?: string;
 }
@@ -94,9 +94,9 @@ const STOPPED: Text = {
 async function nightUnderLock(options: NightOptions): Promise<Receipt> {
   const { folder } = options;
   clearBuilding(folder);
-  const steps = new Steps(options.onStep);
+  const steps = new Steps(options.watcher);
   const { sheets, unreadable } = readSheets(options.sheets);
-  const drops = await steps.run('receive', () => receiveAll(sheets, options));
+  const drops = await steps.run('receive', () => receiveAll(sheets, options, steps));
   const sources = sheets
     .map((sheet) => toBuild(folder, sheet))
     .filter(({ extracts }) => extracts.length > 0);
@@ -259,6 +259,7 @@ function sheetProblems(problems: readonly string[]): Text {
 async function receiveAll(
   sheets: readonly Sheet[],
   { folder, now, only }: NightOptions,
+  steps: Steps,
 ): Promise<readonly Drop[]> {
   const { inbox, extracts } = folder;
   const db = await openForBuilding(':memory:');
@@ -267,10 +268,8 @@ async function receiveAll(
     const drops: Drop[] = [];
     for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
       const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);
-      drops.push({
-        sheet,
-        received: await receive(sheet, { db, inbox, extracts, pseudonymSecret: pseudonyms, now }),
-      });
+      const drop = { db, inbox, extracts, pseudonymSecret: pseudonyms, now, steps };
+      drops.push({ sheet, received: await receive(sheet, drop) });
     }
     return drops;
   } finally {

@@ -18,6 +18,7 @@ import { FileFault } from '#ingest/normalise-csv.ts';
 import { labelOf } from '#ingest/personal-data.ts';
 import type { BlankedCells } from '#ingest/refuse-personal-data.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
+import type { Steps } from '#ingest/steps.ts';
 import { readJson } from '#warehouse/read-json.ts';
 import type { Text } from '#warehouse/text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -40,6 +41,8 @@ export interface Drop {
   readonly extracts: string;
   readonly pseudonymSecret: Buffer;
   readonly now: Date;
+  /** Told of the rows of every file. */
+  readonly steps: Pick<Steps, 'count'>;
 }
 
 interface Manifest {
@@ -85,6 +88,7 @@ export async function receive(sheet: Sheet, drop: Drop): Promise<Received> {
       files.push({ section, name, path });
     }
     for await (const extract of landed(files, sheet, { drop, manifest })) {
+      drop.steps.count(extract.rows_read);
       checkAgainstManifest(manifest, extract);
       warnings.push(
         ...(extract.blanked ?? []).map((cells) => blankedCells(sheet, extract.name, cells)),
