@@ -15,6 +15,7 @@ import { duplicateSql, landingSql, readableColumns, subtotalSql } from '#ingest/
 import { identifier, literal } from '#ingest/sql-text.ts';
 import { declareRepresentations } from '#warehouse/code-lists.ts';
 import type { Entry } from '#warehouse/registry-entries.ts';
+import type { Steps } from '#ingest/steps.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export async function harmoniseSource(
@@ -22,10 +23,12 @@ export async function harmoniseSource(
   sheet: Sheet,
   extracts: readonly StoredExtract[],
   edited: readonly Entry<'mapping'>[] = [],
+  steps?: Pick<Steps, 'count'>,
 ): Promise<void> {
   const mappings = await loadMappings(db, sheet, edited);
   for (const { section, extract } of representationsFirst(sheet, extracts)) {
     await harmoniseFile(db, { sheet, mappings }, section, extract);
+    steps?.count(extract.rows_read);
   }
   // Extracts kept before values were looked at may still hold what must not be told.
   await db.run(

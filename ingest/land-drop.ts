@@ -17,6 +17,7 @@ import type { Manifest } from '#ingest/manifest.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import { personalFindings, startGathering, type Findings } from '#ingest/refuse-personal-data.ts';
 import type { FileSheet, Sheet } from '#ingest/sheet.ts';
+import type { Steps } from '#ingest/steps.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface Receiving {
@@ -25,6 +26,8 @@ export interface Receiving {
   readonly extracts: string;
   readonly pseudonymSecret: Buffer;
   readonly now: Date;
+  /** Told of the rows of every file. */
+  readonly steps: Pick<Steps, 'count'>;
 }
 
 /** A drop as it is landed: its files, what its manifest says and when it counts as received. */
@@ -47,6 +50,7 @@ export async function landDrop(
   const landed: LandedFile[] = [];
   for await (const file of landedFiles(sheet, receiving, drop)) {
     landed.push(file);
+    receiving.steps.count(file.file.rows);
     fault('receive.landed');
   }
   return settled(landed, sheet, receiving);

@@ -15,7 +15,7 @@ import {
   type ReceiptSource,
 } from '#warehouse/receipts.ts';
 import { buildSnapshot, type SourceToBuild } from '#ingest/snapshot.ts';
-import { Steps } from '#ingest/steps.ts';
+import { Steps, type NightWatcher } from '#ingest/steps.ts';
 import { timeOfNight } from '#ingest/time-of-night.ts';
 import type { BrokenPromise } from '#warehouse/check.ts';
 import { makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
@@ -38,7 +38,7 @@ export interface NightOptions {
   readonly only?: string;
   /** A source whose sudden jump somebody has looked at and found right. */
   readonly accept?: string;
-  readonly onStep?: (step: string) => void;
+  readonly watcher?: NightWatcher;
   /** Folder of technical sheets; the shipped ones when absent. */
   readonly sheets?: string;
 }
@@ -97,9 +97,9 @@ async function nightUnderLock(asked: NightOptions): Promise<Receipt> {
   settleInterrupted(folder);
   const { now, warnings } = timeOfNight(folder, asked.now, asked.sheets);
   const options = { ...asked, now };
-  const steps = new Steps(options.onStep);
+  const steps = new Steps(options.watcher);
   const { sheets, unreadable } = readSheets(options.sheets);
-  const drops = await steps.run('receive', () => receiveAll(sheets, options));
+  const drops = await steps.run('receive', () => receiveAll(sheets, { ...options, steps }));
   const sources = sheets
     .map((sheet) => toBuild(folder, sheet))
     .filter(({ extracts }) => extracts.length > 0);

@@ -6,6 +6,7 @@ import { receive } from '#ingest/receive.ts';
 import type { Drop } from '#ingest/receipt-sources.ts';
 import { countrySecrets } from '#ingest/secrets.ts';
 import type { Sheet } from '#ingest/sheet.ts';
+import type { Steps } from '#ingest/steps.ts';
 import type { SourceToBuild } from '#ingest/snapshot.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { openForBuilding } from '#warehouse/warehouse.ts';
@@ -14,11 +15,12 @@ export interface ReceiveOptions {
   readonly folder: DataFolder;
   readonly now: Date;
   readonly only?: string;
+  readonly steps: Pick<Steps, 'count'>;
 }
 
 export async function receiveAll(
   sheets: readonly Sheet[],
-  { folder, now, only }: ReceiveOptions,
+  { folder, now, only, steps }: ReceiveOptions,
 ): Promise<readonly Drop[]> {
   const { inbox, extracts } = folder;
   const db = await openForBuilding(':memory:');
@@ -27,10 +29,8 @@ export async function receiveAll(
     const drops: Drop[] = [];
     for (const sheet of sheets.filter(({ id }) => only === undefined || id === only)) {
       const { pseudonyms } = countrySecrets(folder.secrets, sheet.country);
-      drops.push({
-        sheet,
-        received: await receive(sheet, { db, inbox, extracts, pseudonymSecret: pseudonyms, now }),
-      });
+      const receiving = { db, inbox, extracts, pseudonymSecret: pseudonyms, now, steps };
+      drops.push({ sheet, received: await receive(sheet, receiving) });
     }
     return drops;
   } finally {

@@ -81,9 +81,10 @@ export async function buildSnapshot({
     await steps.run('prepare', () => prepare(db, sources, registry));
     const loaded: LoadedSource[] = [];
     await steps.run('harmonise', async () => {
+      steps.expect(rowsOf(sources));
       for (const source of sources) {
         const mayJump = current === null || accept === source.sheet.id;
-        loaded.push(await loadSource(db, source, { registry, mayJump }));
+        loaded.push(await loadSource(db, source, { registry, mayJump, steps }));
         fault('harmonise.source');
       }
     });
@@ -149,14 +150,26 @@ interface LoadedSource {
   readonly files: readonly ReceiptFile[];
 }
 
+interface LoadOptions {
+  readonly registry: RegistryState;
+  readonly mayJump: boolean;
+  readonly steps: Steps;
+}
+
+function rowsOf(sources: readonly SourceToBuild[]): number {
+  return sources
+    .flatMap(({ extracts }) => extracts)
+    .reduce((sum, { rows_read }) => sum + rows_read, 0);
+}
+
 /** Loads a source with what it dropped; a file over its reject limit puts it back to what stood before. */
 async function loadSource(
   db: Database,
   source: SourceToBuild,
-  { registry, mayJump }: { readonly registry: RegistryState; readonly mayJump: boolean },
+  { registry, mayJump, steps }: LoadOptions,
 ): Promise<LoadedSource> {
   const { sheet, incoming, accepted, extracts } = source;
-  await harmoniseSource(db, sheet, extracts, registry.mapping);
+  await harmoniseSource(db, sheet, extracts, registry.mapping, steps);
   const files = await countFiles(db, sheet.id);
   const rejects = await countRejects(db, sheet.id);
   const unmapped = await countUnmappedCodes(db, sheet.id);

@@ -1,17 +1,33 @@
+/** Whoever watches a night: told which step goes on and how many rows it has done. */
+export interface NightWatcher {
+  readonly begin: (step: string) => void;
+  /** Rows of the step, where they are known before they are read. */
+  readonly expect: (rows: number) => void;
+  readonly count: (rows: number) => void;
+}
+
 /** Times the steps of a night and tells whoever watches which one is going on. */
 import { fault, type Step } from '#ingest/fault.ts';
 
 export class Steps {
   readonly #started = performance.now();
   readonly #taken: { readonly step: Step; readonly seconds: number }[] = [];
-  readonly #onStep: ((step: string) => void) | undefined;
+  readonly #watcher: NightWatcher | undefined;
 
-  constructor(onStep: ((step: string) => void) | undefined) {
-    this.#onStep = onStep;
+  constructor(watcher: NightWatcher | undefined) {
+    this.#watcher = watcher;
+  }
+
+  expect(rows: number): void {
+    this.#watcher?.expect(rows);
+  }
+
+  count(rows: number): void {
+    this.#watcher?.count(rows);
   }
 
   async run<T>(step: Step, work: () => Promise<T>): Promise<T> {
-    this.#onStep?.(step);
+    this.#watcher?.begin(step);
     const started = performance.now();
     try {
       fault(`${step}.begin`);

@@ -3,6 +3,7 @@
  * that closed; told on the terminal, with the exit codes of the receipt.
  */
 import { parseArgs } from 'node:util';
+import { NightProgress } from '#ingest/night-progress.ts';
 import { runNight } from '#ingest/night.ts';
 import { exitCode } from '#ingest/receipt.ts';
 import { printReceipt } from '#ingest/receipt-text.ts';
@@ -21,9 +22,13 @@ const { values } = parseArgs({
   },
 });
 
+/** With `--json` nobody watches: the receipt alone is printed. */
+const progress = values.json ? null : new NightProgress(process.stderr);
+
 try {
   process.exitCode = await night(dataFolder(), new Date());
 } catch (error) {
+  progress?.end();
   const isRunning = error instanceof NightRunning;
   process.stderr.write(`${isRunning ? error.message : stackOf(error)}\n`);
   process.exitCode = isRunning ? ANOTHER_NIGHT : exitCode('nothing_published');
@@ -35,9 +40,10 @@ async function night(folder: DataFolder, now: Date): Promise<number> {
     now,
     ...(values.source === undefined ? {} : { only: values.source }),
     ...(values.accept === undefined ? {} : { accept: values.accept }),
-    onStep: say,
+    ...(progress === null ? {} : { watcher: progress }),
   });
   const receipt = await withReleases(folder, now, published);
+  progress?.end();
   process.stdout.write(
     values.json ? `${JSON.stringify(receipt, null, 2)}\n` : printReceipt(receipt),
   );
@@ -47,7 +53,11 @@ async function night(folder: DataFolder, now: Date): Promise<number> {
 /** A release that fails leaves the night as it is: it is published, the failure is a warning, the next night tries again. */
 async function withReleases(folder: DataFolder, now: Date, receipt: Receipt): Promise<Receipt> {
   try {
-    const made = await makeReleases({ folder, now, onRelease: (id) => say(`release ${id}`) });
+    const made = await makeReleases({
+      folder,
+      now,
+      onRelease: (id) => progress?.begin(`release ${id}`),
+    });
     if (made.length === 0) return receipt;
     return rewritten(folder, { ...receipt, releases: made.map(({ id }) => id) });
   } catch (error) {
@@ -66,10 +76,6 @@ const NO_RELEASE = {
 function rewritten(folder: DataFolder, receipt: Receipt): Receipt {
   writeReceipt(folder, receipt);
   return receipt;
-}
-
-function say(step: string): void {
-  if (!values.json) process.stderr.write(`${step} …\n`);
 }
 
 /** The stack, not the whole error: its properties hold the statement and may hold data. */

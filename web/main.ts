@@ -10,6 +10,7 @@ import { createServer, type PageHandler } from '#web/api/server.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { warmUp } from '#web/api/warm-up.ts';
 import { ensureFirstData } from '#web/first-data.ts';
+import { NightlySchedule, readSchedule } from '#web/nightly-schedule.ts';
 
 // Four DuckDB queries would otherwise fill the default pool of four and make file reads wait.
 process.env.UV_THREADPOOL_SIZE ??= '16';
@@ -23,17 +24,21 @@ process.env.ORIGIN ??=
 
 const host = process.env.HOST ?? 'localhost';
 const port = Number(process.env.PORT ?? '3000');
+const schedule = readSchedule(process.env.TRAVESIA_NIGHTLY);
 if (!LOOPBACK.includes(host)) {
   stop(
     `HOST is ${host}, but Travesía listens on this machine only (localhost) until accounts and disclosure control exist: anyone who reaches it would see exact figures.`,
   );
 } else if (!Number.isInteger(port) || port < 0 || port > 65535) {
   stop(`PORT is ${process.env.PORT ?? ''}: expected a number from 0 to 65535.`);
+} else if (schedule.kind === 'wrong') {
+  stop(schedule.reason);
 } else {
-  await start();
+  await start(schedule.kind === 'at' ? schedule.pattern : null);
 }
 
-async function start(): Promise<void> {
+/** `nightly`: when to start nights, as cron writes it; null: never. */
+async function start(nightly: string | null): Promise<void> {
   const folder = dataFolder();
   makeDataFolder(folder);
   ensureFirstData(folder, (line) => process.stderr.write(`${line}\n`));
@@ -44,6 +49,7 @@ async function start(): Promise<void> {
     warmUp(api).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
   });
   await warmUp(api);
+  const nights = nightly === null ? null : new NightlySchedule(nightly, { folder, log });
   const server = createServer({
     api,
     pages: await loadPages(),
@@ -56,6 +62,8 @@ async function start(): Promise<void> {
     process.stdout.write(
       `Travesía is at http://localhost:${String(at)} (this machine only, until access levels exist)\n`,
     );
+    const next = nights?.nextNight();
+    if (next) process.stdout.write(`The next night begins at ${next.toISOString()}\n`);
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
     stop(
@@ -67,6 +75,7 @@ async function start(): Promise<void> {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      nights?.stop();
       server.close(() => {
         serving.stop();
         process.exit();

@@ -84,6 +84,8 @@ test.each([
   ['lint', 'a file of more than 300 lines', 'queries/too-long.ts', 'max-lines'],
   ['lint', 'a function of more than 60', 'queries/long-function.ts', 'max-lines-per-function'],
   ['imports', 'a wrong direction', 'warehouse/wrong-way.ts', 'direction-of-warehouse'],
+  ['imports', 'a look behind', 'queries/looks-behind.ts', 'direction-of-queries'],
+  ['imports', 'a command imported', 'queries/runs-a-night.ts', 'a-command-is-imported-by-nobody'],
   ['imports', 'a folder crossed by a path', 'queries/climbing.ts', 'cross-a-folder-by-its-name'],
   ['imports', 'a second user of DuckDB', 'queries/own-database.ts', 'only-warehouse'],
   ['imports', 'a second user of HTTP', 'queries/own-server.ts', 'only-the-api'],

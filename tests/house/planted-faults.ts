@@ -15,6 +15,15 @@ export const PLANTED: Readonly<Record<string, string>> = {
 
 export const again = persons;
 `,
+  'queries/looks-behind.ts': `import { value } from '#ingest/any-value.ts';
+
+export const seen: unknown = value;
+`,
+  'queries/nightly-command.ts': 'export const night = 1;\n',
+  'queries/runs-a-night.ts': `import { night } from './nightly-command.ts';
+
+export const ran = night;
+`,
   'queries/climbing.ts': `import { again } from '../warehouse/wrong-way.ts';
 
 export const climbed = again;

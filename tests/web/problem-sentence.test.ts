@@ -40,3 +40,19 @@ test('the mistakes a reader can make are told in Spanish and by name', () => {
 test('any other mistake is told as the API tells it', () => {
   expect(problemSentence('something else', CATALOG, 'es')).toBe('something else');
 });
+
+test('a release that cannot be asked is told in words', () => {
+  expect(problemSentence('unknown release', CATALOG, 'es')).toBe('Esa publicación no existe.');
+  const withdrawn = 'release 2026-10 was withdrawn: Se envió dos veces.';
+  expect(problemSentence(withdrawn, CATALOG, 'es')).toBe(
+    'La publicación 2026-10 se retiró. Motivo: Se envió dos veces.',
+  );
+  const missing = 'x is not in release 2026-07: the first release that has it is 2026-08';
+  expect(problemSentence(missing, CATALOG, 'en')).toBe(
+    '“x” is not in release 2026-07: the first that has it is 2026-08.',
+  );
+  const never = 'x is not in release 2026-07: no release has it yet';
+  expect(problemSentence(never, CATALOG, 'en')).toBe(
+    '“x” is not in release 2026-07, nor in any other yet.',
+  );
+});

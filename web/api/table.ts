@@ -103,11 +103,11 @@ function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
         detail: 'This release is not kept here.',
         problems: [{ parameter: 'release', message: 'unknown release', known: result.known }],
       });
-    case 'withdrawn_release':
-      return problemReply(410, {
-        detail: `Release ${result.id} was withdrawn: ${result.reason}`,
-        problems: [{ parameter: 'release', message: result.reason, known: [] }],
-      });
+    case 'withdrawn_release': {
+      const message = `release ${result.id} was withdrawn: ${result.reason}`;
+      const problems = [{ parameter: 'release', message, known: [] }];
+      return problemReply(410, { detail: message, problems });
+    }
     case 'too_many_cells':
       return problemReply(413, {
         detail: `The answer would have ${String(result.cells)} cells or more; the limit is ${String(result.limit)}. Take out a dimension or add a filter.`,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeReleases } from '#queries/release.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import { Serving } from '#warehouse/serving.ts';
@@ -160,8 +161,11 @@ describe('the rest of the API', () => {
     const { paths } = JSON.parse(text) as { paths: Record<string, unknown> };
     const { text: list } = await get('/api/v1/receipts');
     const { receipts } = JSON.parse(list) as { receipts: { id: string }[] };
+    const now = new Date('2026-11-01T03:30:00Z');
+    const [release] = await makeReleases({ folder: warehouse.folder, now });
     for (const path of Object.keys(paths)) {
-      const filled = path.replace('{dimension}', 'sex').replace('{id}', receipts[0]?.id ?? '');
+      const id = path.includes('/releases/') ? release?.id : receipts[0]?.id;
+      const filled = path.replace('{dimension}', 'sex').replace('{id}', id ?? '');
       const { status } = await get(path === '/api/v1/table' ? `${filled}?measures=cases` : filled);
       expect([path, status]).toEqual([path, 200]);
     }

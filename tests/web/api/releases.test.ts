@@ -204,7 +204,7 @@ test('a withdrawn release answers 410 with the reason, also where it was answere
   const { status, text } = await get(query);
   expect(status).toBe(410);
   expect(JSON.parse(text)).toMatchObject({
-    detail: `Release 2026-08 was withdrawn: ${reason}`,
+    detail: `release 2026-08 was withdrawn: ${reason}`,
     title: 'This release was withdrawn',
   });
   expect(JSON.parse((await get('releases')).text)).toMatchObject({

@@ -22,6 +22,25 @@ export function problemSentence(message: string, catalog: Catalog, language: Lan
   }
   const unknown = /^unknown (measure|dimension|parameter): (.+)$/.exec(message);
   if (unknown !== null) return fill(words.unknown, { name: unknown[2] ?? '' });
+  const released = releaseSentence(message, catalog, language);
+  if (released !== null) return released;
   if (message.startsWith('measures is missing')) return words.noMeasure;
   return message;
+}
+
+function releaseSentence(message: string, catalog: Catalog, language: Language): string | null {
+  const words = wordsIn(language).releases;
+  if (message === 'unknown release') return words.unknown;
+  const withdrawn = /^release (\S+) was withdrawn: (.+)$/.exec(message);
+  if (withdrawn !== null)
+    return fill(words.withdrawnSentence, { id: withdrawn[1] ?? '', reason: withdrawn[2] ?? '' });
+  const missing = /^(\w+) is not in release (\S+): .*?(\S+)$/.exec(message);
+  if (missing === null) return null;
+  const [, name = '', id = '', first = ''] = missing;
+  const isSomewhere = /\d$/.test(first);
+  return fill(isSomewhere ? words.missing : words.missingYet, {
+    name: labelIn(catalog, name),
+    id,
+    first,
+  });
 }
