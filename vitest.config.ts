@@ -12,7 +12,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
     globalSetup: ['tests/browser/unpack-chromium.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // DuckDB shares the cores with the tests; a night waits longer where they are few.
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -78,7 +78,7 @@ export async function buildSnapshot({
   try {
     await db.run('SET VARIABLE night_of = $1::DATE', [now.toISOString().slice(0, 10)]);
     await attachPublished(db, folder, current);
-    await steps.run('prepare', () => prepare(db, sources, registry));
+    await steps.run('prepare', () => db.inTransaction(() => prepare(db, sources, registry)));
     const loaded: LoadedSource[] = [];
     await steps.run('harmonise', async () => {
       steps.expect(rowsOf(sources));

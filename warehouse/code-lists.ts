@@ -37,7 +37,7 @@ export async function fillPlaces(db: Database): Promise<void> {
 
 /** Plain lists and registers. Sources must already be in their table. */
 export async function fillCodes(db: Database): Promise<void> {
-  for (const list of plainLists()) await db.run(PLAIN_LIST, [list, join(FOLDER, `${list}.csv`)]);
+  await db.run(plainListsSql());
   for (const statement of REGISTER_STATEMENTS) await db.run(statement);
   await insertCodes(db, 'age', ages());
   await insertCodes(
@@ -167,10 +167,19 @@ function csv(list: string): string {
   return `read_csv('${join(FOLDER, `${list}.csv`).replaceAll("'", "''")}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')`;
 }
 
-const PLAIN_LIST = `
-  INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
-  SELECT $1, code, label_es, label_en, parent, row_number() OVER () - 1, NULL
-  FROM read_csv($2, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')`;
+/** One statement for all lists; the order of a list is that of its file. */
+function plainListsSql(): string {
+  const files = plainLists().map(
+    (list) => `'${join(FOLDER, `${list}.csv`).replaceAll("'", "''")}'`,
+  );
+  return `
+    INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
+    SELECT parse_filename(filename, true), code, label_es, label_en, parent,
+           row_number() OVER (PARTITION BY filename ORDER BY number) - 1, NULL
+    FROM (SELECT *, row_number() OVER () AS number
+          FROM read_csv([${files.join(', ')}], filename = true, union_by_name = true,
+                        header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'))`;
+}
 
 const RESERVED_CODES = `
   INSERT INTO code (list, code, label_es, label_en, parent, position, verification)

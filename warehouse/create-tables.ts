@@ -16,7 +16,7 @@ export function schemaParts(): { readonly registers: string; readonly facts: str
 }
 
 export async function createFactTables(db: Database): Promise<void> {
-  await db.runScript(expandDimensions(schemaParts().facts));
+  await db.inTransaction(() => db.runScript(expandDimensions(schemaParts().facts)));
 }
 
 function expandDimensions(script: string): string {

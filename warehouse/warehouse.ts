@@ -33,6 +33,18 @@ export class Database {
     });
   }
 
+  /** All of the work or nothing of it; one write to the disk instead of one a statement. */
+  async inTransaction(work: () => Promise<void>): Promise<void> {
+    await this.run('BEGIN TRANSACTION');
+    try {
+      await work();
+    } catch (error) {
+      await this.run('ROLLBACK');
+      throw error;
+    }
+    await this.run('COMMIT');
+  }
+
   /** Runs a script of several statements without parameters. */
   async runScript(script: string): Promise<void> {
     for (const statement of splitStatements(script)) await this.run(statement);
