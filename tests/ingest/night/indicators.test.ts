@@ -159,7 +159,7 @@ test('a sheet that names no known indicator, or no time, is told so', () => {
   rmSync(join(folder, 'wrong'), { recursive: true });
   expect('problems' in result ? result.problems : []).toEqual([
     expect.stringMatching(
-      /^days: there is no indicator wealth; there are average_daily_population, /,
+      /^days: there is no indicator wealth; there are border_patrol_encounters, /,
     ),
     'days: indicator needs the field occurred or the field year',
     'days: the form rest makes numbers, and sex is no number',
