@@ -50,7 +50,10 @@ async function* numberedParts(
   if (first.done === true) return;
   const all = joined(first.value, { [Symbol.asyncIterator]: () => chunks });
   if (encoding === 'utf-8' && utf16ByMark(first.value) === null) {
-    for await (const block of wholeLines(all)) yield numberer.pushLines(block);
+    for await (const block of wholeLines(all)) {
+      if (block.includes(0)) throw new FileFault(ZERO_BYTES);
+      yield numberer.pushLines(block);
+    }
   } else {
     for await (const text of decoded(all, encoding)) yield numberer.push(text);
   }

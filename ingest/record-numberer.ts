@@ -64,7 +64,6 @@ export class RecordNumberer {
       !this.#returned &&
       block.at(-1) === LINE_FEED &&
       !block.includes(QUOTE) &&
-      !block.includes(0) &&
       !block.includes(CARRIAGE_RETURN) &&
       isUtf8(block);
     return isPlain ? this.#numberBytes(block) : this.push(this.#decoder.decode(block));

@@ -13,6 +13,7 @@ import { inspectFile, type Inspection } from '#ingest/inspect/inspect-file.ts';
 import { writeDraft } from '#ingest/inspect/write-draft.ts';
 import { loadSheet } from '#ingest/sheet.ts';
 import { isHere, SHARED } from '../../queries/shared-figures.ts';
+import { isFull } from '#tests/full-counts.ts';
 import { TinyRegistry } from '../night/tiny-registry.ts';
 import { everythingSaid } from './inspected-text.ts';
 
@@ -43,6 +44,7 @@ const exports = isHere
   ? readdirSync(SHARED, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.(csv|psv)(\.gz)?$|\.parquet$/.test(path))
       .sort()
+      .filter((_, at) => isFull || at % 4 === 0)
   : [];
 const EVENTS = 'mx_repatriation_events/mx_repatriation_events_2019.csv.gz';
 const sheets = mkdtempSync(join(tmpdir(), 'travesia-drafts-'));

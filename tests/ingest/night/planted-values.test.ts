@@ -111,7 +111,7 @@ test('a file without a header tells nobody’s data as names of columns', async 
     .drop('sample-mexico', 'cases.csv', csv(PLANTED.slice(0, 6).join(',')))
     .night();
   expect(sourceOf(receipt, 'sample-mexico').reason?.en).toContain(
-    'sheet does not declare: (not shown)',
+    'The first line is not the header',
   );
   await expectNowhere(JSON.stringify(receipt));
 });

@@ -96,6 +96,6 @@ it('another layout is refused in a sentence', () => {
   );
   expect({ status, stderr }).toEqual({
     status: 1,
-    stderr: 'expected --layout format-v1 or national, and it is “sipc”\n',
+    stderr: 'expected --layout format-v1 or national or ddp, and it is “sipc”\n',
   });
 });
