@@ -1,7 +1,7 @@
 /** Linked records become the fact tables of the snapshot, coded as ENUMs and ordered by person. */
 import { FLAGS } from '#ingest/records.ts';
-import { buildLegs } from '#ingest/build-legs.ts';
 import { INDICATORS } from '#warehouse/indicators.ts';
+import { buildLegs } from '#warehouse/build-legs.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 /** The indicators of which a day without anybody counts too. */

@@ -3,6 +3,7 @@
  * comments, only facts of closed months. What lies later is cut out of the facts that stay: a case
  * closed afterwards is open, a journey that returned afterwards has not returned (decision 0037).
  */
+import { buildLegs } from '#warehouse/build-legs.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { checkSnapshot } from '#warehouse/check.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
@@ -47,7 +48,7 @@ async function copyRows(db: Database): Promise<void> {
     `SELECT schema_name, table_name FROM duckdb_tables()
      WHERE database_name = 'published' AND table_name NOT IN (SELECT unnest(string_split($1, ' ')))
      ORDER BY table_oid`,
-    [[...CUT.keys()].join(' ')],
+    [[...CUT.keys(), ...MADE_ANEW].join(' ')],
   );
   for (const { schema_name, table_name } of tables) {
     const table = `"${String(schema_name)}"."${String(table_name)}"`;
@@ -55,6 +56,7 @@ async function copyRows(db: Database): Promise<void> {
   }
   for (const [table, rows] of CUT)
     await db.run(`INSERT INTO ${TARGETS.get(table) ?? table} BY NAME ${rows}`);
+  await buildLegs(db);
 }
 
 async function mustHold(db: Database): Promise<void> {
@@ -210,6 +212,9 @@ const CUT: ReadonlyMap<string, string> = new Map([
   ['staff_month', ofMonths('staff_month')],
   ['traveller_month', ofMonths('traveller_month')],
 ]);
+
+/** Legs and paths follow from the stages that stay. */
+const MADE_ANEW = ['leg', 'path', 'journey_path'];
 
 const TARGETS: ReadonlyMap<string, string> = new Map([
   ['record_key', 'private.record_key'],

@@ -56,7 +56,7 @@ afterAll(() => {
 /** Cases as a registry exports them at an hour, and the night over them. */
 async function night(extractedAt: string, cases: readonly string[]): Promise<void> {
   const name = `cases-${extractedAt.slice(0, 10)}.csv`;
-  const manifest = { extracted_at: extractedAt, kind: 'delta' };
+  const manifest = { extracted_at: extractedAt };
   registry.drop('sample-mexico', name, csv(CASES, ...cases));
   registry.drop('sample-mexico', 'manifest.json', JSON.stringify(manifest));
   const receipt = await registry.night();

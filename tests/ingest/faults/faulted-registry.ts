@@ -15,7 +15,7 @@ import { openCurrent } from '#warehouse/open-snapshot.ts';
 import { readReceipts } from '#warehouse/receipts.ts';
 
 const SOURCE = 'sample-mexico';
-const COMMAND = join(import.meta.dirname, '..', '..', '..', 'ingest', 'night-command.ts');
+const COMMAND = join(import.meta.dirname, '..', '..', '..', 'queries', 'nightly-command.ts');
 
 export type Export = 'first' | 'second';
 

@@ -39,7 +39,7 @@ afterAll(() => {
 });
 
 async function night(day: string, cases: readonly string[]): Promise<void> {
-  const manifest = { extracted_at: `${day}T01:00:00Z`, kind: 'delta' };
+  const manifest = { extracted_at: `${day}T01:00:00Z` };
   registry.drop('sample-mexico', `cases-${day}.csv`, csv(CASES, ...cases));
   registry.drop('sample-mexico', 'manifest.json', JSON.stringify(manifest));
   expect((await registry.night()).outcome).toBe('published');
