@@ -124,7 +124,7 @@ describe('a release is the state of its last month', () => {
       { crossing_zone: '_X', return_country: '_X', repeat_class: '_X' },
       { crossing_zone: '_X', return_country: '_X', repeat_class: '_X' },
     ]);
-    expect(await registry.rows(`${sql} journey ORDER BY journey_id`)).toEqual([
+    expect(await registry.rows(`${sql} journey ORDER BY crossing_zone::VARCHAR`)).toEqual([
       { crossing_zone: 'MEX-USA.US-CA', return_country: 'MEX', repeat_class: 'first' },
       { crossing_zone: 'MEX-USA.US-TX', return_country: '_X', repeat_class: '_Z' },
     ]);
