@@ -10,9 +10,9 @@ import { randomDelays, surviveAll, undisturbed, type Figures } from './survive.t
 const MINUTES = 60_000;
 /** From here on the new snapshot is the one that serves. */
 const SWUNG = ['publish.current', 'publish.forgotten', 'publish.end', 'night.receipt'];
-/** A fifth of them here; all with FULL_COUNTS=1 and in `npm run bench:faults`. */
+/** A tenth of them here; all with FULL_COUNTS=1 and in `npm run bench:faults`. */
 const KILLED_AT = MARKERS.filter(
-  (marker, at) => isFull || at % 5 === 0 || marker === 'publish.current',
+  (marker, at) => isFull || at % 10 === 0 || marker === 'publish.current',
 );
 const AFTER_SWINGING = SWUNG.filter((marker) => KILLED_AT.some((each) => each === marker));
 
