@@ -214,7 +214,9 @@ async function buildAndPublish(
       onPhase: (phase: PublishPhase) => fault(`publish.${phase}`),
     };
     // Accepted first: what is published must never hold more than the ledger can rebuild.
-    await so.steps.run('accept', () => settleExtracts(folder, so, built.sources));
+    await so.steps.run('accept', () => {
+      settleExtracts(folder, so, built.sources);
+    });
     // Every drop was refused: what was built is what is published already.
     const snapshot =
       print === so.current?.fingerprint
@@ -250,18 +252,17 @@ function builtExtracts(
   );
 }
 
-async function settleExtracts(
+function settleExtracts(
   folder: DataFolder,
   { drops }: SoFar,
   built: readonly ReceiptSource[],
-): Promise<void> {
+): void {
   const refused = built.filter(({ outcome }) => outcome === 'refused').map(({ source }) => source);
   for (const source of refused) clearIncoming(folder.extracts, source);
   accept(
     folder,
     drops.map(({ sheet }) => sheet.id),
   );
-  await Promise.resolve();
 }
 
 function brokenPromise({ check, rows }: BrokenPromise): Text {

@@ -1,3 +1,5 @@
+import { fault, type Step } from '#ingest/fault.ts';
+
 /** Whoever watches a night: told which step goes on and how many rows it has done. */
 export interface NightWatcher {
   readonly begin: (step: string) => void;
@@ -7,8 +9,6 @@ export interface NightWatcher {
 }
 
 /** Times the steps of a night and tells whoever watches which one is going on. */
-import { fault, type Step } from '#ingest/fault.ts';
-
 export class Steps {
   readonly #started = performance.now();
   readonly #taken: { readonly step: Step; readonly seconds: number }[] = [];
@@ -26,7 +26,7 @@ export class Steps {
     this.#watcher?.count(rows);
   }
 
-  async run<T>(step: Step, work: () => Promise<T>): Promise<T> {
+  async run<T>(step: Step, work: () => Promise<T> | T): Promise<T> {
     this.#watcher?.begin(step);
     const started = performance.now();
     try {

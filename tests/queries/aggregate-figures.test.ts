@@ -15,6 +15,7 @@ import {
   inOrder,
   isHere,
   readFigures,
+  rowsOf,
   type Line,
 } from './shared-figures.ts';
 import { codeOf } from './truth-codes.ts';
@@ -32,7 +33,6 @@ const SOURCES = {
 };
 
 const figures = readFigures();
-const rowsOf = (name: string) => figures[name]?.rows ?? [];
 const registry = new TinyRegistry();
 let receipt: Receipt;
 

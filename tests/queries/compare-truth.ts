@@ -91,3 +91,12 @@ export function countedCells({
   }
   return counted;
 }
+
+/** The totals of every source as long CSV prints them, in its order. */
+export function totalLines(truth: SampleTruth, measures: readonly string[]): readonly string[] {
+  return Object.entries(truth.totals)
+    .map(([source, totals]) =>
+      [source, ...measures.flatMap((measure) => [String(totals[measure]), 'A'])].join(),
+    )
+    .sort();
+}

@@ -21,6 +21,13 @@ export function readFigures(): Figures {
   return read.figures;
 }
 
+const figures = readFigures();
+
+/** The rows of one figure; none where the shared data are not there. */
+export function rowsOf(name: string): readonly Line[] {
+  return figures[name]?.rows ?? [];
+}
+
 function hasFigures(value: unknown): value is { figures: Figures } {
   return typeof value === 'object' && value !== null && 'figures' in value;
 }

@@ -17,6 +17,7 @@ import {
   inOrder,
   isHere,
   readFigures,
+  rowsOf,
   type Line,
 } from './shared-figures.ts';
 import { codeOf, type Words } from './truth-codes.ts';
@@ -25,7 +26,6 @@ import { COUNTRY, MORE_COUNTRIES, NO_PROCEEDING, OFFICE_STATE, PORT, SEX } from 
 const SOURCE = 'filter=source:us-i213&totals=0';
 
 const figures = readFigures();
-const rowsOf = (name: string) => figures[name]?.rows ?? [];
 const registry = new TinyRegistry();
 let receipt: Receipt;
 

@@ -14,6 +14,7 @@ import {
   inOrder,
   isHere,
   readFigures,
+  rowsOf,
   type Line,
 } from './shared-figures.ts';
 import { codeOf } from './truth-codes.ts';
@@ -22,7 +23,6 @@ import { BORDER, DEMOGRAPHIC, ENCOUNTERED, UNACCOMPANIED_CHILD } from './us-word
 const SOURCE = 'filter=source:us-cbp-encounters&totals=0';
 
 const figures = readFigures();
-const rowsOf = (name: string) => figures[name]?.rows ?? [];
 const registry = new TinyRegistry();
 let receipt: Receipt;
 
