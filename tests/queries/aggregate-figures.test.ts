@@ -9,15 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Receipt } from '#warehouse/receipts.ts';
 import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
-import {
-  copyToInbox,
-  countedLines,
-  inOrder,
-  isHere,
-  readFigures,
-  rowsOf,
-  type Line,
-} from './shared-figures.ts';
+import { copyToInbox, countedLines, inOrder, isHere, rowsOf, type Line } from './shared-figures.ts';
 import { codeOf } from './truth-codes.ts';
 import { asylumCountry, facilityOf, INCIDENT_REGION } from './us-words.ts';
 
@@ -32,7 +24,6 @@ const SOURCES = {
   iom_missing_migrants: 'iom-missing-migrants',
 };
 
-const figures = readFigures();
 const registry = new TinyRegistry();
 let receipt: Receipt;
 

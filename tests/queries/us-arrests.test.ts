@@ -11,21 +11,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
 import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
-import {
-  copyToInbox,
-  countedLines,
-  inOrder,
-  isHere,
-  readFigures,
-  rowsOf,
-  type Line,
-} from './shared-figures.ts';
+import { copyToInbox, countedLines, inOrder, isHere, rowsOf, type Line } from './shared-figures.ts';
 import { codeOf, type Words } from './truth-codes.ts';
 import { COUNTRY, MORE_COUNTRIES, NO_PROCEEDING, OFFICE_STATE, PORT, SEX } from './us-words.ts';
 
 const SOURCE = 'filter=source:us-i213&totals=0';
 
-const figures = readFigures();
 const registry = new TinyRegistry();
 let receipt: Receipt;
 

@@ -8,20 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
 import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
-import {
-  copyToInbox,
-  countedLines,
-  inOrder,
-  isHere,
-  readFigures,
-  rowsOf,
-} from './shared-figures.ts';
+import { copyToInbox, countedLines, inOrder, isHere, rowsOf } from './shared-figures.ts';
 import { codeOf } from './truth-codes.ts';
 import { COUNTRY, SEX, VOLUNTARY_CATEGORIES } from './us-words.ts';
 
 const SOURCE = 'filter=source:us-ice-removals&totals=0';
 
-const figures = readFigures();
 const registry = new TinyRegistry();
 let receipt: Receipt;
 
