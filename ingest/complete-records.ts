@@ -21,11 +21,21 @@ export function isKnown(code: string): string {
 
 /** Cases become what their own row and their chapters tell together. */
 export async function completeCases(db: Database): Promise<void> {
-  if (!(await holds(db, 'case_detail', 'referral', 'person'))) return;
+  if (await holds(db, 'person')) await db.run(BIRTH_YEARS);
+  if (!(await holds(db, 'case_detail', 'referral'))) return;
   await db.run(casesInChapters());
   await db.run('DROP TABLE in_case');
   await db.run('ALTER TABLE whole_case RENAME TO in_case');
 }
+
+/** A person's own record knows the year of birth that no row of the case tells. */
+const BIRTH_YEARS = `
+  UPDATE in_case told SET birth_year = person.birth_year
+  FROM in_person person
+  WHERE told.birth_year IS NULL AND person.birth_year IS NOT NULL
+    AND person.source = told.source AND person.person_key = told.person_key
+    AND NOT EXISTS (FROM in_case_detail detail WHERE detail.birth_year IS NOT NULL
+                    AND detail.source = told.source AND detail.case_key = told.case_key)`;
 
 /** The case's own row goes first, then the chapters by name; the referral is the last by date, on one day the last in the file. */
 function casesInChapters(): string {
@@ -42,9 +52,7 @@ function casesInChapters(): string {
     const also = name === 'referral' ? ', referred.referral' : '';
     if (isText(field))
       return `coalesce(nullif(told.${name}, '_X'), detail.${name}${also}, '_X') AS ${name}`;
-    return name === 'birth_year'
-      ? 'coalesce(told.birth_year, detail.birth_year, person.birth_year) AS birth_year'
-      : `coalesce(told.${name}, detail.${name}) AS ${name}`;
+    return `coalesce(told.${name}, detail.${name}) AS ${name}`;
   });
   return `
     CREATE TEMP TABLE whole_case AS
@@ -58,8 +66,7 @@ function casesInChapters(): string {
     SELECT told.* REPLACE (${whole.join(',\n')})
     FROM in_case told
     LEFT JOIN detail ON detail.source = told.source AND detail.case_key = told.case_key
-    LEFT JOIN referred ON referred.source = told.source AND referred.case_key = told.case_key
-    LEFT JOIN in_person person ON person.source = told.source AND person.person_key = told.person_key`;
+    LEFT JOIN referred ON referred.source = told.source AND referred.case_key = told.case_key`;
 }
 
 /** What the person's own record knows goes before what was written down in a case. */

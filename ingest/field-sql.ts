@@ -179,9 +179,26 @@ function checked(field: Field, raw: string, value: string, rule: string): FieldS
   };
 }
 
+/** Moments as ISO writes them, for which a cast takes a tenth of the time that `strptime` takes. */
+const ISO_DAY = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+const ISO_TIME = ' [0-9]{2}:[0-9]{2}:[0-9]{2}';
+const ISO_FORMS: ReadonlyMap<string, string> = new Map([
+  ['%Y-%m-%d', ISO_DAY],
+  ['%Y-%m-%d %H:%M:%S', ISO_DAY + ISO_TIME],
+  ['%Y-%m-%d %H:%M:%S.%f', `${ISO_DAY}${ISO_TIME}[.][0-9]{1,6}`],
+]);
+
+/** The day of a text in one of the forms, NULL when it has none of them. */
+function daySql(raw: string, forms: readonly string[]): string {
+  const parsed = `try_strptime(${raw}, [${forms.map(literal).join(', ')}])::DATE`;
+  const patterns = forms.flatMap((form) => ISO_FORMS.get(form) ?? []);
+  if (patterns.length === 0) return parsed;
+  const isIso = patterns.map((pattern) => `(${raw}) SIMILAR TO ${literal(pattern)}`).join(' OR ');
+  return `coalesce(CASE WHEN ${isIso} THEN TRY_CAST(${raw} AS TIMESTAMP)::DATE END, ${parsed})`;
+}
+
 function dateValue(field: Field, source: FieldSource, raw: string): FieldSql {
-  const forms = (source.dates ?? ['%Y-%m-%d']).map(literal).join(', ');
-  const value = `try_strptime(${raw}, [${forms}])::DATE`;
+  const value = daySql(raw, source.dates ?? ['%Y-%m-%d']);
   return {
     value,
     join: '',

@@ -3,12 +3,13 @@
  * and every row either lands in `in_<record>` or is in `in_reject` with field and rule. Rows keep their
  * file and line; codes without an equivalent become `_M` and are counted.
  */
-import { folded, loadMappings } from '#ingest/code-mappings.ts';
+import { loadMappings } from '#ingest/code-mappings.ts';
 import type { StoredExtract } from '#ingest/extracts.ts';
 import { mappingMatch } from '#ingest/field-sql.ts';
 import { shownSql } from '#ingest/personal-data.ts';
 import { conditionSql, marksOf, sqlOf, templateSql, type LandedFile } from '#ingest/record-sql.ts';
 import { recordKind, type Field, type RecordId } from '#ingest/records.ts';
+import { rejectTotals } from '#ingest/reject-totals.ts';
 import { settleRecords } from '#ingest/settle-records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
 import { duplicateSql, landingSql, readableColumns, subtotalSql } from '#ingest/unpivot.ts';
@@ -31,10 +32,18 @@ export async function harmoniseSource(
     steps?.count(extract.rows_read);
   }
   // Extracts kept before values were looked at may still hold what must not be told.
-  await db.run(
-    `UPDATE in_unmapped SET local_code = ${shownSql('local_code')} WHERE source = '${sheet.id}'`,
-  );
+  if (await isAnyUnmapped(db, sheet.id))
+    await db.run(
+      `UPDATE in_unmapped SET local_code = ${shownSql('local_code')} WHERE source = '${sheet.id}'`,
+    );
   await settleRecords(db, sheet);
+}
+
+async function isAnyUnmapped(db: Database, source: string): Promise<boolean> {
+  const [row] = await db.rows('SELECT EXISTS (FROM in_unmapped WHERE source = $1) AS found', [
+    source,
+  ]);
+  return row?.found === true;
 }
 
 interface SheetedExtract {
@@ -119,30 +128,6 @@ async function rejectEmptyRows(
     `INSERT INTO in_reject
      SELECT $1, $2, __line, 'row', 'no_record' FROM landing WHERE __line NOT IN (${made.join(' UNION ALL ')})`,
     [sheet.id, fileId],
-  );
-}
-
-/** What a last row is called that adds up the others. */
-const TOTALS = ['total', 'totales', 'totals', 'total general', 'gran total', 'grand total', 'suma'];
-
-/** A last row that adds up the others would count everything twice. */
-async function rejectTotals(
-  db: Database,
-  source: string,
-  fileId: number,
-  columns: readonly string[],
-): Promise<void> {
-  const known = (await db.rows('DESCRIBE landing')).map(({ column_name }) => String(column_name));
-  const words = TOTALS.map(literal).join(', ');
-  const isTotal = columns
-    .filter((column) => known.includes(column))
-    .map((column) => `${folded(`${identifier(column)}::VARCHAR`)} IN (${words})`);
-  await db.run(
-    `INSERT INTO in_reject
-     SELECT DISTINCT $1, $2::INTEGER, __line, 'row', 'totals_row' FROM landing
-     WHERE __line = (SELECT max(__line) FROM landing) AND coalesce(${[...isTotal, 'false'].join(' OR ')}, false)
-       AND __line NOT IN (SELECT line FROM in_reject WHERE file_id = $2::INTEGER)`,
-    [source, fileId],
   );
 }
 

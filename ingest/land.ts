@@ -10,6 +10,8 @@ import { checkHeader } from '#ingest/check-header.ts';
 import type { DropKind } from '#ingest/manifest.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import { numberRows } from '#ingest/number-rows.ts';
+import { DAMAGED_PARQUET } from '#ingest/number-parquet.ts';
+import type { NumberedRows } from '#ingest/numbered-rows.ts';
 import { recordKind } from '#ingest/records.ts';
 import {
   blankedSql,
@@ -53,14 +55,10 @@ function keyColumns(section: FileSheet): ReadonlyMap<string, string> {
   return new Map(pairs);
 }
 
-/** A file whose records begin with their line numbers, ready to be landed. */
-export interface NumberedFile extends FileToLand {
+/** A file whose records begin with their line numbers, ready to be landed; repeated headers are no rows. */
+export interface NumberedFile extends FileToLand, NumberedRows {
+  /** Where the numbered text stands, if it is text. */
   readonly numbered: string;
-  readonly header: readonly string[];
-  readonly rows: number;
-  readonly sha256: string;
-  /** Lines on which the header stands once more; they are no rows. */
-  readonly repeated: readonly number[];
 }
 
 /** The part of landing that reads the file, so that it can run ahead of the other. */
@@ -116,6 +114,8 @@ export async function settleLanding(
   return kept;
 }
 
+const SOME_KEYS = 10_000;
+
 async function writeParquet(
   db: Database,
   file: NumberedFile,
@@ -127,7 +127,7 @@ async function writeParquet(
   await useHmacKey(db, file.pseudonymSecret);
   await keepColumns(db, file, parquet);
   const again = file.repeated.map((line) => ({ line, rule: 'repeated_header' }));
-  const broken = [...(await brokenRecords(db)), ...again];
+  const broken = [...(file.rows_in === null ? await brokenRecords(db) : []), ...again];
   await readSomeKeys(db, file);
   await checkKeys(db);
   await db.run(`CREATE OR REPLACE TEMP VIEW kept AS FROM read_parquet(${literal(parquet)})`);
@@ -142,10 +142,11 @@ async function keepColumns(db: Database, file: NumberedFile, parquet: string): P
       COPY (
         SELECT __line::BIGINT AS __line, ${rowKey(file)} AS __row_key,
                ${keptColumns(file)}
-        FROM ${numberedCsv(file, file.numbered, 'store_rejects')}
+        FROM ${file.rows_in === null ? numberedCsv(file, file.numbered, 'store_rejects') : rowsIn(file, file.rows_in)}
         ${file.repeated.length === 0 ? '' : `WHERE __line::BIGINT NOT IN (${file.repeated.join(', ')})`}
       ) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
   } catch (cause) {
+    if (file.rows_in !== null) throw new FileFault(DAMAGED_PARQUET, { cause });
     throw new FileFault(
       {
         es: `No se puede leer como CSV con el delimitador «${delimiter}» de la ficha técnica.`,
@@ -167,18 +168,29 @@ function numberedCsv(
     columns = {${columns.join(', ')}}, ${faulty} = true, null_padding = false)`;
 }
 
+/** Rows that are read where they are, under the names that the header has after renaming. */
+function rowsIn({ header }: NumberedFile, rows: string): string {
+  return `(${rows}) AS told(${['__line', ...header].map(identifier).join(', ')})`;
+}
+
 /** Keys as they came, of some rows from all over the file: enough to tell pseudonyms from numbers of documents. */
 async function readSomeKeys(db: Database, file: NumberedFile): Promise<void> {
-  const some = `${file.numbered}.some`;
   const names = [...keyColumns(file.section).keys()].filter((name) => file.header.includes(name));
   const columns = names.map(
     (name) => `nullif(trim(${identifier(name)}), '') AS ${identifier(name)}`,
   );
+  const keys = `CREATE OR REPLACE TEMP TABLE some_keys AS SELECT ${['__line', ...columns].join(', ')}`;
+  if (file.rows_in !== null) {
+    const step = Math.max(1, Math.floor(file.rows / SOME_KEYS));
+    await db.run(
+      `${keys} FROM ${rowsIn(file, file.rows_in)} WHERE (__line - 1) % ${String(step)} = 0`,
+    );
+    return;
+  }
+  const some = `${file.numbered}.some`;
   try {
     writeSomeLines(file.numbered, some);
-    await db.run(`
-      CREATE OR REPLACE TEMP TABLE some_keys AS
-      SELECT ${['__line', ...columns].join(', ')} FROM ${numberedCsv(file, some, 'ignore_errors')}`);
+    await db.run(`${keys} FROM ${numberedCsv(file, some, 'ignore_errors')}`);
   } finally {
     rmSync(some, { force: true });
   }

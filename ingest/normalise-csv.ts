@@ -7,23 +7,16 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { FileFault } from '#ingest/file-fault.ts';
+import type { NumberedRows } from '#ingest/numbered-rows.ts';
 import { RecordNumberer, type CsvForm } from '#ingest/record-numberer.ts';
 import { unpackedExport } from '#ingest/unpack-export.ts';
 import type { Text } from '#warehouse/text.ts';
-
-export interface NormalisedCsv {
-  readonly header: readonly string[];
-  readonly rows: number;
-  readonly sha256: string;
-  /** Lines on which the header stands once more. */
-  readonly repeated: readonly number[];
-}
 
 export async function normaliseCsv(
   input: string,
   output: string,
   form: CsvForm,
-): Promise<NormalisedCsv> {
+): Promise<NumberedRows> {
   const hash = createHash('sha256');
   const numberer = new RecordNumberer(form);
   const plain = unpackedExport(input, hash);
@@ -36,7 +29,7 @@ export async function normaliseCsv(
     throw asFileFault(error);
   });
   const { header, rows, repeated } = numberer;
-  return { header, rows, repeated, sha256: hash.digest('hex') };
+  return { header, rows, repeated, sha256: hash.digest('hex'), rows_in: null };
 }
 
 /** UTF-8 goes block by block of whole lines, as most of it need not be decoded; the rest is. */

@@ -1,6 +1,6 @@
 /**
- * A Parquet export as the numbered text that CSV becomes too: every column as text, the number of the
- * row in the file before it. Times and dates are written as ISO writes them; a moment is told in UTC, so
+ * A Parquet export as the rows that CSV becomes too: every column as text, the number of the row in the
+ * file before it. They are read where they are, as text on the way would take as long as all the rest. Times and dates are written as ISO writes them; a moment is told in UTC, so
  * that it is the same day wherever the night runs.
  */
 import { createHash } from 'node:crypto';
@@ -8,45 +8,48 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import { FileFault } from '#ingest/file-fault.ts';
-import type { NormalisedCsv } from '#ingest/normalise-csv.ts';
+import type { NumberedRows } from '#ingest/numbered-rows.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
 import type { Text } from '#warehouse/text.ts';
-import type { Database } from '#warehouse/warehouse.ts';
+import type { Cell, Database } from '#warehouse/warehouse.ts';
 
 const MARK = 'PAR1';
 
 export async function numberParquet(
   db: Database,
   input: string,
-  output: string,
-  { delimiter, ignored_columns }: FileSheet,
-): Promise<NormalisedCsv> {
+  { ignored_columns }: Pick<FileSheet, 'ignored_columns'>,
+): Promise<NumberedRows> {
   await checkMarks(input);
   const file = `read_parquet(${literal(input)}, file_row_number = true)`;
   try {
     const all = await db.rows(`DESCRIBE SELECT * EXCLUDE (file_row_number) FROM ${file}`);
     // What is not kept need not be read: of a wide file that is most of it.
-    const described = all.filter(
-      ({ column_name }) => !ignored_columns.includes(String(column_name)),
+    const described = all
+      .map(({ column_name, column_type }) => ({ name: String(column_name), type: column_type }))
+      .filter(({ name }) => !ignored_columns.includes(name));
+    const columns = described.map(
+      ({ name, type }) => `${asText(identifier(name), type)} AS ${identifier(name)}`,
     );
-    const header = described.map(({ column_name }) => String(column_name));
-    const columns = described.map(({ column_name, column_type }) => {
-      const name = identifier(String(column_name));
-      return `${asText(column_type === 'TIMESTAMP WITH TIME ZONE' ? `(${name} AT TIME ZONE 'UTC')` : name)} AS ${name}`;
-    });
-    await db.run(`
-      COPY (SELECT ${['file_row_number + 1 AS __line', ...columns].join(', ')} FROM ${file})
-      TO ${literal(output)} (FORMAT csv, HEADER false, DELIMITER ${literal(delimiter)}, QUOTE '"', ESCAPE '"')`);
     const [row] = await db.rows(`SELECT count(*) AS rows FROM ${file}`);
-    return { header, rows: Number(row?.rows), sha256: await sha256Of(input), repeated: [] };
+    return {
+      header: described.map(({ name }) => name),
+      rows: Number(row?.rows),
+      sha256: await sha256Of(input),
+      repeated: [],
+      rows_in: `SELECT ${['file_row_number + 1 AS __line', ...columns].join(', ')} FROM ${file}`,
+    };
   } catch (cause) {
-    throw new FileFault(DAMAGED, { cause });
+    throw new FileFault(DAMAGED_PARQUET, { cause });
   }
 }
 
-/** A line break inside a value would look like the end of a record. */
-function asText(column: string): string {
-  return `translate(${column}::VARCHAR, chr(13) || chr(10), '  ')`;
+/** A line break inside a value is a space, as in the cells of a spreadsheet. */
+function asText(column: string, type: Cell | undefined): string {
+  if (type === 'TIMESTAMP WITH TIME ZONE') return `(${column} AT TIME ZONE 'UTC')::VARCHAR`;
+  if (type !== 'VARCHAR') return `${column}::VARCHAR`;
+  return `CASE WHEN contains(${column}, chr(10)) OR contains(${column}, chr(13))
+               THEN translate(${column}, chr(13) || chr(10), '  ') ELSE ${column} END`;
 }
 
 /** The mark stands at both ends: a file that lacks the second was cut short. */
@@ -79,7 +82,8 @@ const CUT_SHORT: Text = {
   es: 'El archivo Parquet está incompleto: vuelva a copiarlo entero al buzón.',
   en: 'The Parquet file is cut short: copy it to the inbox again, whole.',
 };
-const DAMAGED: Text = {
+/** Also what is found only when its pages are read. */
+export const DAMAGED_PARQUET: Text = {
   es: 'El archivo Parquet está dañado o cifrado y no se puede leer: vuelva a exportarlo.',
   en: 'The Parquet file is damaged or encrypted and cannot be read: export it again.',
 };

@@ -1,6 +1,6 @@
-/** An export of any format as numbered text: one record a line, which begins with the number of its row in the file. */
+/** An export of any format as rows that begin with the number of their line: as text in `output`, or read where they are. */
 import { normaliseCsv } from '#ingest/normalise-csv.ts';
-import type { NormalisedCsv } from '#ingest/normalise-csv.ts';
+import type { NumberedRows } from '#ingest/numbered-rows.ts';
 import { numberParquet } from '#ingest/number-parquet.ts';
 import { numberXlsx } from '#ingest/number-xlsx.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
@@ -11,12 +11,12 @@ export async function numberRows(
   input: string,
   output: string,
   section: FileSheet,
-): Promise<NormalisedCsv> {
+): Promise<NumberedRows> {
   switch (section.format) {
     case 'csv':
       return normaliseCsv(input, output, section);
     case 'parquet':
-      return numberParquet(db, input, output, section);
+      return numberParquet(db, input, section);
     case 'xlsx':
       return numberXlsx(input, output, section);
   }

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { EncryptedFileError } from 'hucre';
 import { readXlsx, streamXlsxRows, type CellValue } from 'hucre/xlsx';
 import { FileFault } from '#ingest/file-fault.ts';
-import type { NormalisedCsv } from '#ingest/normalise-csv.ts';
+import type { NumberedRows } from '#ingest/numbered-rows.ts';
 import { zipContents } from '#ingest/zip-contents.ts';
 import type { FileSheet } from '#ingest/sheet.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -29,13 +29,13 @@ export async function numberXlsx(
   input: string,
   output: string,
   form: XlsxForm,
-): Promise<NormalisedCsv> {
+): Promise<NumberedRows> {
   const bytes = readChecked(input);
   try {
     const workbook = new NumberedWorkbook(form);
     await pipeline(workbook.lines(bytes), createWriteStream(output));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { header: workbook.header, rows: workbook.rows, sha256, repeated: [] };
+    return { header: workbook.header, rows: workbook.rows, sha256, repeated: [], rows_in: null };
   } catch (cause) {
     throw asFault(cause);
   }

@@ -1,5 +1,6 @@
 /**
- * The figures that others have added up, with all real files of `../shared/data` in one night: every one
+ * The figures that others have added up, with all real files of `../shared/data` and the layouts of the
+ * registries in one night: every one
  * of `pop_*`, `asy_*` and `mmp_*` in `truth.json` is what the product answers. Differences in form:
  * `asy_*` adds persons and cases, which are two measures here: the test adds them. `mmp_year_region` adds
  * dead and missing, two measures too. `pop_quality` counts rows: of those with 0 the receipt says nothing
@@ -7,6 +8,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { writeDdp } from '#ingest/sample/write-ddp.ts';
+import { writeSample } from '#ingest/sample/write-sample.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
 import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
 import { copyToInbox, countedLines, inOrder, isHere, rowsOf, type Line } from './shared-figures.ts';
@@ -23,6 +26,10 @@ const SOURCES = {
   unhcr_asylum: 'unhcr-asylum',
   iom_missing_migrants: 'iom-missing-migrants',
 };
+/** Two more sheets read files of the folder of encounters. */
+const BORDER_PATROL = ['us-usbp-sectors', 'us-usbp-unaccompanied-children'];
+/** The registries whose exports are not public: the sample writes their layouts. */
+const INVENTED = ['ddp', 'sipc', 'sirac', 'siproc'];
 
 const registry = new TinyRegistry();
 let receipt: Receipt;
@@ -41,14 +48,21 @@ describe.skipIf(!isHere)(
   () => {
     beforeAll(async () => {
       for (const [folder, source] of Object.entries(SOURCES)) copyToInbox(registry, folder, source);
+      for (const source of BORDER_PATROL) copyToInbox(registry, 'us_cbp_encounters', source);
+      const { inbox: directory } = registry.folder;
+      const until = '2026-08-31';
+      await writeSample({ cases: 60, seed: 1, directory, questions: 0, until, layout: 'national' });
+      await writeDdp({ persons: 60, seed: 1, directory, until });
       receipt = await registry.night();
     }, 240_000);
     afterAll(() => {
       registry.remove();
     });
 
-    test('one night loads every source, each row and each spelling of these three', () => {
-      expect(receipt.sources.map(({ source }) => source)).toEqual(Object.values(SOURCES).sort());
+    test('one night loads every source there is a sheet for, each row and each spelling of these three', () => {
+      expect(receipt.sources.map(({ source }) => source)).toEqual(
+        [...Object.values(SOURCES), ...BORDER_PATROL, ...INVENTED].sort(),
+      );
       expect(receipt.sources.filter(({ outcome }) => outcome !== 'loaded')).toEqual([]);
       for (const id of ['us-ice-detention-population', 'unhcr-asylum', 'iom-missing-migrants']) {
         const { files, unmapped } = sourceOf(receipt, id);
