@@ -47,18 +47,24 @@ export class Cells {
     return isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0);
   }
 
-  valuesAt(measure: number, places: Int32Array): (number | null)[] {
+  /** Filled from arrays of known length: a big answer is read in milliseconds. */
+  valuesAt(measure: number, places: Int32Array): readonly (number | null)[] {
     const { values, status } = this.#figures[measure] ?? NOTHING;
-    const all: (number | null)[] = [];
-    for (const place of places)
-      all.push(isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0));
+    const all = new Array<number | null>(places.length).fill(0);
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] ?? 0;
+      all[at] = isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0);
+    }
     return all;
   }
 
-  statusesAt(measure: number, places: Int32Array): CellStatus[] {
+  statusesAt(measure: number, places: Int32Array): readonly CellStatus[] {
     const { status } = this.#figures[measure] ?? NOTHING;
-    const all: CellStatus[] = [];
-    for (const place of places) all.push(STATUSES[status[place] ?? 0] ?? 'A');
+    const all = new Array<CellStatus>(places.length).fill('A');
+    for (let at = 0; at < places.length; at += 1) {
+      const told = status[places[at] ?? 0] ?? 0;
+      if (told !== 0) all[at] = STATUSES[told] ?? 'A';
+    }
     return all;
   }
 

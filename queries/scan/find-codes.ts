@@ -1,5 +1,5 @@
 /** Before anything is counted: which codes occur among the cases that the filters let through. */
-import type { Adder, Numbers } from './scan-range.ts';
+import type { Adder, Numbers } from './adder.ts';
 
 export interface CodesTask {
   readonly kind: 'codes';

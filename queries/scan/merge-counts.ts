@@ -9,6 +9,7 @@ export function mergeCounts([first, ...others]: readonly RangeCounts[]): RangeCo
     add(first.leftOut, other.leftOut);
     add(first.several, other.several);
     addKeys(first, other);
+    for (const [code, isSeen] of other.sources.entries()) if (isSeen === 1) first.sources[code] = 1;
   }
   return first;
 }

@@ -7,14 +7,10 @@ export interface Range {
   readonly personsBefore: number;
 }
 
-/** Below this many cases a scan takes less time than waking another thread. */
-const SMALLEST = 50_000;
-
 export function divide(rows: number, threads: number): readonly Pick<Range, 'from' | 'to'>[] {
-  const parts = Math.max(1, Math.min(threads, Math.floor(rows / SMALLEST)));
-  return Array.from({ length: parts }, (_, at) => ({
-    from: Math.floor((rows * at) / parts),
-    to: Math.floor((rows * (at + 1)) / parts),
+  return Array.from({ length: threads }, (_, at) => ({
+    from: Math.floor((rows * at) / threads),
+    to: Math.floor((rows * (at + 1)) / threads),
   }));
 }
 

@@ -50,9 +50,13 @@ class ScanThread {
 
 const threads: ScanThread[] = [];
 
-/** Into how many ranges a scan is worth dividing here. */
-export function threadCount(): number {
-  return Math.min(MOST_THREADS, availableParallelism());
+/** Fewer cases than this are scanned in less time than it takes to wake another thread. */
+const SMALLEST_RANGE = 50_000;
+
+/** Into how many ranges a scan of so many cases is worth dividing here. */
+export function threadsFor(cases: number): number {
+  const worthwhile = Math.floor(cases / SMALLEST_RANGE);
+  return Math.max(1, Math.min(MOST_THREADS, availableParallelism(), worthwhile));
 }
 
 function threadAt(place: number): ScanThread {

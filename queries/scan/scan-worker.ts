@@ -9,6 +9,6 @@ parentPort?.on('message', (task: CodesTask | RangeTask) => {
     return;
   }
   const counts = scanRange(task);
-  const buffers = Object.values(counts).map(({ buffer }: Uint32Array<ArrayBuffer>) => buffer);
+  const buffers = Object.values(counts).map(({ buffer }: { buffer: ArrayBuffer }) => buffer);
   parentPort?.postMessage(counts, buffers);
 });
