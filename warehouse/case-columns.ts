@@ -71,8 +71,12 @@ export class CaseColumns {
     for (const name of wanted) planned.push(await this.#plan(name, shape));
     const sizes = new Map(planned.map(({ name, bytes }) => [name, bytes]));
     if (!this.#budget.take(this.#holder, sizes)) return null;
+    this.#readMissing(planned, shape);
     const columns = new Map<string, Read>();
-    for (const plan of planned) columns.set(plan.name, await this.#readOnce(plan, shape));
+    for (const name of wanted) {
+      const read = await this.#read.get(name);
+      if (read !== undefined) columns.set(name, read);
+    }
     const extra = (name: Extra) => columns.get(EXTRA_PREFIX + name)?.values ?? null;
     return {
       rows: shape.rows,
@@ -103,16 +107,22 @@ export class CaseColumns {
     return fresh;
   }
 
-  async #readOnce(plan: Planned, shape: Shape): Promise<Read> {
-    const known = this.#read.get(plan.name);
-    if (known !== undefined) return known;
-    const fresh = this.#apart((db) => readColumn(db, plan, shape));
-    this.#read.set(plan.name, fresh);
-    fresh.catch(() => {
-      this.#read.delete(plan.name);
-      this.#budget.release(this.#holder, plan.name);
-    });
-    return fresh;
+  #readMissing(planned: readonly Planned[], shape: Shape): void {
+    const missing = planned.filter(({ name }) => !this.#read.has(name));
+    if (missing.length === 0) return;
+    const reading = this.#apart((db) => readColumns(db, missing, shape));
+    for (const { name } of missing) {
+      const one = reading.then((all) => {
+        const read = all.get(name);
+        if (read === undefined) throw new Error(`column ${name} was not read`);
+        return read;
+      });
+      this.#read.set(name, one);
+      one.catch(() => {
+        this.#read.delete(name);
+        this.#budget.release(this.#holder, name);
+      });
+    }
   }
 
   /** On a connection of its own: the asker's may be interrupted while others wait for the same column. */
@@ -156,54 +166,74 @@ async function planColumn(db: Database, name: string, rows: number): Promise<Pla
   }
 }
 
-async function readColumn(
+/** Reads what is missing in one pass over the table: each value goes where its case stands. */
+async function readColumns(
   db: Database,
-  { name, codes, bytes }: Planned,
+  plans: readonly Planned[],
   shape: Shape,
-): Promise<Read> {
-  const buffer = new SharedArrayBuffer(bytes);
-  switch (name) {
-    case '#marks':
-      return { codes, values: await readMarks(db, new Uint8Array(buffer), shape) };
-    case '#actions': {
-      const values = numbers(buffer, bytes / Math.max(1, shape.rows));
-      await db.eachPiece(`SELECT ${shape.slot}, actions FROM "case"`, scatter(values));
-      return { codes, values };
-    }
-    case '#keys':
-      return { codes, values: await readKeys(db, new Uint32Array(buffer)) };
-    default: {
-      const values = numbers(buffer, widthFor(codes.length));
-      const [enumCodes = []] = await db.columns(
-        `SELECT enum_code(${name}) FROM "case" GROUP BY ${name} ORDER BY ${name}`,
-      );
-      const places = new Uint32Array(Math.max(0, ...enumCodes.map(Number)) + 1);
-      for (const [place, code] of enumCodes.entries()) places[Number(code)] = place;
-      await db.eachPiece(
-        `SELECT ${shape.slot}, enum_code(${name})::INTEGER FROM "case"`,
-        scatter(values, places),
-      );
-      return { codes, values };
-    }
+): Promise<ReadonlyMap<string, Read>> {
+  const read = new Map<string, Read>();
+  const ofCases = plans.filter(({ name }) => name !== '#keys');
+  const writers: Writer[] = [];
+  for (const plan of ofCases) writers.push(await writerOf(db, plan, shape));
+  if (writers.length > 0) {
+    const selected = [shape.slot, ...writers.map(({ selects }) => selects)].join(', ');
+    await db.eachPiece(`SELECT ${selected} FROM "case"`, scatterTo(writers));
   }
+  for (const { name, codes, finish } of writers) read.set(name, { codes, values: finish() });
+  const keys = plans.find(({ name }) => name === '#keys');
+  if (keys !== undefined)
+    read.set('#keys', { codes: [], values: await readKeys(db, new Uint32Array(new SharedArrayBuffer(keys.bytes))) });
+  return read;
 }
 
-/** Writes the second column at the places that the first one names. */
-function scatter(values: Numbers | Int32Array, places: Uint32Array | null = null) {
+/** How one column is read: what SQL gives, where it goes, and what is made of it in the end. */
+interface Writer {
+  readonly name: string;
+  readonly codes: readonly string[];
+  readonly selects: string;
+  readonly into: Numbers | Int32Array;
+  /** By ENUM number the place among the codes that occur; null writes the number itself. */
+  readonly places: Uint32Array | null;
+  readonly finish: () => Numbers;
+}
+
+async function writerOf(db: Database, { name, codes, bytes }: Planned, { rows }: Shape): Promise<Writer> {
+  const buffer = new SharedArrayBuffer(bytes);
+  if (name === '#marks') {
+    const persons = new Int32Array(rows);
+    const marks = new Uint8Array(buffer);
+    const finish = () => markPersons(persons, marks);
+    return { name, codes, selects: 'person_id', into: persons, places: null, finish };
+  }
+  if (name === '#actions') {
+    const into = numbers(buffer, rows === 0 ? 1 : bytes / rows);
+    return { name, codes, selects: 'actions', into, places: null, finish: () => into };
+  }
+  const into = numbers(buffer, widthFor(codes.length));
+  const [enumCodes = []] = await db.columns(
+    `SELECT enum_code(${name}) FROM "case" GROUP BY ${name} ORDER BY ${name}`,
+  );
+  const places = new Uint32Array(Math.max(0, ...enumCodes.map(Number)) + 1);
+  for (const [place, code] of enumCodes.entries()) places[Number(code)] = place;
+  const selects = `enum_code(${name})::INTEGER`;
+  return { name, codes, selects, into, places, finish: () => into };
+}
+
+function scatterTo(writers: readonly Writer[]) {
+  let slots = new Int32Array();
   return ({ rows, column }: IntegerPiece): void => {
-    const [slots, read] = [column(0), column(1)];
-    for (let row = 0; row < rows; row += 1) {
-      const value = Number(read.getItem(row));
-      values[Number(slots.getItem(row))] = places === null ? value : (places[value] ?? 0);
+    if (slots.length < rows) slots = new Int32Array(rows);
+    const slot = column(0);
+    for (let row = 0; row < rows; row += 1) slots[row] = Number(slot.getItem(row));
+    for (const [at, { into, places }] of writers.entries()) {
+      const read = column(at + 1);
+      for (let row = 0; row < rows; row += 1) {
+        const value = Number(read.getItem(row));
+        into[slots[row] ?? 0] = places === null ? value : (places[value] ?? 0);
+      }
     }
   };
-}
-
-async function readMarks(db: Database, marks: Uint8Array, { slot, rows }: Shape) {
-  const persons = new Int32Array(rows);
-  await db.eachPiece(`SELECT ${slot}, person_id FROM "case"`, scatter(persons));
-  markPersons(persons, marks);
-  return marks;
 }
 
 async function readKeys(db: Database, keys: Uint32Array): Promise<Uint32Array> {

@@ -5,7 +5,7 @@ export const FIRST = 1;
 /** The only case of a person, who can then stand in one cell only. */
 export const ALONE = 2;
 
-export function markPersons(persons: Int32Array, marks: Uint8Array): void {
+export function markPersons(persons: Int32Array, marks: Uint8Array): Uint8Array {
   let before = -1;
   for (let at = 0; at < persons.length; at += 1) {
     const person = persons[at] ?? 0;
@@ -16,4 +16,5 @@ export function markPersons(persons: Int32Array, marks: Uint8Array): void {
     marks[at] = isFirst ? FIRST + (persons[at + 1] === person ? 0 : ALONE) : 0;
     before = person;
   }
+  return marks;
 }

@@ -5,9 +5,12 @@ import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
 import { filledFrom, keySums, movedTo } from '#queries/scan/fill-space.ts';
 import { Scan, SOURCE, type Occurring } from '#queries/scan/scan.ts';
 import { threadsFor } from '#queries/scan/scan-pool.ts';
+import { findDimension, type Home } from '#warehouse/catalog.ts';
 import type { CaseColumns } from '#warehouse/case-columns.ts';
 
 const COUNTED: ReadonlySet<string> = new Set(['persons', 'cases', 'actions']);
+/** Homes of the dimensions that stand in the table of cases as columns of their own. */
+const HOMES: ReadonlySet<Home> = new Set(['every', 'person', 'case', 'journey']);
 /** Up to here it is quicker to count all codes and then drop those that do not occur than to look for them first. */
 const MOST_COUNTED_AT_ONCE = 300_000;
 
@@ -26,7 +29,9 @@ export interface ScannedPart extends CountedPart {
 /** Can a scan count this? Actions it knows only as a number that the case carries. */
 export function canScan({ fact, measures, dimensions, filters }: CrosstabPlan): boolean {
   const asked = [...dimensions, ...filters.map(({ dimension }) => dimension)];
-  const isOfCases = asked.every(({ home }) => home !== 'action' && home !== 'stage');
+  const isOfCases = asked.every(
+    (dimension) => HOMES.has(dimension.home) && findDimension(dimension.id) === dimension,
+  );
   const isKnown = measures.every(({ id }) => COUNTED.has(id));
   return (fact === 'case' || fact === 'action') && isKnown && isOfCases;
 }
