@@ -54,10 +54,13 @@ try {
   const snapshot = await readable(current, db);
   const [counted] = await db.rows('SELECT count(*) AS cases FROM "case"');
   const cases = Number(counted?.cases);
-  say(`${cases} cases, ${options.askings} askings each; ms of wall clock and of processor, all threads`);
+  say(
+    `${cases} cases, ${options.askings} askings each; ms of wall clock and of processor, all threads`,
+  );
   for (const question of BENCH_QUESTIONS) await compare(question, snapshot, cases);
   db.close();
-  if (options.times === '1') sayPromise('cached answer, p95', (await cachedAnswer(folder)).p95, MOST_CACHED_MS, 'ms');
+  if (options.times === '1')
+    sayPromise('cached answer, p95', (await cachedAnswer(folder)).p95, MOST_CACHED_MS, 'ms');
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -79,7 +82,9 @@ async function compare(question: BenchQuestion, snapshot: ReadableSnapshot, case
   const answer = await answerTo(question, held);
   const loading = performance.now() - started;
   if (budget.bytes() === 0)
-    throw new Error('the columns do not fit: set TRAVESIA_MEMORY to more, as docs/architecture.md says');
+    throw new Error(
+      'the columns do not fit: set TRAVESIA_MEMORY to more, as docs/architecture.md says',
+    );
   const scan = await measure(Number(options.askings), async () => {
     JSON.stringify(await answerTo(question, held));
   });
@@ -87,17 +92,24 @@ async function compare(question: BenchQuestion, snapshot: ReadableSnapshot, case
   const [told] = await db.rows(sql);
   const persons = sum(answer.values[0] ?? []);
   if (persons !== Number(told?.persons))
-    throw new Error(`${question.name}: the scan counts ${persons}, DuckDB ${String(told?.persons)}`);
+    throw new Error(
+      `${question.name}: the scan counts ${persons}, DuckDB ${String(told?.persons)}`,
+    );
   const raw = await measure(RAW_ASKINGS, async () => {
     await db.rows(sql);
   });
-  say(`\n${question.name}: ${answer.values[0]?.length ?? 0} cells, first asking ${loading.toFixed(0)} ms`);
+  say(
+    `\n${question.name}: ${answer.values[0]?.length ?? 0} cells, first asking ${loading.toFixed(0)} ms`,
+  );
   sayTiming('answer with its JSON', scan);
   sayTiming('raw DuckDB, counts only', raw);
-  say(`  ${(raw.p50 / scan.p50).toFixed(1)} × faster, ${(raw.cpu / scan.cpu).toFixed(1)} × less processor`);
+  say(
+    `  ${(raw.p50 / scan.p50).toFixed(1)} × faster, ${(raw.cpu / scan.cpu).toFixed(1)} × less processor`,
+  );
   const promised = question.promised[cases];
   if (promised !== undefined) sayPromise('p95', scan.p95, promised, 'ms');
-  if (cases >= 10_000_000) sayPromise('times as long as the scan takes raw DuckDB', -raw.p50 / scan.p50, -5, '×');
+  if (cases >= 10_000_000)
+    sayPromise('times as long as the scan takes raw DuckDB', -raw.p50 / scan.p50, -5, '×');
   sayPromise('memory a case', budget.bytes() / cases, MOST_BYTES_A_CASE, 'bytes');
   columns.close();
 }
@@ -122,7 +134,9 @@ function sayTiming(name: string, { p50, p95, cpu }: Timing): void {
 /** A promise of at least so much is written with both numbers below zero. */
 function sayPromise(name: string, figure: number, promised: number, unit: string): void {
   const verdict = figure <= promised ? 'held' : 'MISSED';
-  say(`  ${name}: ${Math.abs(figure).toFixed(1)} ${unit}, promised ${Math.abs(promised)}: ${verdict}`);
+  say(
+    `  ${name}: ${Math.abs(figure).toFixed(1)} ${unit}, promised ${Math.abs(promised)}: ${verdict}`,
+  );
 }
 
 function say(line: string): void {

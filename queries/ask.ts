@@ -38,15 +38,17 @@ export async function ask(
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
   const context = { snapshot, question, filters: resolved.filters, db };
   const counted = await countQuestion(context, await findLeaders(context));
-  if (counted.size > CELL_LIMIT)
-    return { kind: 'too_many_cells', cells: counted.size, limit: CELL_LIMIT };
-  const cells = protect(await counted.cells(), level);
-  const layout = layOut(cells, layoutOptions(context));
-  const reached = await counted.reached();
-  return {
-    kind: 'answer',
-    answer: composeAnswer({ snapshot, question, level, cells, layout, reached }),
-  };
+  try {
+    if (counted.size > CELL_LIMIT)
+      return { kind: 'too_many_cells', cells: counted.size, limit: CELL_LIMIT };
+    const cells = protect(await counted.cells(), level);
+    const layout = layOut(cells, layoutOptions(context));
+    const reached = await counted.reached();
+    const answer = composeAnswer({ snapshot, question, level, cells, layout, reached });
+    return { kind: 'answer', answer };
+  } finally {
+    counted.release();
+  }
 }
 
 interface Context {
@@ -105,5 +107,6 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
         snapshot.codebook.position(dimension.list, a) -
           snapshot.codebook.position(dimension.list, b),
     );
+  counted.release();
   return codes.length <= question.top ? null : { dimension, codes: codes.slice(0, question.top) };
 }

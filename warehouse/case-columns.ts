@@ -183,7 +183,10 @@ async function readColumns(
   for (const { name, codes, finish } of writers) read.set(name, { codes, values: finish() });
   const keys = plans.find(({ name }) => name === '#keys');
   if (keys !== undefined)
-    read.set('#keys', { codes: [], values: await readKeys(db, new Uint32Array(new SharedArrayBuffer(keys.bytes))) });
+    read.set('#keys', {
+      codes: [],
+      values: await readKeys(db, new Uint32Array(new SharedArrayBuffer(keys.bytes))),
+    });
   return read;
 }
 
@@ -198,7 +201,11 @@ interface Writer {
   readonly finish: () => Numbers;
 }
 
-async function writerOf(db: Database, { name, codes, bytes }: Planned, { rows }: Shape): Promise<Writer> {
+async function writerOf(
+  db: Database,
+  { name, codes, bytes }: Planned,
+  { rows }: Shape,
+): Promise<Writer> {
   const buffer = new SharedArrayBuffer(bytes);
   if (name === '#marks') {
     const persons = new Int32Array(rows);

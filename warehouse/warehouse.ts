@@ -136,9 +136,11 @@ function splitStatements(script: string): readonly string[] {
     .filter((statement) => statement.replace(/--.*$/gm, '').trim() !== '');
 }
 
-
 export async function openForBuilding(path: string): Promise<Database> {
-  return Database.open(path, { memory_limit: memoryForBuilding(), preserve_insertion_order: 'true' });
+  return Database.open(path, {
+    memory_limit: memoryForBuilding(),
+    preserve_insertion_order: 'true',
+  });
 }
 
 export async function openSnapshot(path: string): Promise<Database> {

@@ -1,5 +1,6 @@
 /** The counted cells of a cross-table; a combination that no fact has counts 0. */
 import type { CellStatus } from '#queries/answer.ts';
+import type { Places } from '#queries/crosstab/answer-places.ts';
 import type { Space } from '#queries/crosstab/space.ts';
 
 export interface Figure {
@@ -24,9 +25,14 @@ const ZERO: Figure = { value: 0, status: 'A' };
 export class Cells {
   readonly space: Space;
   readonly #figures: readonly Figures[];
-  readonly #present: Uint8Array;
+  readonly #present: readonly (Uint8Array | Uint32Array)[];
 
-  constructor(space: Space, figures: readonly Figures[], present: Uint8Array) {
+  /** `present`: not 0 where any row of one fact falls into the cell. */
+  constructor(
+    space: Space,
+    figures: readonly Figures[],
+    present: readonly (Uint8Array | Uint32Array)[],
+  ) {
     this.space = space;
     this.#figures = figures;
     this.#present = present;
@@ -47,24 +53,22 @@ export class Cells {
     return isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0);
   }
 
-  /** Filled from arrays of known length: a big answer is read in milliseconds. */
-  valuesAt(measure: number, places: Int32Array): readonly (number | null)[] {
+  valuesAt(measure: number, places: Places): readonly (number | null)[] {
     const { values, status } = this.#figures[measure] ?? NOTHING;
     const all = new Array<number | null>(places.length).fill(0);
-    for (let at = 0; at < places.length; at += 1) {
-      const place = places[at] ?? 0;
+    places.forEach((place, at) => {
       all[at] = isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0);
-    }
+    });
     return all;
   }
 
-  statusesAt(measure: number, places: Int32Array): readonly CellStatus[] {
+  statusesAt(measure: number, places: Places): readonly CellStatus[] {
     const { status } = this.#figures[measure] ?? NOTHING;
+    if (isPlain(status)) return allNormal(places.length);
     const all = new Array<CellStatus>(places.length).fill('A');
-    for (let at = 0; at < places.length; at += 1) {
-      const told = status[places[at] ?? 0] ?? 0;
-      if (told !== 0) all[at] = STATUSES[told] ?? 'A';
-    }
+    places.forEach((place, at) => {
+      all[at] = STATUSES[status[place] ?? 0] ?? 'A';
+    });
     return all;
   }
 
@@ -75,7 +79,10 @@ export class Cells {
   }
 
   hasAt(place: number): boolean {
-    return this.#present[place] === 1;
+    // The total of nothing is a cell too.
+    if (place === this.space.size - 1) return true;
+    for (const each of this.#present) if (each[place] !== 0) return true;
+    return false;
   }
 
   /** Codes of one dimension that occur in any cell, totals apart. */
@@ -86,4 +93,23 @@ export class Cells {
 
 function isWithoutValue(status: number): boolean {
   return status >= FIRST_WITHOUT_VALUE;
+}
+
+let plain: Uint8Array = new Uint8Array(0);
+let normal: readonly CellStatus[] = [];
+
+/** The status of figures that are all normal: nobody writes to it, so all share it. */
+export function plainStatus(size: number): Uint8Array {
+  if (plain.length < size) plain = new Uint8Array(size);
+  return plain;
+}
+
+export function isPlain(status: Uint8Array): boolean {
+  return status === plain;
+}
+
+/** The last one is kept: filling a big one anew takes longer than counting it. */
+function allNormal(length: number): readonly CellStatus[] {
+  if (normal.length !== length) normal = new Array<CellStatus>(length).fill('A');
+  return normal;
 }

@@ -3,7 +3,7 @@ import type { Answer, AnswerDimension, AnswerShare, AnswerSource, Level } from '
 import type { Cells } from '#queries/crosstab/cells.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
 import { notesOf } from '#queries/crosstab/notes.ts';
-import { answerPlaces, basePlaces } from '#queries/crosstab/answer-places.ts';
+import { answerPlaces, basePlaces, type Places } from '#queries/crosstab/answer-places.ts';
 import { reservedLabel, TOTAL } from '#queries/crosstab/reserved.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
 import { questionString } from '#queries/question-string.ts';
@@ -94,7 +94,7 @@ function labelOf({ codebook }: ReadableSnapshot, { list }: Dimension, code: stri
 function sharesOf(
   { question, cells, layout }: AnswerParts,
   show: Exclude<Show, 'count'>,
-  places: Int32Array,
+  places: Places,
 ): AnswerShare {
   const rows = question.rows.length;
   const bases = basePlaces(cells.space, layout.codes, (at) =>

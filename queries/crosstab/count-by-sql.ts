@@ -23,6 +23,7 @@ export async function countBySql(plan: CrosstabPlan, db: Database): Promise<Coun
     rows,
     fill: (space) => Promise.resolve(fill(plan, columns, space)),
     sources: () => sourcesOf(plan, db),
+    release: () => undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Counts what a question asks, each measure in the way that suits it, into one space of cells. */
 import { Cells, type Figures } from '#queries/crosstab/cells.ts';
 import { countBySql } from '#queries/crosstab/count-by-sql.ts';
-import type { CountedPart } from '#queries/crosstab/counted-part.ts';
+import type { CountedPart, Filled } from '#queries/crosstab/counted-part.ts';
 import { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
 import { canScan, countByScan } from '#queries/scan/count-by-scan.ts';
@@ -15,6 +15,8 @@ export interface CountedCells {
   readonly cells: () => Promise<Cells>;
   /** By measure, the sources that have rows of it within the question. */
   readonly reached: () => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /** The cells are not read any more: what they stood in may be counted in again. */
+  readonly release: () => void;
 }
 
 /**
@@ -56,6 +58,9 @@ export async function countCells(
     size: Math.max(rows, cells),
     cells: () => fillCells(parts, new Space(codes), measures),
     reached: () => sourcesOf(parts),
+    release: () => {
+      for (const part of parts) part.release();
+    },
   };
 }
 
@@ -65,17 +70,20 @@ async function fillCells(
   measures: readonly Measure[],
 ): Promise<Cells> {
   const figures = new Map<string, Figures>();
-  const present = new Uint8Array(space.size);
+  const present: Filled['present'][] = [];
   for (const part of parts) {
     const filled = await part.fill(space);
     for (const [at, { id }] of part.measures.entries()) {
       const ofMeasure = filled.figures[at];
       if (ofMeasure !== undefined) figures.set(id, ofMeasure);
     }
-    for (let place = 0; place < present.length; place += 1)
-      if (filled.present[place] === 1) present[place] = 1;
+    present.push(filled.present);
   }
-  return new Cells(space, measures.flatMap(({ id }) => figures.get(id) ?? []), present);
+  return new Cells(
+    space,
+    measures.flatMap(({ id }) => figures.get(id) ?? []),
+    present,
+  );
 }
 
 async function sourcesOf(parts: readonly CountedPart[]) {

@@ -13,10 +13,12 @@ export interface CountedPart {
   readonly fill: (space: Space) => Promise<Filled>;
   /** The sources that have rows within the question. */
   readonly sources: () => Promise<ReadonlySet<string>>;
+  /** What was filled is not read any more. */
+  readonly release: () => void;
 }
 
 export interface Filled {
   readonly figures: readonly Figures[];
-  /** 1 where any row falls into the cell. */
-  readonly present: Uint8Array;
+  /** Not 0 where any row falls into the cell. */
+  readonly present: Uint8Array | Uint32Array;
 }

@@ -82,16 +82,21 @@ function tuples(cells: Cells, axis: Axis, order: OrderLevel): readonly (readonly
       axis.others,
     ),
   );
+  const offsets = axis.codes.map(
+    (codes, level) =>
+      new Map(codes.map((code) => [code, space.offset(axis.first + level, code) ?? 0])),
+  );
   const walk = (level: number, place: number, tuple: readonly string[]) => {
     if (level === axis.dimensions.length) {
-      if (cells.hasAt(place + axis.others)) found.push(tuple);
+      found.push(tuple);
       return;
     }
     const group = place + (finerTotals[level] ?? 0);
     for (const code of order(axis.codes[level] ?? [], axis.first + level, group)) {
-      const offset = space.offset(axis.first + level, code) ?? 0;
+      const offset = offsets[level]?.get(code) ?? 0;
       // Where the group as a whole has nothing, none of its parts has.
-      if (!cells.hasAt(group + offset) || isEmptyLevel(level, code, tuple, axis.dimensions)) continue;
+      if (!cells.hasAt(group + offset) || isEmptyLevel(level, code, tuple, axis.dimensions))
+        continue;
       walk(level + 1, place + offset, [...tuple, code]);
     }
   };
@@ -131,7 +136,10 @@ function compare(a: string, b: string): number {
 }
 
 /** The order of one level's codes: always the same, but by a measure another one in every group. */
-function rowOrder(cells: Cells, { rows, sort, codebook, language, sortMeasure }: LayoutOptions): OrderLevel {
+function rowOrder(
+  cells: Cells,
+  { rows, sort, codebook, language, sortMeasure }: LayoutOptions,
+): OrderLevel {
   const { by } = sort;
   const direction = sort.descending ? -1 : 1;
   const sorted = (codes: readonly string[], dimension: number, compared: Order) => {

@@ -60,6 +60,7 @@ export async function countByScan(
     codes,
     rows: 0,
     sources: () => Promise.resolve(new Set(sources)),
+    release: () => scan.release(),
     fill: async (space) =>
       early === null
         ? filledFrom(plan.measures, space, await scan.count(space))

@@ -1,6 +1,6 @@
 /** Counts of a scan as the figures of a space: every total from the finest cells, or counted as it is. */
-import { placesWithin } from '#queries/crosstab/answer-places.ts';
-import { NOT_AVAILABLE, type Figures } from '#queries/crosstab/cells.ts';
+import { placesWithin, type Places } from '#queries/crosstab/answer-places.ts';
+import { isPlain, NOT_AVAILABLE, plainStatus, type Figures } from '#queries/crosstab/cells.ts';
 import type { Filled } from '#queries/crosstab/counted-part.ts';
 import { rollUp, type Space } from '#queries/crosstab/space.ts';
 import type { RangeCounts } from '#queries/scan/scan-range.ts';
@@ -13,18 +13,14 @@ export function filledFrom(
   { cases, alone, several, leftOut }: RangeCounts,
 ): Filled {
   for (const counts of [cases, alone, leftOut]) if (counts.length > 0) rollUp(space, counts);
-  const present = new Uint8Array(space.size);
-  for (let cell = 0; cell < present.length; cell += 1) present[cell] = cases[cell] === 0 ? 0 : 1;
-  // As in SQL, where the total of nothing is a row too.
-  present[space.size - 1] = 1;
   for (let cell = 0; cell < several.length; cell += 1)
     several[cell] = (several[cell] ?? 0) + (alone[cell] ?? 0);
-  const plain = new Uint8Array(space.size);
+  const plain = plainStatus(space.size);
   const figures = measures.map(({ id }): Figures => {
     if (id !== 'persons') return { values: cases, status: plain };
     return { values: several, status: leftOut.length === 0 ? plain : statuses(several, leftOut) };
   });
-  return { figures, present };
+  return { figures, present: cases };
 }
 
 function statuses(persons: Uint32Array, leftOut: Uint32Array): Uint8Array {
@@ -35,26 +31,35 @@ function statuses(persons: Uint32Array, leftOut: Uint32Array): Uint8Array {
 }
 
 /** The same figures in another space, which may lack codes that nothing has and have codes of other facts. */
-export function movedTo(space: Space, from: Space, { figures, present }: Filled): Filled {
+export function movedTo(space: Space, from: Space, filled: Filled): Filled {
+  if (hasSameCodes(space, from)) return filled;
+  const { figures, present } = filled;
   const places = placesWithin(from, space);
+  const plain = plainStatus(Math.max(space.size, from.size));
   return {
     figures: figures.map(({ values, status }) => ({
       values: picked(values, places, new Uint32Array(space.size)),
-      status: picked(status, places, new Uint8Array(space.size)),
+      status: isPlain(status) ? plain : picked(status, places, new Uint8Array(space.size)),
     })),
-    present: picked(present, places, new Uint8Array(space.size)),
+    present: picked(present, places, new Uint32Array(space.size)),
   };
+}
+
+function hasSameCodes(a: Space, b: Space): boolean {
+  return a.codes.every((codes, at) => {
+    const others = b.codes[at] ?? [];
+    return codes.length === others.length && codes.every((code, place) => code === others[place]);
+  });
 }
 
 function picked<T extends Uint8Array | Uint32Array>(
   from: Float64Array | Uint32Array | Uint8Array,
-  places: Int32Array,
+  places: Places,
   into: T,
 ): T {
-  for (let at = 0; at < into.length; at += 1) {
-    const place = places[at] ?? -1;
+  places.forEach((place, at) => {
     if (place >= 0) into[at] = from[place] ?? 0;
-  }
+  });
   return into;
 }
 

@@ -35,8 +35,7 @@ function keepCounted(passes: Uint8Array, rows: number, weights: Numbers): void {
 }
 
 function keep(passes: Uint8Array, rows: number, values: Numbers, adds: Int32Array): void {
-  for (let row = 0; row < rows; row += 1)
-    if ((adds[values[row] ?? 0] ?? 0) < 0) passes[row] = 0;
+  for (let row = 0; row < rows; row += 1) if ((adds[values[row] ?? 0] ?? 0) < 0) passes[row] = 0;
 }
 
 function mark(codes: Uint8Array, passes: Uint8Array, rows: number, values: Numbers): void {

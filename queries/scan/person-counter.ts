@@ -3,6 +3,7 @@
  * wrongly guessed branch costs more than all of its sums) and lists the few cases that need a closer look.
  */
 import type { Numbers } from './adder.ts';
+import type { Carver } from './scratch.ts';
 
 export interface PersonColumns {
   /** Bit 1: the first case of a person; bit 2: the only one. */
@@ -25,6 +26,7 @@ interface CounterParts {
 export class PersonCounter {
   readonly #parts: CounterParts;
   readonly #alone: Uint32Array;
+  readonly #several: Uint32Array;
   readonly #leftOut: Uint32Array;
   /** By cell, side by side: the person counted last, and how many were counted. */
   readonly #lastAndCount: Uint32Array;
@@ -39,15 +41,16 @@ export class PersonCounter {
   /** Persons of the range are numbered from 1. */
   #person = 0;
 
-  constructor(parts: CounterParts) {
+  constructor(parts: CounterParts, memory: Carver) {
     const { columns, size, totals, most } = parts;
     const places = columns === null ? 0 : size + 1;
     this.#parts = parts;
-    this.#alone = new Uint32Array(places);
-    this.#leftOut = new Uint32Array(columns?.uncountable == null ? 0 : places);
-    this.#lastAndCount = new Uint32Array(places * 2);
-    this.#keysLow = new Uint32Array(columns?.keys == null ? 0 : places);
-    this.#keysHigh = new Uint32Array(columns?.keys == null ? 0 : places);
+    this.#alone = memory.words(places);
+    this.#several = memory.words(places);
+    this.#lastAndCount = memory.words(places * 2);
+    this.#leftOut = memory.words(columns?.uncountable == null ? 0 : places);
+    this.#keysLow = memory.words(columns?.keys == null ? 0 : places);
+    this.#keysHigh = memory.words(columns?.keys == null ? 0 : places);
     this.#isCountable = new Uint8Array(most).fill(1);
     this.#listed = new Int32Array(most);
     this.#listedPersons = new Uint32Array(most);
@@ -66,9 +69,9 @@ export class PersonCounter {
   }
 
   counts() {
-    const several = new Uint32Array(this.#alone.length);
+    const [several, lastAndCount] = [this.#several, this.#lastAndCount];
     for (let cell = 0; cell < several.length; cell += 1)
-      several[cell] = this.#lastAndCount[cell * 2 + 1] ?? 0;
+      several[cell] = lastAndCount[cell * 2 + 1] ?? 0;
     return {
       alone: this.#alone,
       leftOut: this.#leftOut,

@@ -5,6 +5,7 @@
  */
 import type { Adder, Numbers } from './adder.ts';
 import { PersonCounter, type PersonColumns } from './person-counter.ts';
+import { Carver } from './scratch.ts';
 
 export interface RangeTask {
   readonly kind: 'count';
@@ -21,6 +22,13 @@ export interface RangeTask {
   readonly weights: Numbers | null;
   /** A column of which it is told which codes occur. */
   readonly sources: { readonly values: Numbers; readonly codes: number } | null;
+  /** Memory for the counts: `scratchBytes` of it. */
+  readonly scratch: SharedArrayBuffer;
+}
+
+/** How much memory a range needs to count in: at most eight numbers a cell. */
+export function scratchBytes(size: number): number {
+  return (size + 1) * 8 * Uint32Array.BYTES_PER_ELEMENT;
 }
 
 /** Every array has one place more than there are cells, for the cases that are left out. */
@@ -43,11 +51,16 @@ const BLOCK = 4096;
 
 export function scanRange(task: RangeTask): RangeCounts {
   const { from, to, size, persons, weights, sources } = task;
-  const cases = new Uint32Array(size + 1);
+  const memory = new Carver(task.scratch);
+  const cases = memory.words(size + 1);
   const cells = new Int32Array(BLOCK);
   const offsets = task.dimensions.map(() => new Int32Array(BLOCK));
   const seen = new Uint8Array(sources?.codes ?? 0);
-  const counter = new PersonCounter({ columns: persons, size, totals: task.totals, offsets, most: BLOCK });
+  const { totals } = task;
+  const counter = new PersonCounter(
+    { columns: persons, size, totals, offsets, most: BLOCK },
+    memory,
+  );
   for (let start = from; start < to; start += BLOCK) {
     const rows = Math.min(BLOCK, to - start);
     placeBlock(task, start, rows, { cells, offsets });

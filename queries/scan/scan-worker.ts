@@ -4,11 +4,6 @@ import { findCodes, type CodesTask } from './find-codes.ts';
 import { scanRange, type RangeTask } from './scan-range.ts';
 
 parentPort?.on('message', (task: CodesTask | RangeTask) => {
-  if (task.kind === 'codes') {
-    parentPort?.postMessage(findCodes(task));
-    return;
-  }
-  const counts = scanRange(task);
-  const buffers = Object.values(counts).map(({ buffer }: { buffer: ArrayBuffer }) => buffer);
-  parentPort?.postMessage(counts, buffers);
+  // The counts stand in memory that the asker lent, so only their places are sent.
+  parentPort?.postMessage(task.kind === 'codes' ? findCodes(task) : scanRange(task));
 });

@@ -7,7 +7,8 @@ import { mergeCounts } from '#queries/scan/merge-counts.ts';
 import type { PersonColumns } from '#queries/scan/person-counter.ts';
 import { divide, divideAtPersons } from '#queries/scan/ranges.ts';
 import { countRanges, findInRanges } from '#queries/scan/scan-pool.ts';
-import type { RangeCounts } from '#queries/scan/scan-range.ts';
+import { scratchBytes, type RangeCounts } from '#queries/scan/scan-range.ts';
+import { giveScratch, takeScratch } from '#queries/scan/scratch.ts';
 import type { CodeColumn, HeldCases } from '#warehouse/case-columns.ts';
 
 export const SOURCE = 'source';
@@ -25,6 +26,8 @@ export class Scan {
   readonly #threads: number;
   /** By dimension, 0 for the codes that all its filters let through and EXCLUDED for the others. */
   readonly #filters: ReadonlyMap<string, Int32Array>;
+
+  #taken: SharedArrayBuffer[] = [];
 
   constructor(plan: CrosstabPlan, held: HeldCases, threads: number) {
     this.#plan = plan;
@@ -82,6 +85,11 @@ export class Scan {
     return { codes, sources, early: { space, counts } };
   }
 
+  /** Gives back the memory of all its counts: they are not to be read again. */
+  release(): void {
+    for (const buffer of this.#taken.splice(0)) giveScratch(buffer);
+  }
+
   async count(space: Space): Promise<RangeCounts> {
     const { dimensions } = this.#plan;
     const persons = this.#persons();
@@ -101,9 +109,19 @@ export class Scan {
         from,
         to,
         persons: withPersonsBefore(persons, personsBefore),
+        scratch: takeScratch(scratchBytes(space.size)),
       })),
     );
-    return mergeCounts(counted);
+    return this.#merged(counted);
+  }
+
+  /** All ranges in the memory of the first one. */
+  #merged(counted: readonly RangeCounts[]): RangeCounts {
+    const [first, ...others] = counted.map(({ cases }) => cases.buffer);
+    const merged = mergeCounts(counted);
+    if (first instanceof SharedArrayBuffer) this.#taken.push(first);
+    for (const other of others) if (other instanceof SharedArrayBuffer) giveScratch(other);
+    return merged;
   }
 
   #ranges(persons: PersonColumns | null) {

@@ -12,7 +12,8 @@ import { yearSeries } from '#web/lib/table/year-series.ts';
 
 export async function warmUp(api: Api): Promise<void> {
   for (const language of ['es', 'en'] as const) {
-    for (const question of [...KEY_QUESTIONS, ORIGINS_QUESTION]) await api(apiPath(question, language));
+    for (const question of [...KEY_QUESTIONS, ORIGINS_QUESTION])
+      await api(apiPath(question, language));
     await api(apiPath(areasQuestion(await lastYears(api)), language));
   }
 }

@@ -17,7 +17,10 @@ const OF_CASES = DIMENSIONS.filter(({ home }) =>
 );
 
 /** `wide` leaves out dimensions of so many codes that the answer would be refused. */
-export function anyQuestion(codebook: Codebook, present: ReadonlyMap<string, number>): fc.Arbitrary<string> {
+export function anyQuestion(
+  codebook: Codebook,
+  present: ReadonlyMap<string, number>,
+): fc.Arbitrary<string> {
   const codesOf = ({ list }: Dimension) => codebook.values(list).map(({ code }) => code);
   const filter = fc.constantFrom(...OF_CASES).chain((dimension) => {
     const codes = codesOf(dimension);
@@ -28,13 +31,18 @@ export function anyQuestion(codebook: Codebook, present: ReadonlyMap<string, num
     if (!dimension.ordered || ordinary.length === 0) return fc.oneof(among, except);
     const range = fc
       .tuple(fc.nat(ordinary.length - 1), fc.nat(ordinary.length - 1))
-      .map(([a, b]) => `${dimension.id}:${ordinary[Math.min(a, b)] ?? ''}..${ordinary[Math.max(a, b)] ?? ''}`);
+      .map(
+        ([a, b]) =>
+          `${dimension.id}:${ordinary[Math.min(a, b)] ?? ''}..${ordinary[Math.max(a, b)] ?? ''}`,
+      );
     return fc.oneof(among, except, range);
   });
   return fc
     .record({
       measures: fc.constantFrom(...MEASURES),
-      dimensions: fc.shuffledSubarray([...OF_CASES], { maxLength: 4 }).map((all) => narrow(all, present)),
+      dimensions: fc
+        .shuffledSubarray([...OF_CASES], { maxLength: 4 })
+        .map((all) => narrow(all, present)),
       columns: fc.nat(2),
       filters: fc.array(filter, { maxLength: 3 }),
       top: fc.option(fc.integer({ min: 1, max: 8 })),
@@ -48,7 +56,10 @@ export function anyQuestion(codebook: Codebook, present: ReadonlyMap<string, num
       return [
         `measures=${measures}&show=${show}&totals=${totals ? 1 : 0}&sort=${order}`,
         `rows=${rows.map(({ id }) => id).join()}`,
-        `columns=${dimensions.slice(rows.length).map(({ id }) => id).join()}`,
+        `columns=${dimensions
+          .slice(rows.length)
+          .map(({ id }) => id)
+          .join()}`,
         ...filters.map((each) => `filter=${encodeURIComponent(each)}`),
         ...(top === null || rows.length === 0 ? [] : [`top=${top}`]),
       ].join('&');
@@ -56,7 +67,10 @@ export function anyQuestion(codebook: Codebook, present: ReadonlyMap<string, num
 }
 
 /** As many of the dimensions as go together without filling half an hour of SQL with empty cells. */
-function narrow(dimensions: readonly Dimension[], present: ReadonlyMap<string, number>): readonly Dimension[] {
+function narrow(
+  dimensions: readonly Dimension[],
+  present: ReadonlyMap<string, number>,
+): readonly Dimension[] {
   let cells = 1;
   return dimensions.filter(({ id }) => {
     const wider = cells * ((present.get(id) ?? 1) + 1);

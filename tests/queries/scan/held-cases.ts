@@ -24,7 +24,11 @@ export type Fact = Readonly<Record<Id, string>> & {
 
 export interface Asked {
   readonly dimensions: readonly Id[];
-  readonly filter: { readonly id: Id; readonly codes: readonly string[]; readonly negated: boolean } | null;
+  readonly filter: {
+    readonly id: Id;
+    readonly codes: readonly string[];
+    readonly negated: boolean;
+  } | null;
   readonly leaders: readonly string[] | null;
 }
 
@@ -47,9 +51,14 @@ export function keyOf(person: number): bigint {
 
 function held(facts: readonly Fact[], withKeys: boolean): HeldCases {
   const marks = new Uint8Array(facts.length);
-  markPersons(Int32Array.from(facts, ({ person }) => person), marks);
+  markPersons(
+    Int32Array.from(facts, ({ person }) => person),
+    marks,
+  );
   const dimensions = Object.entries(CODES).map(([id, all]) => {
-    const values = Uint8Array.from(facts, (fact) => all.findIndex((code) => code === (fact as Record<string, unknown>)[id]));
+    const values = Uint8Array.from(facts, (fact) =>
+      all.findIndex((code) => code === (fact as Record<string, unknown>)[id]),
+    );
     return [id, { codes: all, values }] as const;
   });
   const persons = [...new Set(facts.map(({ person }) => person))].map(keyOf);
@@ -71,7 +80,8 @@ function planOf({ dimensions, filter, leaders }: Asked): CrosstabPlan {
     dimensions: dimensions.map(named),
     filters: filter === null ? [] : [{ ...filter, dimension: named(filter.id) }],
     linkable: ['with-keys'],
-    leaders: leaders === null || first === undefined ? null : { dimension: named(first), codes: leaders },
+    leaders:
+      leaders === null || first === undefined ? null : { dimension: named(first), codes: leaders },
     limit: 1,
   };
 }
@@ -92,7 +102,11 @@ export async function scanned(facts: readonly Fact[], asked: Asked, threads = 1)
   for (const [place, key] of keysOfCells(space).entries()) {
     if (cases?.values[place] === 0) continue;
     const leftOut = persons?.status[place] !== 0;
-    cells.set(key, { persons: persons?.values[place] ?? -1, cases: cases?.values[place] ?? -1, leftOut });
+    cells.set(key, {
+      persons: persons?.values[place] ?? -1,
+      cases: cases?.values[place] ?? -1,
+      leftOut,
+    });
   }
   return cells;
 }
@@ -119,7 +133,10 @@ async function scan(
 function keysOfCells(space: Space): readonly string[] {
   return space.codes
     .map((codes) => [...codes, '_T'])
-    .reduce<readonly string[][]>((before, codes) => before.flatMap((cell) => codes.map((code) => [...cell, code])), [[]])
+    .reduce<readonly string[][]>(
+      (before, codes) => before.flatMap((cell) => codes.map((code) => [...cell, code])),
+      [[]],
+    )
     .map((cell) => cell.join());
 }
 
@@ -128,7 +145,10 @@ function passes(fact: Fact, { filter }: Asked): boolean {
 }
 
 /** The rows of every cell, totals too. */
-export function rowsByCell(facts: readonly Fact[], asked: Asked): ReadonlyMap<string, readonly Fact[]> {
+export function rowsByCell(
+  facts: readonly Fact[],
+  asked: Asked,
+): ReadonlyMap<string, readonly Fact[]> {
   const cells = new Map<string, Fact[]>();
   for (const fact of facts.filter((each) => passes(each, asked))) {
     const codes = asked.dimensions.map((id, at) =>

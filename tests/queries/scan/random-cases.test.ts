@@ -58,30 +58,42 @@ test('every cell and every total is what loops over the rows count', async () =>
 
 test('divided among threads, each person is counted by one of them', async () => {
   await fc.assert(
-    fc.asyncProperty(someFacts, anyAsked, fc.integer({ min: 2, max: 5 }), async (facts, asked, threads) => {
-      expect(sorted(await scanned(facts, asked, threads))).toEqual(sorted(byHand(facts, asked)));
-    }),
+    fc.asyncProperty(
+      someFacts,
+      anyAsked,
+      fc.integer({ min: 2, max: 5 }),
+      async (facts, asked, threads) => {
+        expect(sorted(await scanned(facts, asked, threads))).toEqual(sorted(byHand(facts, asked)));
+      },
+    ),
     { numRuns: isFull ? 1000 : 60, seed: 12 },
   );
 });
 
 test('the sum of record keys of a cell is that of its persons, each once, mod 2^64', async () => {
   await fc.assert(
-    fc.asyncProperty(someFacts, anyAsked, fc.integer({ min: 1, max: 3 }), async (facts, asked, threads) => {
-      const expected = [...rowsByCell(facts, asked)].map(([cell, rows]) => {
-        const sum = [...personsOf(rows)].reduce((total, person) => total + keyOf(person), 0n);
-        return [cell, BigInt.asUintN(64, sum)] as const;
-      });
-      expect(sorted(await scannedKeys(facts, asked, threads))).toEqual(
-        sorted(new Map(expected.filter(([, key]) => key !== 0n))),
-      );
-    }),
+    fc.asyncProperty(
+      someFacts,
+      anyAsked,
+      fc.integer({ min: 1, max: 3 }),
+      async (facts, asked, threads) => {
+        const expected = [...rowsByCell(facts, asked)].map(([cell, rows]) => {
+          const sum = [...personsOf(rows)].reduce((total, person) => total + keyOf(person), 0n);
+          return [cell, BigInt.asUintN(64, sum)] as const;
+        });
+        expect(sorted(await scannedKeys(facts, asked, threads))).toEqual(
+          sorted(new Map(expected.filter(([, key]) => key !== 0n))),
+        );
+      },
+    ),
     { numRuns: isFull ? 1000 : 100, seed: 13 },
   );
 });
 
 const PLAIN = { filter: null, leaders: null };
-const ofKeys = someFacts.map((facts) => facts.map((fact): Fact => ({ ...fact, source: 'with-keys' })));
+const ofKeys = someFacts.map((facts) =>
+  facts.map((fact): Fact => ({ ...fact, source: 'with-keys' })),
+);
 
 test('cases add up; persons of a total are at least those of its largest part, at most the sum', async () => {
   await fc.assert(
@@ -100,12 +112,18 @@ test('cases add up; persons of a total are at least those of its largest part, a
 
 test('rows and columns exchanged, the cells are the same', async () => {
   await fc.assert(
-    fc.asyncProperty(someFacts, fc.shuffledSubarray([...IDS], { minLength: 2, maxLength: 2 }), async (facts, ids) => {
-      const there = await scanned(facts, { ...PLAIN, dimensions: ids });
-      const back = await scanned(facts, { ...PLAIN, dimensions: ids.toReversed() });
-      const exchanged = [...back].map(([key, each]) => [key.split(',').toReversed().join(), each] as const);
-      expect(sorted(there)).toEqual(sorted(new Map(exchanged)));
-    }),
+    fc.asyncProperty(
+      someFacts,
+      fc.shuffledSubarray([...IDS], { minLength: 2, maxLength: 2 }),
+      async (facts, ids) => {
+        const there = await scanned(facts, { ...PLAIN, dimensions: ids });
+        const back = await scanned(facts, { ...PLAIN, dimensions: ids.toReversed() });
+        const exchanged = [...back].map(
+          ([key, each]) => [key.split(',').toReversed().join(), each] as const,
+        );
+        expect(sorted(there)).toEqual(sorted(new Map(exchanged)));
+      },
+    ),
     RUNS,
   );
 });
@@ -132,8 +150,16 @@ test('one more case adds one case to its cells, at most one person to each, and 
       const asked: Asked = { ...PLAIN, dimensions: ['sex', 'year'] };
       const added: Fact = { ...fact, source: 'with-keys' };
       const before = await scanned(facts, asked);
-      const after = await scanned([...facts, added].toSorted((a, b) => a.person - b.person), asked);
-      const own = new Set([`${added.sex},${added.year}`, `_T,${added.year}`, `${added.sex},_T`, '_T,_T']);
+      const after = await scanned(
+        [...facts, added].toSorted((a, b) => a.person - b.person),
+        asked,
+      );
+      const own = new Set([
+        `${added.sex},${added.year}`,
+        `_T,${added.year}`,
+        `${added.sex},_T`,
+        '_T,_T',
+      ]);
       for (const [key, each] of after) {
         const { persons = 0, cases = 0 } = before.get(key) ?? {};
         expect(each.cases - cases).toBe(own.has(key) ? 1 : 0);

@@ -27,8 +27,15 @@ async function sampleOf(cases: number): Promise<TinyRegistry> {
   const directory = registry.folder.inbox;
   await writeSample({ cases, seed: cases, directory, questions: 0, until: '2026-08-31' });
   // Its rows are cases of nobody who could be told apart, so persons are not available there.
-  const events = ['Mujer', 'Hombre', 'Mujer'].map((SEXO, at) => ({ SEXO, FECHA: `2018-0${at + 1}-05` }));
-  registry.drop('mx-repatriation-events', 'mx_repatriation_events_2018.csv', repatriationFile(...events));
+  const events = ['Mujer', 'Hombre', 'Mujer'].map((SEXO, at) => ({
+    SEXO,
+    FECHA: `2018-0${at + 1}-05`,
+  }));
+  registry.drop(
+    'mx-repatriation-events',
+    'mx_repatriation_events_2018.csv',
+    repatriationFile(...events),
+  );
   await registry.night();
   return registry;
 }
@@ -49,23 +56,29 @@ describe.each([
 ])('over $name', ({ isThere, build }) => {
   let registry: TinyRegistry;
 
-  test.skipIf(!isThere)(`random questions are answered alike: ${QUESTIONS}`, async () => {
-    registry = await build();
-    const { codebook, db } = await registry.snapshot();
-    const counts = DIMENSIONS.filter(({ home }) => !['action', 'stage', 'indicator'].includes(home)).map(({ id }) => `count(DISTINCT ${id}) AS ${id}`);
-    const [row = {}] = await db.rows(`SELECT ${counts.join()} FROM "case"`);
-    const present = new Map(Object.entries(row).map(([id, value]) => [id, Number(value)]));
-    const kinds = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(anyQuestion(codebook, present), async (query) => {
-        const bySql = await registry.result(query);
-        kinds.add(bySql.kind);
-        expect(await registry.scanned(query)).toEqual(bySql);
-      }),
-      { numRuns: QUESTIONS, seed: 17 },
-    );
-    expect([...kinds]).toContain('answer');
-  }, isFull ? 1_800_000 : 240_000);
+  test.skipIf(!isThere)(
+    `random questions are answered alike: ${QUESTIONS}`,
+    async () => {
+      registry = await build();
+      const { codebook, db } = await registry.snapshot();
+      const counts = DIMENSIONS.filter(
+        ({ home }) => !['action', 'stage', 'indicator'].includes(home),
+      ).map(({ id }) => `count(DISTINCT ${id}) AS ${id}`);
+      const [row = {}] = await db.rows(`SELECT ${counts.join()} FROM "case"`);
+      const present = new Map(Object.entries(row).map(([id, value]) => [id, Number(value)]));
+      const kinds = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(anyQuestion(codebook, present), async (query) => {
+          const bySql = await registry.result(query);
+          kinds.add(bySql.kind);
+          expect(await registry.scanned(query)).toEqual(bySql);
+        }),
+        { numRuns: QUESTIONS, seed: 17 },
+      );
+      expect([...kinds]).toContain('answer');
+    },
+    isFull ? 1_800_000 : 240_000,
+  );
 
   test.skipIf(!isThere)('record keys of each cell add up to what SQL adds up', async () => {
     const { db, sources } = await registry.snapshot();
@@ -95,7 +108,9 @@ describe.each([
     expect(rows.length).toBeGreaterThan(0);
     for (const { sex, year, told } of rows) {
       const place = space.place([String(sex), String(year)]) ?? -1;
-      expect(`${String(sex)} ${String(year)} ${sums[place]}`).toBe(`${String(sex)} ${String(year)} ${String(told)}`);
+      expect(`${String(sex)} ${String(year)} ${sums[place]}`).toBe(
+        `${String(sex)} ${String(year)} ${String(told)}`,
+      );
     }
     columns.close();
   });

@@ -14,7 +14,9 @@ export const KEY_QUESTIONS: readonly string[] = [
 
 export const ORIGINS_QUESTION = 'measures=persons&rows=origin_country&sort=-persons&top=8';
 
-export function areasQuestion(years: { readonly from: string; readonly to: string } | null): string {
+export function areasQuestion(
+  years: { readonly from: string; readonly to: string } | null,
+): string {
   const lately = years === null ? '' : `&filter=year:${years.from}..${years.to}`;
   return `measures=cases&rows=area&columns=year${lately}&sort=-cases&top=8`;
 }
