@@ -1,6 +1,6 @@
 /** A plan over columns in memory: the tasks its threads are given, and what they find. */
 import { OTHER } from '#queries/crosstab/reserved.ts';
-import { Space } from '#queries/crosstab/space.ts';
+import type { Space } from '#queries/crosstab/space.ts';
 import type { CodeFilter, CrosstabPlan } from '#queries/crosstab/statement.ts';
 import { EXCLUDED, type Adder } from '#queries/scan/adder.ts';
 import { mergeCounts } from '#queries/scan/merge-counts.ts';

@@ -96,7 +96,7 @@ export interface Counted {
 export type Cells = ReadonlyMap<string, Counted>;
 
 export async function scanned(facts: readonly Fact[], asked: Asked, threads = 1): Promise<Cells> {
-  const { space, keys: _keys, filled } = await scan(facts, asked, { threads, withKeys: false });
+  const { space, filled } = await scan(facts, asked, { threads, withKeys: false });
   const [persons, cases] = filled.figures;
   const cells = new Map<string, Counted>();
   for (const [place, key] of keysOfCells(space).entries()) {
