@@ -1,9 +1,9 @@
 /** Where persons begin among cases in their order: one byte a case instead of a number of four. */
 
 /** The first case of a person. */
-export const FIRST = 1;
+const FIRST = 1;
 /** The only case of a person, who can then stand in one cell only. */
-export const ALONE = 2;
+const ALONE = 2;
 
 export function markPersons(persons: Int32Array, marks: Uint8Array): Uint8Array {
   let before = -1;
