@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { writeSample } from '#ingest/sample/write-sample.ts';
+import { ask } from '#queries/ask.ts';
 import { Space } from '#queries/crosstab/space.ts';
+import { parseQuestion } from '#queries/question.ts';
 import { countByScan } from '#queries/scan/count-by-scan.ts';
 import { CaseColumns } from '#warehouse/case-columns.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
@@ -131,4 +133,10 @@ test('a question that does not fit the memory for columns is answered by SQL, an
   expect(budget.bytes()).toBeLessThanOrEqual(most);
   columns.close();
   expect(budget.bytes()).toBe(0);
+
+  const parsed = parseQuestion(new URLSearchParams('measures=persons&rows=sex&columns=year'));
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  const cramped = { ...snapshot, columns: new CaseColumns(snapshot.db, new ColumnBudget(10)) };
+  const bySql = await ask(snapshot, parsed.question, 'owner', snapshot.db);
+  expect(await ask(cramped, parsed.question, 'owner', snapshot.db)).toEqual(bySql);
 });
