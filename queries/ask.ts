@@ -1,16 +1,10 @@
 /** A question becomes an answer: codes resolved, counted by fact, protected, laid out and labelled. */
 import type { Answer, Level } from '#queries/answer.ts';
-import { Cells, readFigures, type Figure } from '#queries/crosstab/cells.ts';
-import { composeAnswer, type Reached } from '#queries/crosstab/compose.ts';
+import { composeAnswer } from '#queries/crosstab/compose.ts';
+import { countCells, countedTogether, type CountedCells } from '#queries/crosstab/count-cells.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
-import {
-  crosstabStatement,
-  sourcesStatement,
-  type CodeFilter,
-  type CrosstabPlan,
-  type Leaders,
-} from '#queries/crosstab/statement.ts';
+import type { CodeFilter, CrosstabPlan, Leaders } from '#queries/crosstab/statement.ts';
 import { protect, refusalOf, type Refusal } from '#queries/disclosure/protect.ts';
 import type { Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
@@ -43,25 +37,18 @@ export async function ask(
   const resolved = resolveFilters(question.filters, snapshot.codebook);
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
   const context = { snapshot, question, filters: resolved.filters, db };
-  const counted = await countCells(context, await findLeaders(context));
-  const size = Math.max(counted.rows, cellsOf(counted.cells, question));
-  if (size > CELL_LIMIT) return { kind: 'too_many_cells', cells: size, limit: CELL_LIMIT };
-  const cells = protect(counted.cells, level);
-  const layout = layOut(cells, layoutOptions(context));
-  const reached = await reachedSources(context);
-  return {
-    kind: 'answer',
-    answer: composeAnswer({ snapshot, question, level, cells, layout, reached }),
-  };
-}
-
-/** Cells of the whole answer, known before any of it is laid out. */
-function cellsOf(cells: Cells, { rows, columns, measures, totals }: Question): number {
-  const total = totals ? 1 : 0;
-  return [...rows, ...columns].reduce(
-    (product, _, at) => product * (cells.codes(at).length + total),
-    measures.length,
-  );
+  const counted = await countQuestion(context, await findLeaders(context));
+  try {
+    if (counted.size > CELL_LIMIT)
+      return { kind: 'too_many_cells', cells: counted.size, limit: CELL_LIMIT };
+    const cells = protect(await counted.cells(), level);
+    const layout = layOut(cells, layoutOptions(context));
+    const reached = await counted.reached();
+    const answer = composeAnswer({ snapshot, question, level, cells, layout, reached });
+    return { kind: 'answer', answer };
+  } finally {
+    counted.release();
+  }
 }
 
 interface Context {
@@ -93,34 +80,11 @@ function planFor(
   };
 }
 
-/** Measures that one statement counts: those of one fact, and each indicator alone, for it reads rows of its own. */
-function countedTogether({ measures }: Question): readonly (readonly [Measure, ...Measure[]])[] {
-  const groups = Map.groupBy(measures, ({ fact, id }) => (fact === 'indicator' ? id : fact));
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [[first, ...others] as const],
-  );
-}
-
-/** Counts what goes together in one statement and puts the measures back in the order asked. */
-async function countCells(
-  context: Context,
-  leaders: Leaders | null,
-): Promise<{ readonly cells: Cells; readonly rows: number }> {
-  const figures = new Map<string, ReadonlyMap<string, Figure>>();
-  let rows = 0;
-  for (const measures of countedTogether(context.question)) {
-    const plan = planFor(context, measures, leaders);
-    const { sql, parameters } = crosstabStatement(plan);
-    const columns = await context.db.columns(sql, parameters);
-    rows += columns[0]?.length ?? 0;
-    const ids = plan.measures.map(({ id }) => id);
-    for (const [at, map] of readFigures(columns, plan.dimensions.length, ids).entries())
-      figures.set(ids[at] ?? '', map);
-  }
-  const inOrder = context.question.measures.map(
-    ({ id }) => figures.get(id) ?? new Map<string, Figure>(),
-  );
-  return { cells: new Cells(inOrder), rows };
+async function countQuestion(context: Context, leaders: Leaders | null): Promise<CountedCells> {
+  const { snapshot, db, question } = context;
+  const { measures, totals } = question;
+  const plans = countedTogether(measures).map((each) => planFor(context, each, leaders));
+  return countCells(plans, { snapshot, db, measures, totals });
 }
 
 /** The codes of the first row dimension that `top` keeps: the largest by the measure sorted by, else the first asked. */
@@ -132,27 +96,17 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
     question.sort.by.kind === 'measure' ? question.sort.by.measure : question.measures[0];
   if (measure === undefined) return null;
   const alone: Question = { ...question, measures: [measure], rows: [dimension], columns: [] };
-  const { cells } = await countCells({ ...context, question: alone }, null);
+  const counted = await countQuestion({ ...context, question: alone }, null);
+  const cells = await counted.cells();
   const value = (code: string) => cells.figure(0, [code]).value ?? -1;
   const codes = cells
     .codes(0)
-    .sort(
+    .toSorted(
       (a, b) =>
         value(b) - value(a) ||
         snapshot.codebook.position(dimension.list, a) -
           snapshot.codebook.position(dimension.list, b),
     );
+  counted.release();
   return codes.length <= question.top ? null : { dimension, codes: codes.slice(0, question.top) };
-}
-
-/** By measure, the sources that have rows of it within the question. */
-async function reachedSources(context: Context): Promise<Reached> {
-  const reached = new Map<string, ReadonlySet<string>>();
-  for (const measures of countedTogether(context.question)) {
-    const { sql, parameters } = sourcesStatement(planFor(context, measures, null));
-    const rows = await context.db.rows(sql, parameters);
-    const sources = new Set(rows.map(({ source }) => String(source)));
-    for (const { id } of measures) reached.set(id, sources);
-  }
-  return reached;
 }

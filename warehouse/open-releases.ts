@@ -1,7 +1,8 @@
 /** The releases that are open: each is opened when first asked, after its hash was compared, and the longest unasked is closed. */
 import { askWithin, type Work } from '#warehouse/ask-within.ts';
+import type { ColumnBudget } from '#warehouse/column-budget.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
-import { openRelease, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import { closeSnapshot, openRelease, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Release } from '#warehouse/releases.ts';
 
 /** Each may take as much memory as the snapshot. */
@@ -17,8 +18,11 @@ export class OpenReleases {
   /** The one asked last stands last. */
   readonly #opened = new Map<string, Opened>();
 
-  constructor(folder: DataFolder) {
+  readonly #columns: ColumnBudget | null;
+
+  constructor(folder: DataFolder, columns: ColumnBudget | null = null) {
     this.#folder = folder;
+    this.#columns = columns;
   }
 
   async ask<T>(release: Release, question: Work<T>): Promise<T> {
@@ -45,7 +49,7 @@ export class OpenReleases {
   }
 
   #open(release: Release): Opened {
-    const opening = openRelease(this.#folder, release);
+    const opening = openRelease(this.#folder, release, this.#columns);
     // A file that could not be opened is tried again by the next question.
     opening.catch(() => this.#opened.delete(release.id));
     return { opening, readers: 0 };
@@ -56,7 +60,7 @@ export class OpenReleases {
       if (this.#opened.size <= most) return;
       if (readers > 0) continue;
       this.#opened.delete(id);
-      opening.then(({ db }) => db.close()).catch(() => undefined);
+      opening.then(closeSnapshot).catch(() => undefined);
     }
   }
 }

@@ -1,4 +1,6 @@
 /** A published snapshot opened for reading, with what every answer needs in memory: code lists, sources, notes. */
+import { CaseColumns } from '#warehouse/case-columns.ts';
+import type { ColumnBudget } from '#warehouse/column-budget.ts';
 import { openSnapshot, type Database, type Row } from '#warehouse/warehouse.ts';
 import {
   currentSnapshot,
@@ -91,10 +93,15 @@ export interface ReadableSnapshot {
   readonly codebook: Codebook;
   readonly sources: readonly Source[];
   readonly notes: readonly QualityNote[];
+  /** The cases as columns to scan; null where every question goes to SQL. */
+  readonly columns: CaseColumns | null;
 }
 
 /** Opens the current snapshot after checking its hash; null when none was ever published. */
-export async function openCurrent(folder: DataFolder): Promise<ReadableSnapshot | null> {
+export async function openCurrent(
+  folder: DataFolder,
+  budget: ColumnBudget | null = null,
+): Promise<ReadableSnapshot | null> {
   const snapshot = currentSnapshot(folder);
   if (snapshot === null) return null;
   if (!(await verifySnapshot(folder, snapshot))) {
@@ -102,26 +109,40 @@ export async function openCurrent(folder: DataFolder): Promise<ReadableSnapshot 
       `snapshot ${snapshot.id} is not the file that was published: its SHA-256 differs`,
     );
   }
-  return readable(snapshot, await openSnapshot(snapshotPath(folder, snapshot.id)));
+  return readable(snapshot, await openSnapshot(snapshotPath(folder, snapshot.id)), budget);
 }
 
 /** Opens a release after checking its hash. */
-export async function openRelease(folder: DataFolder, release: Release): Promise<ReadableSnapshot> {
+export async function openRelease(
+  folder: DataFolder,
+  release: Release,
+  budget: ColumnBudget | null = null,
+): Promise<ReadableSnapshot> {
   if (!(await verifyRelease(folder, release)))
     throw new Error(`release ${release.id} is not the file that was released: its SHA-256 differs`);
   const { id, as_of, made_at } = release;
   const db = await openSnapshot(releasePath(folder, id));
-  return readable({ id, as_of, published_at: made_at }, db);
+  return readable({ id, as_of, published_at: made_at }, db, budget);
 }
 
-export async function readable(snapshot: Edition, db: Database): Promise<ReadableSnapshot> {
+export async function readable(
+  snapshot: Edition,
+  db: Database,
+  budget: ColumnBudget | null = null,
+): Promise<ReadableSnapshot> {
   return {
     snapshot,
     db,
     codebook: await readCodebook(db),
     sources: await readSources(db),
     notes: await readNotes(db),
+    columns: budget === null ? null : new CaseColumns(db, budget),
   };
+}
+
+export function closeSnapshot({ columns, db }: ReadableSnapshot): void {
+  columns?.close();
+  db.close();
 }
 
 export async function readCodebook(db: Database): Promise<Codebook> {

@@ -3,9 +3,11 @@
  * opened, questions already running end on the old one, and then that is closed.
  */
 import { askWithin, type Work } from '#warehouse/ask-within.ts';
+import { ColumnBudget } from '#warehouse/column-budget.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { Gate } from '#warehouse/gate.ts';
-import { openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import { memoryForColumns } from '#warehouse/memory-shares.ts';
+import { closeSnapshot, openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import { OpenReleases } from '#warehouse/open-releases.ts';
 import { currentSnapshot } from '#warehouse/publish.ts';
 import type { Release } from '#warehouse/releases.ts';
@@ -25,6 +27,7 @@ export class Serving {
   readonly #folder: DataFolder;
   readonly #timer: NodeJS.Timeout;
   readonly #gate = new Gate(AT_ONCE, MOST_WAITING);
+  readonly #columns = new ColumnBudget(memoryForColumns());
   readonly #releases: OpenReleases;
   #current: Lent | null = null;
   #broken: string | null = null;
@@ -33,7 +36,7 @@ export class Serving {
 
   private constructor(folder: DataFolder) {
     this.#folder = folder;
-    this.#releases = new OpenReleases(folder);
+    this.#releases = new OpenReleases(folder, this.#columns);
     this.#timer = setInterval(() => void this.refresh(), LOOK_EVERY_MILLISECONDS).unref();
   }
 
@@ -68,7 +71,7 @@ export class Serving {
     const wanted = currentSnapshot(this.#folder)?.id;
     if (wanted === undefined || wanted === this.#current?.readable.snapshot.id) return;
     try {
-      const readable = await openCurrent(this.#folder);
+      const readable = await openCurrent(this.#folder, this.#columns);
       if (readable === null) return;
       const old = this.#current;
       this.#current = { readable, readers: 0, retired: false };
@@ -117,5 +120,5 @@ function retire(lent: Lent): void {
 }
 
 function closeWhenUnused(lent: Lent): void {
-  if (lent.retired && lent.readers === 0) lent.readable.db.close();
+  if (lent.retired && lent.readers === 0) closeSnapshot(lent.readable);
 }

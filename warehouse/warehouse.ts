@@ -2,11 +2,18 @@
  * The one door to DuckDB. `openForBuilding` gives the night a database it may fill from files;
  * `openSnapshot` gives readers a published one, read-only and hardened.
  */
+import { memoryForBuilding, memoryForReading } from '#warehouse/memory-shares.ts';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 
 export type Parameter = string | number | bigint | boolean | null;
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
+
+/** Some rows of a result, column by column; `getItem` is the value of one row. */
+export interface IntegerPiece {
+  readonly rows: number;
+  readonly column: (at: number) => { readonly getItem: (row: number) => unknown };
+}
 
 export class Database {
   readonly #instance: DuckDBInstance;
@@ -76,6 +83,20 @@ export class Database {
     return reader.getColumns().map((column) => column.map(toCell));
   }
 
+  /** Hands over a result of integers piece by piece as it arrives, so that ten million rows need no memory here. */
+  async eachPiece(sql: string, visit: (piece: IntegerPiece) => void): Promise<void> {
+    try {
+      const result = await this.#connection.stream(sql);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        visit({ rows: chunk.rowCount, column: (at) => chunk.getColumnVector(at) });
+      }
+    } catch (cause) {
+      throw new QueryError(sql, cause);
+    }
+  }
+
   interrupt(): void {
     this.#connection.interrupt();
   }
@@ -115,12 +136,11 @@ function splitStatements(script: string): readonly string[] {
     .filter((statement) => statement.replace(/--.*$/gm, '').trim() !== '');
 }
 
-function memoryLimit(): string {
-  return process.env.TRAVESIA_MEMORY ?? '512MB';
-}
-
 export async function openForBuilding(path: string): Promise<Database> {
-  return Database.open(path, { memory_limit: memoryLimit(), preserve_insertion_order: 'true' });
+  return Database.open(path, {
+    memory_limit: memoryForBuilding(),
+    preserve_insertion_order: 'true',
+  });
 }
 
 export async function openSnapshot(path: string): Promise<Database> {
@@ -129,7 +149,7 @@ export async function openSnapshot(path: string): Promise<Database> {
     enable_external_access: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    memory_limit: memoryLimit(),
+    memory_limit: memoryForReading(),
     threads: '2',
     lock_configuration: 'true',
   });

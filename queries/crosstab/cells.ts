@@ -1,67 +1,115 @@
-/** The counted cells of a cross-table, found by their codes; a combination that no fact has counts 0. */
+/** The counted cells of a cross-table; a combination that no fact has counts 0. */
 import type { CellStatus } from '#queries/answer.ts';
-import type { Cell } from '#warehouse/warehouse.ts';
-
-export const TOTAL = '_T';
-export const OTHER = '_O';
+import type { Places } from '#queries/crosstab/answer-places.ts';
+import type { Space } from '#queries/crosstab/space.ts';
 
 export interface Figure {
   readonly value: number | null;
   readonly status: CellStatus;
 }
 
+/** One measure over a space. `status` is a place in STATUSES; a value that is not to be read is 0. */
+export interface Figures {
+  readonly values: Float64Array | Uint32Array;
+  readonly status: Uint8Array;
+}
+
+/** Those without a value stand last. */
+const STATUSES: readonly CellStatus[] = ['A', 'u', 'c', 'o'];
+export const NOT_AVAILABLE = STATUSES.indexOf('o');
+const FIRST_WITHOUT_VALUE = STATUSES.indexOf('c');
+const NOTHING: Figures = { values: new Uint32Array(0), status: new Uint8Array(0) };
+
 const ZERO: Figure = { value: 0, status: 'A' };
-const NOT_AVAILABLE: Figure = { value: null, status: 'o' };
-const SEPARATOR = '\u0000';
 
 export class Cells {
-  readonly #figures: readonly ReadonlyMap<string, Figure>[];
+  readonly space: Space;
+  readonly #figures: readonly Figures[];
+  readonly #present: readonly (Uint8Array | Uint32Array)[];
 
-  constructor(figures: readonly ReadonlyMap<string, Figure>[]) {
+  /** `present`: not 0 where any row of one fact falls into the cell. */
+  constructor(
+    space: Space,
+    figures: readonly Figures[],
+    present: readonly (Uint8Array | Uint32Array)[],
+  ) {
+    this.space = space;
     this.#figures = figures;
+    this.#present = present;
   }
 
   figure(measure: number, codes: readonly string[]): Figure {
-    return this.#figures[measure]?.get(codes.join(SEPARATOR)) ?? ZERO;
+    const place = this.space.place(codes);
+    return place === undefined ? ZERO : this.figureAt(measure, place);
   }
 
+  figureAt(measure: number, place: number): Figure {
+    const { status } = this.#figures[measure] ?? NOTHING;
+    return { value: this.valueAt(measure, place), status: STATUSES[status[place] ?? 0] ?? 'A' };
+  }
+
+  valueAt(measure: number, place: number): number | null {
+    const { values, status } = this.#figures[measure] ?? NOTHING;
+    return isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0);
+  }
+
+  valuesAt(measure: number, places: Places): readonly (number | null)[] {
+    const { values, status } = this.#figures[measure] ?? NOTHING;
+    const all = new Array<number | null>(places.length).fill(0);
+    places.forEach((place, at) => {
+      all[at] = isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0);
+    });
+    return all;
+  }
+
+  statusesAt(measure: number, places: Places): readonly CellStatus[] {
+    const { status } = this.#figures[measure] ?? NOTHING;
+    if (isPlain(status)) return allNormal(places.length);
+    const all = new Array<CellStatus>(places.length).fill('A');
+    places.forEach((place, at) => {
+      all[at] = STATUSES[status[place] ?? 0] ?? 'A';
+    });
+    return all;
+  }
+
+  /** Does any fact fall into this cell? */
   has(codes: readonly string[]): boolean {
-    const key = codes.join(SEPARATOR);
-    return this.#figures.some((figures) => figures.has(key));
+    const place = this.space.place(codes);
+    return place !== undefined && this.hasAt(place);
+  }
+
+  hasAt(place: number): boolean {
+    // The total of nothing is a cell too.
+    if (place === this.space.size - 1) return true;
+    for (const each of this.#present) if (each[place] !== 0) return true;
+    return false;
   }
 
   /** Codes of one dimension that occur in any cell, totals apart. */
-  codes(dimension: number): string[] {
-    const codes = new Set<string>();
-    for (const figures of this.#figures) {
-      for (const key of figures.keys()) codes.add(key.split(SEPARATOR)[dimension] ?? TOTAL);
-    }
-    codes.delete(TOTAL);
-    return [...codes];
+  codes(dimension: number): readonly string[] {
+    return this.space.codes[dimension] ?? [];
   }
 }
 
-/** Measures that some sources cannot tell. */
-const MAY_BE_UNKNOWN: ReadonlySet<string> = new Set(['persons', 'first_returns']);
+function isWithoutValue(status: number): boolean {
+  return status >= FIRST_WITHOUT_VALUE;
+}
 
-/** Reads the columns of one crosstab statement: `dimensions` codes, then `measures` values, then the cases left out. */
-export function readFigures(
-  columns: readonly (readonly Cell[])[],
-  dimensions: number,
-  measureIds: readonly string[],
-): readonly Map<string, Figure>[] {
-  const leftOut = columns[dimensions + measureIds.length] ?? [];
-  const keys = leftOut.map((_, row) =>
-    Array.from({ length: dimensions }, (__, at) => String(columns[at]?.[row])).join(SEPARATOR),
-  );
-  return measureIds.map((id, at) => {
-    const values = columns[dimensions + at] ?? [];
-    return new Map(
-      keys.map((key, row) => {
-        const value = Number(values[row]);
-        const unavailable = MAY_BE_UNKNOWN.has(id) && value === 0 && Number(leftOut[row]) > 0;
-        return [key, unavailable ? NOT_AVAILABLE : { value, status: 'A' }];
-      }),
-    );
-  });
+let plain: Uint8Array = new Uint8Array(0);
+let normal: readonly CellStatus[] = [];
+
+/** The status of figures that are all normal: nobody writes to it, so all share it. */
+export function plainStatus(size: number): Uint8Array {
+  if (plain.length < size) plain = new Uint8Array(size);
+  return plain;
+}
+
+export function isPlain(status: Uint8Array): boolean {
+  return status === plain;
+}
+
+/** The last one is kept: filling a big one anew takes longer than counting it. */
+function allNormal(length: number): readonly CellStatus[] {
+  if (normal.length !== length) normal = new Array<CellStatus>(length).fill('A');
+  return normal;
 }

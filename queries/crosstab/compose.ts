@@ -1,9 +1,10 @@
 /** Puts an answer together from protected cells: values in order, labels, title, notes, sources, citation. */
 import type { Answer, AnswerDimension, AnswerShare, AnswerSource, Level } from '#queries/answer.ts';
-import { TOTAL, type Cells } from '#queries/crosstab/cells.ts';
+import type { Cells } from '#queries/crosstab/cells.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
 import { notesOf } from '#queries/crosstab/notes.ts';
-import { reservedLabel } from '#queries/crosstab/reserved.ts';
+import { answerPlaces, basePlaces, type Places } from '#queries/crosstab/answer-places.ts';
+import { reservedLabel, TOTAL } from '#queries/crosstab/reserved.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
 import { questionString } from '#queries/question-string.ts';
 import type { Question, Show } from '#queries/question.ts';
@@ -30,9 +31,8 @@ const SMALLEST_BASE = 10;
 export function composeAnswer(parts: AnswerParts): Answer {
   const { snapshot, question, level, cells, layout } = parts;
   const { language } = question;
-  const all = combinations(layout.codes);
-  const figures = question.measures.map((_, at) => all.map((codes) => cells.figure(at, codes)));
-  const grand = question.measures.map((_, at) => cells.figure(at, everything(question)));
+  const places = answerPlaces(cells.space, layout.codes);
+  const grand = question.measures.map((_, at) => cells.figureAt(at, cells.space.size - 1));
   const title = titleOf(question, snapshot.codebook);
   const asked = questionString(question);
   const sources = snapshot.sources
@@ -57,9 +57,9 @@ export function composeAnswer(parts: AnswerParts): Answer {
       additive,
       note: note[language],
     })),
-    values: figures.map((each) => each.map(({ value }) => value)),
-    status: figures.map((each) => each.map(({ status }) => status)),
-    shares: question.show === 'count' ? [] : [sharesOf(parts, question.show, all)],
+    values: question.measures.map((_, at) => cells.valuesAt(at, places)),
+    status: question.measures.map((_, at) => cells.statusesAt(at, places)),
+    shares: question.show === 'count' ? [] : [sharesOf(parts, question.show, places)],
     totals: {
       included: question.totals,
       code: TOTAL,
@@ -69,18 +69,6 @@ export function composeAnswer(parts: AnswerParts): Answer {
     size: layout.codes.map((codes) => codes.length),
     displayed: { rows: layout.rows, columns: layout.columns },
   };
-}
-
-function everything({ rows, columns }: Question): readonly string[] {
-  return [...rows, ...columns].map(() => TOTAL);
-}
-
-/** Row-major: the last dimension changes fastest. */
-function combinations(codes: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return codes.reduce<readonly (readonly string[])[]>(
-    (before, values) => before.flatMap((tuple) => values.map((code) => [...tuple, code])),
-    [[]],
-  );
 }
 
 function dimensionsOf({ snapshot, question, layout }: AnswerParts): readonly AnswerDimension[] {
@@ -104,20 +92,18 @@ function labelOf({ codebook }: ReadableSnapshot, { list }: Dimension, code: stri
 }
 
 function sharesOf(
-  { question, cells }: AnswerParts,
+  { question, cells, layout }: AnswerParts,
   show: Exclude<Show, 'count'>,
-  all: readonly (readonly string[])[],
+  places: Places,
 ): AnswerShare {
   const rows = question.rows.length;
-  const base = (codes: readonly string[]) =>
-    codes.map((code, at) => {
-      const isRow = at < rows;
-      const keeps = (show === 'row_percent' && isRow) || (show === 'column_percent' && !isRow);
-      return keeps ? code : TOTAL;
-    });
-  const values = question.measures.map((_, at) =>
-    all.map((codes) => percent(cells.figure(at, codes).value, cells.figure(at, base(codes)).value)),
+  const bases = basePlaces(cells.space, layout.codes, (at) =>
+    at < rows ? show === 'row_percent' : show === 'column_percent',
   );
+  const values = question.measures.map((_, at) => {
+    const wholes = cells.valuesAt(at, bases);
+    return cells.valuesAt(at, places).map((part, cell) => percent(part, wholes[cell] ?? null));
+  });
   return { id: show, label: SHARE_LABELS[show][question.language], values };
 }
 

@@ -1,6 +1,7 @@
 /** In which order the values of a cross-table stand, and which of its rows and columns are shown. */
 import type { Sort } from '#queries/question.ts';
-import { OTHER, TOTAL, type Cells } from '#queries/crosstab/cells.ts';
+import type { Cells } from '#queries/crosstab/cells.ts';
+import { OTHER, TOTAL } from '#queries/crosstab/reserved.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Language } from '#warehouse/text.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';
@@ -24,23 +25,39 @@ export interface Layout {
 }
 
 export function layOut(cells: Cells, options: LayoutOptions): Layout {
+  const { space } = cells;
   const dimensions = [...options.rows, ...options.columns];
   const codes = dimensions.map((dimension, at) => {
-    const sorted = cells.codes(at).sort(byCode(dimension, options.codebook));
+    const sorted = cells.codes(at).toSorted(byCode(dimension, options.codebook));
     return options.totals ? [...sorted, TOTAL] : sorted;
   });
-  const rowCodes = codes.slice(0, options.rows.length);
-  const columnCodes = codes.slice(options.rows.length);
-  const anyColumn = options.columns.map(() => TOTAL);
-  const anyRow = options.rows.map(() => TOTAL);
-  const rows = tuples(rowCodes, options.rows)
-    .filter((tuple) => cells.has([...tuple, ...anyColumn]))
-    .sort(rowOrder(cells, options, anyColumn));
-  const columns = tuples(columnCodes, options.columns).filter((tuple) =>
-    cells.has([...anyRow, ...tuple]),
-  );
-  return { codes: orderCodes(codes, rows, options.rows.length), rows, columns };
+  const rowCount = options.rows.length;
+  const axis = (from: number, to: number): Axis => ({
+    first: from,
+    dimensions: dimensions.slice(from, to),
+    codes: codes.slice(from, to),
+    others: dimensions.reduce(
+      (sum, _, at) => (at >= from && at < to ? sum : sum + space.totalOffset(at)),
+      0,
+    ),
+  });
+  const rows = tuples(cells, axis(0, rowCount), rowOrder(cells, options));
+  const columns = tuples(cells, axis(rowCount, dimensions.length), (each) => each);
+  return { codes: orderCodes(codes, rows, rowCount), rows, columns };
 }
+
+/** The dimensions of the rows, or those of the columns. */
+interface Axis {
+  /** Place of its first dimension among all. */
+  readonly first: number;
+  readonly dimensions: readonly Dimension[];
+  readonly codes: readonly (readonly string[])[];
+  /** What the totals of the other axis add to the place of a cell. */
+  readonly others: number;
+}
+
+/** Orders the codes of one level below a group, of which the totals of all finer levels stand at `group` and what a code adds. */
+type OrderLevel = (codes: readonly string[], dimension: number, group: number) => readonly string[];
 
 /** With one row dimension the order of its codes is that of the rows. */
 function orderCodes(
@@ -52,31 +69,50 @@ function orderCodes(
   return [rows.map(([code]) => code ?? TOTAL), ...codes.slice(1)];
 }
 
-/** Every combination, in order; `_T` of a coarser level with a value of a finer one says nothing new and is left out. */
-function tuples(
-  codes: readonly (readonly string[])[],
-  dimensions: readonly Dimension[],
-): string[][] {
-  const all = codes.reduce<string[][]>(
-    (before, values) => before.flatMap((tuple) => values.map((code) => [...tuple, code])),
-    [[]],
+/**
+ * Every combination that any fact falls into, group by group; `_T` of a coarser level with a value of a
+ * finer one says nothing new and is left out.
+ */
+function tuples(cells: Cells, axis: Axis, order: OrderLevel): readonly (readonly string[])[] {
+  const { space } = cells;
+  const found: (readonly string[])[] = [];
+  const finerTotals = axis.dimensions.map((_, level) =>
+    axis.dimensions.reduce(
+      (sum, __, at) => (at > level ? sum + space.totalOffset(axis.first + at) : sum),
+      axis.others,
+    ),
   );
-  return all.filter(
-    (tuple) => !dimensions.some((dimension, at) => isEmptyLevel(dimension, at, tuple, dimensions)),
+  const offsets = axis.codes.map(
+    (codes, level) =>
+      new Map(codes.map((code) => [code, space.offset(axis.first + level, code) ?? 0])),
   );
+  const walk = (level: number, place: number, tuple: readonly string[]) => {
+    if (level === axis.dimensions.length) {
+      found.push(tuple);
+      return;
+    }
+    const group = place + (finerTotals[level] ?? 0);
+    for (const code of order(axis.codes[level] ?? [], axis.first + level, group)) {
+      const offset = offsets[level]?.get(code) ?? 0;
+      // Where the group as a whole has nothing, none of its parts has.
+      if (!cells.hasAt(group + offset) || isEmptyLevel(level, code, tuple, axis.dimensions))
+        continue;
+      walk(level + 1, place + offset, [...tuple, code]);
+    }
+  };
+  walk(0, 0, []);
+  return found;
 }
 
 function isEmptyLevel(
-  dimension: Dimension,
-  at: number,
-  tuple: readonly string[],
+  level: number,
+  code: string,
+  coarser: readonly string[],
   dimensions: readonly Dimension[],
 ): boolean {
-  if (tuple[at] !== TOTAL || dimension.hierarchy === undefined) return false;
-  return dimensions.some(
-    (finer, later) =>
-      later > at && finer.hierarchy === dimension.hierarchy && tuple[later] !== TOTAL,
-  );
+  const hierarchy = dimensions[level]?.hierarchy;
+  if (code === TOTAL || hierarchy === undefined) return false;
+  return coarser.some((each, at) => each === TOTAL && dimensions[at]?.hierarchy === hierarchy);
 }
 
 type Order = (a: string, b: string) => number;
@@ -99,58 +135,39 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Compares level by level, so that the parts of a group stay together before its total. */
-function rowOrder(cells: Cells, options: LayoutOptions, anyColumn: readonly string[]) {
-  const collator = new Intl.Collator(options.language);
-  return (a: readonly string[], b: readonly string[]): number => {
-    for (const [at, dimension] of options.rows.entries()) {
-      const [left = TOTAL, right = TOTAL] = [a[at], b[at]];
-      if (left === right) continue;
-      if (rank(left) !== rank(right)) return rank(left) - rank(right);
-      const order = compareCodes(at, dimension, [left, right], a, {
-        cells,
-        options,
-        anyColumn,
-        collator,
-      });
-      return (
-        order * (options.sort.descending ? -1 : 1) ||
-        byCode(dimension, options.codebook)(left, right)
-      );
-    }
-    return 0;
+/** The order of one level's codes: always the same, but by a measure another one in every group. */
+function rowOrder(
+  cells: Cells,
+  { rows, sort, codebook, language, sortMeasure }: LayoutOptions,
+): OrderLevel {
+  const { by } = sort;
+  const direction = sort.descending ? -1 : 1;
+  const sorted = (codes: readonly string[], dimension: number, compared: Order) => {
+    const list = rows[dimension];
+    if (list === undefined) return codes;
+    const tie = byCode(list, codebook);
+    return codes.toSorted((a, b) => rank(a) - rank(b) || direction * compared(a, b) || tie(a, b));
   };
-}
-
-interface Comparing {
-  readonly cells: Cells;
-  readonly options: LayoutOptions;
-  readonly anyColumn: readonly string[];
-  readonly collator: Intl.Collator;
-}
-
-function compareCodes(
-  at: number,
-  dimension: Dimension,
-  [left, right]: readonly [string, string],
-  tuple: readonly string[],
-  { cells, options, anyColumn, collator }: Comparing,
-): number {
-  const { by } = options.sort;
-  switch (by.kind) {
-    case 'code':
-      return byCode(dimension, options.codebook)(left, right);
-    case 'label': {
-      const label = (code: string) =>
-        options.codebook.find(dimension.list, code)?.label[options.language] ?? code;
-      return collator.compare(label(left), label(right));
-    }
-    case 'measure': {
-      const rest = options.rows.slice(at + 1).map(() => TOTAL);
+  if (by.kind === 'measure') {
+    return (codes, dimension, group) => {
       const value = (code: string) =>
-        cells.figure(options.sortMeasure, [...tuple.slice(0, at), code, ...rest, ...anyColumn])
-          .value ?? -1;
-      return value(left) - value(right);
-    }
+        cells.valueAt(sortMeasure, group + (cells.space.offset(dimension, code) ?? 0)) ?? -1;
+      return sorted(codes, dimension, (a, b) => value(a) - value(b));
+    };
   }
+  const collator = new Intl.Collator(language);
+  const known = new Map<number, readonly string[]>();
+  return (codes, dimension) => {
+    const before = known.get(dimension);
+    if (before !== undefined) return before;
+    const list = rows[dimension]?.list ?? '';
+    const label = (code: string) => codebook.find(list, code)?.label[language] ?? code;
+    const compared: Order =
+      by.kind === 'label'
+        ? (a, b) => collator.compare(label(a), label(b))
+        : (a, b) => codebook.position(list, a) - codebook.position(list, b) || compare(a, b);
+    const order = sorted(codes, dimension, compared);
+    known.set(dimension, order);
+    return order;
+  };
 }

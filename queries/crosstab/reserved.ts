@@ -1,6 +1,8 @@
-/** Labels of the codes that exist only in answers. */
+/** The codes that exist only in answers, and their labels. */
 import type { Text } from '#warehouse/text.ts';
-import { OTHER, TOTAL } from '#queries/crosstab/cells.ts';
+
+export const TOTAL = '_T';
+export const OTHER = '_O';
 
 const LABELS: Readonly<Record<string, Text>> = {
   [TOTAL]: { es: 'Total', en: 'Total' },

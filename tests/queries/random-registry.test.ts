@@ -1,6 +1,6 @@
 /**
  * A registry of random cases, one night, and many random questions: every cell must be what plain loops
- * over the rows count. The loops share nothing with the SQL.
+ * over the rows count, whether SQL or the scan counts it. The loops share nothing with either.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -253,6 +253,7 @@ test('random questions are answered as loops over the rows count them', async ()
       expect(new Map([...countedCells(answer)].sort())).toEqual(
         new Map([...countedByHand(question)].sort()),
       );
+      expect(await registry.scanned(addressOf(question))).toEqual({ kind: 'answer', answer });
     }),
     { numRuns: 150, seed: 7 },
   );
@@ -265,4 +266,5 @@ test('more cells than an answer may hold are not answered: it says how many and 
   // Every code that occurs and the total, in each dimension, for each measure.
   const cells = 5 * 13 * 13 * 5 * 4 * 4 * 4;
   expect(result).toEqual({ kind: 'too_many_cells', cells, limit: 250_000 });
+  expect(await registry.scanned(`measures=${measures}&rows=${rows}`)).toEqual(result);
 });

@@ -11,13 +11,13 @@ import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Route } from '#web/api/route.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
 
-/** Answers a GET of `path` (with its query) for a reader who accepts `accept`. */
-export type Api = (path: string, accept?: string) => Promise<Reply>;
+/** Answers a GET of `path` (with its query) for a reader who accepts `accept`, packed as `encodings` allow. */
+export type Api = (path: string, accept?: string, encodings?: string) => Promise<Reply>;
 
 export function createApi(serving: Serving, folder: DataFolder): Api {
   const table = tableHandler(serving, folder);
   const routes: readonly Route[] = [
-    [/^\/api\/v1\/table$/, ({ parameters, accept }) => table({ parameters, accept })],
+    [/^\/api\/v1\/table$/, table],
     [/^\/api\/v1\/catalog$/, ({ language }) => catalogReply(serving, language)],
     [
       /^\/api\/v1\/catalog\/([a-z_]+)$/,
@@ -33,13 +33,14 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
     [/^\/healthz$/, () => json({ status: 'alive' })],
     [/^\/readyz$/, () => readiness(serving)],
   ];
-  return async (path, accept = '') => {
+  return async (path, accept = '', encodings = '') => {
     const url = new URL(path, 'http://localhost');
     for (const [form, handle] of routes) {
       const match = form.exec(url.pathname);
       if (match === null) continue;
       const language = url.searchParams.get('lang') === 'en' ? 'en' : 'es';
-      return handle({ rest: match[1] ?? '', parameters: url.searchParams, language, accept });
+      const parameters = url.searchParams;
+      return handle({ rest: match[1] ?? '', parameters, language, accept, encodings });
     }
     return problemReply(404, {
       detail: 'The API has no such address; /api/v1/openapi.json lists them all.',

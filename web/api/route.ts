@@ -8,6 +8,7 @@ export interface Call {
   readonly parameters: URLSearchParams;
   readonly language: Language;
   readonly accept: string;
+  readonly encodings: string;
 }
 
 export type Route = readonly [RegExp, (call: Call) => Reply | Promise<Reply>];

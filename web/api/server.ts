@@ -95,7 +95,8 @@ function answer(api: Api, request: Request, response: Response, log: Logger): vo
     );
     return;
   }
-  api(request.originalUrl, request.headers.accept)
+  const { accept, 'accept-encoding': encodings } = request.headers;
+  api(request.originalUrl, accept, typeof encodings === 'string' ? encodings : '')
     .catch((error: unknown) => failure(error, request, log))
     .then((reply) => {
       const same =

@@ -20,6 +20,8 @@ const LEVELS: readonly Level[] = ['public', 'analyst', 'owner'];
 export interface TableRequest {
   readonly parameters: URLSearchParams;
   readonly accept: string;
+  /** Accept-Encoding of the reader. */
+  readonly encodings: string;
 }
 
 export function tableHandler(
@@ -27,7 +29,7 @@ export function tableHandler(
   folder: DataFolder,
 ): (request: TableRequest) => Promise<Reply> {
   const cache = new AnswerCache();
-  return async ({ parameters, accept }) => {
+  return async ({ parameters, accept, encodings }) => {
     const parsed = parseQuestion(parameters);
     if ('problems' in parsed) {
       return problemReply(400, {
@@ -47,7 +49,7 @@ export function tableHandler(
     if (edition === null) return notReady();
     const key = [edition, questionString(parsed.question), level, format].join('\n');
     const wanted = { question: parsed.question, release, level, format };
-    return cache.get(key, () => answer(serving, wanted, key));
+    return cache.get(key, encodings, () => answer(serving, wanted, key));
   };
 }
 
@@ -71,7 +73,6 @@ async function answer(
   if (result.kind !== 'answer') return refusal(result);
   const headers = {
     etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
-    vary: 'accept',
   };
   if (format === 'json') return json(result.answer, headers);
   return {

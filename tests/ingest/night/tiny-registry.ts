@@ -8,6 +8,8 @@ import type { Answer, Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
 import { toLongCsv } from '#queries/csv.ts';
 import { parseQuestion } from '#queries/question.ts';
+import { CaseColumns } from '#warehouse/case-columns.ts';
+import { ColumnBudget } from '#warehouse/column-budget.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Receipt, ReceiptFile, ReceiptSource } from '#warehouse/receipts.ts';
@@ -20,6 +22,7 @@ export class TinyRegistry {
   readonly folder: DataFolder;
   #nights = 0;
   #open: ReadableSnapshot | null = null;
+  #columns: CaseColumns | null = null;
 
   readonly #sheets: string | undefined;
 
@@ -83,6 +86,16 @@ export class TinyRegistry {
     throw new Error(`${query} has no answer: ${JSON.stringify(result)}`);
   }
 
+  /** The same answer from a scan of columns where one can tell it, as the server counts. */
+  async scanned(query: string): Promise<AskResult> {
+    const snapshot = await this.snapshot();
+    this.#columns ??= new CaseColumns(snapshot.db, new ColumnBudget(Number.MAX_SAFE_INTEGER));
+    const parsed = parseQuestion(new URLSearchParams(query));
+    if ('problems' in parsed) return { kind: 'problems', problems: parsed.problems };
+    const withColumns = { ...snapshot, columns: this.#columns };
+    return ask(withColumns, parsed.question, 'owner', snapshot.db);
+  }
+
   /** The long CSV of an answer without its header: `F,2024,3,A`. */
   async lines(query: string): Promise<readonly string[]> {
     return toLongCsv(await this.answer(query))
@@ -109,6 +122,7 @@ export class TinyRegistry {
   close(): void {
     this.#open?.db.close();
     this.#open = null;
+    this.#columns = null;
   }
 
   remove(): void {

@@ -1,15 +1,17 @@
 import type { Answer } from '#queries/answer.ts';
 import { askApi } from '$lib/published/ask-api.ts';
 import type { Catalog } from '$lib/published/catalog.ts';
+import {
+  areasQuestion,
+  KEY_QUESTIONS,
+  ORIGINS_QUESTION,
+  YEARS_SHOWN,
+} from '$lib/question/front-questions.ts';
 import { apiPath } from '$lib/question/program-calls.ts';
 import { yearSeries } from '$lib/table/year-series.ts';
 import { languageOf } from '$lib/words/place.ts';
 
 import type { PageServerLoad } from './$types';
-
-const KEY_MEASURES = ['persons', 'cases', 'actions', 'journeys', 'route_events', 'registrations'];
-/** As many years as a phone shows beside the names without much scrolling. */
-const YEARS_SHOWN = 5;
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const language = languageOf(url.pathname);
@@ -19,16 +21,17 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     return reply.kind === 'answer' ? [{ query, answer: reply.body }] : [];
   }
 
-  const figures = Promise.all(KEY_MEASURES.map((id) => ask(`measures=${id}&rows=year`)));
+  const figures = Promise.all(KEY_QUESTIONS.map(ask));
   const catalog = askApi<Catalog>(fetch, `/api/v1/catalog?lang=${language}`);
-  const origins = ask('measures=persons&rows=origin_country&sort=-persons&top=8');
+  const origins = ask(ORIGINS_QUESTION);
   const keyFigures = (await figures).flat();
 
   const cases = keyFigures.find(({ query }) => query.startsWith('measures=cases'));
   const years = cases === undefined ? [] : yearSeries(cases.answer).slice(-YEARS_SHOWN);
-  const lately =
-    years.length === 0 ? '' : `&filter=year:${years[0]?.year ?? ''}..${years.at(-1)?.year ?? ''}`;
-  const areas = ask(`measures=cases&rows=area&columns=year${lately}&sort=-cases&top=8`);
+  const [first, last] = [years[0], years.at(-1)];
+  const shown =
+    first === undefined || last === undefined ? null : { from: first.year, to: last.year };
+  const areas = ask(areasQuestion(shown));
   const known = await catalog;
   return {
     keyFigures,

@@ -1,0 +1,71 @@
+/** Counts of a scan as the figures of a space: every total from the finest cells, or counted as it is. */
+import { placesWithin, type Places } from '#queries/crosstab/answer-places.ts';
+import { isPlain, NOT_AVAILABLE, plainStatus, type Figures } from '#queries/crosstab/cells.ts';
+import type { Filled } from '#queries/crosstab/counted-part.ts';
+import { rollUp, type Space } from '#queries/crosstab/space.ts';
+import type { RangeCounts } from '#queries/scan/scan-range.ts';
+import type { Measure } from '#warehouse/measures.ts';
+
+/** Uses up the counts: they are added to in place. */
+export function filledFrom(
+  measures: readonly Measure[],
+  space: Space,
+  { cases, alone, several, leftOut }: RangeCounts,
+): Filled {
+  for (const counts of [cases, alone, leftOut]) if (counts.length > 0) rollUp(space, counts);
+  for (let cell = 0; cell < several.length; cell += 1)
+    several[cell] = (several[cell] ?? 0) + (alone[cell] ?? 0);
+  const plain = plainStatus(space.size);
+  const figures = measures.map(({ id }): Figures => {
+    if (id !== 'persons') return { values: cases, status: plain };
+    return { values: several, status: leftOut.length === 0 ? plain : statuses(several, leftOut) };
+  });
+  return { figures, present: cases };
+}
+
+function statuses(persons: Uint32Array, leftOut: Uint32Array): Uint8Array {
+  const status = new Uint8Array(persons.length);
+  for (let cell = 0; cell < status.length; cell += 1)
+    if (persons[cell] === 0 && leftOut[cell] !== 0) status[cell] = NOT_AVAILABLE;
+  return status;
+}
+
+/** The same figures in another space, which may lack codes that nothing has and have codes of other facts. */
+export function movedTo(space: Space, from: Space, filled: Filled): Filled {
+  if (hasSameCodes(space, from)) return filled;
+  const { figures, present } = filled;
+  const places = placesWithin(from, space);
+  const plain = plainStatus(Math.max(space.size, from.size));
+  return {
+    figures: figures.map(({ values, status }) => ({
+      values: picked(values, places, new Uint32Array(space.size)),
+      status: isPlain(status) ? plain : picked(status, places, new Uint8Array(space.size)),
+    })),
+    present: picked(present, places, new Uint32Array(space.size)),
+  };
+}
+
+function hasSameCodes(a: Space, b: Space): boolean {
+  return a.codes.every((codes, at) => {
+    const others = b.codes[at] ?? [];
+    return codes.length === others.length && codes.every((code, place) => code === others[place]);
+  });
+}
+
+function picked<T extends Uint8Array | Uint32Array>(
+  from: Float64Array | Uint32Array | Uint8Array,
+  places: Places,
+  into: T,
+): T {
+  places.forEach((place, at) => {
+    if (place >= 0) into[at] = from[place] ?? 0;
+  });
+  return into;
+}
+
+export function keySums({ size }: Space, { keysLow, keysHigh }: RangeCounts): BigUint64Array {
+  const sums = new BigUint64Array(size);
+  for (let cell = 0; cell < size; cell += 1)
+    sums[cell] = (BigInt(keysHigh[cell] ?? 0) << 32n) | BigInt(keysLow[cell] ?? 0);
+  return sums;
+}

@@ -1,0 +1,138 @@
+/**
+ * The scan itself: one walk over a range of cases that ends where a person ends. A case's cell is the sum
+ * of what its codes add; a person counts in a cell when the cell's last person is another one, which is
+ * exact without a table of persons because each person's cases stand together.
+ */
+import type { Adder, Numbers } from './adder.ts';
+import { PersonCounter, type PersonColumns } from './person-counter.ts';
+import { Carver } from './scratch.ts';
+
+export interface RangeTask {
+  readonly kind: 'count';
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+  /** The dimensions asked, and for each how far its total stands. */
+  readonly dimensions: readonly Adder[];
+  readonly totals: readonly number[];
+  /** Dimensions only filtered: they add 0 or EXCLUDED. */
+  readonly filters: readonly Adder[];
+  readonly persons: PersonColumns | null;
+  /** What each case counts for; 1 without. */
+  readonly weights: Numbers | null;
+  /** A column of which it is told which codes occur. */
+  readonly sources: { readonly values: Numbers; readonly codes: number } | null;
+  /** Memory for the counts: `scratchBytes` of it. */
+  readonly scratch: SharedArrayBuffer;
+}
+
+/** How much memory a range needs to count in: at most eight numbers a cell. */
+export function scratchBytes(size: number): number {
+  return (size + 1) * 8 * Uint32Array.BYTES_PER_ELEMENT;
+}
+
+/** Every array has one place more than there are cells, for the cases that are left out. */
+export interface RangeCounts {
+  /** Of the finest cells only: cases, persons with one case, and cases that count no persons. They add up. */
+  readonly cases: Uint32Array;
+  readonly alone: Uint32Array;
+  readonly leftOut: Uint32Array;
+  /** Of all cells, totals too: persons with several cases, counted in each cell once. */
+  readonly several: Uint32Array;
+  /** Of all cells: sums of record keys mod 2^64, low and high halves; empty unless asked. */
+  readonly keysLow: Uint32Array;
+  readonly keysHigh: Uint32Array;
+  /** 1 for each source of a case that is not left out. */
+  readonly sources: Uint8Array;
+}
+
+/** Cases whose places are found together, dimension by dimension, before any is counted. */
+const BLOCK = 4096;
+
+export function scanRange(task: RangeTask): RangeCounts {
+  const { from, to, size, persons, weights, sources } = task;
+  const memory = new Carver(task.scratch);
+  const cases = memory.words(size + 1);
+  const cells = new Int32Array(BLOCK);
+  const offsets = task.dimensions.map(() => new Int32Array(BLOCK));
+  const seen = new Uint8Array(sources?.codes ?? 0);
+  const { totals } = task;
+  const counter = new PersonCounter(
+    { columns: persons, size, totals, offsets, most: BLOCK },
+    memory,
+  );
+  for (let start = from; start < to; start += BLOCK) {
+    const rows = Math.min(BLOCK, to - start);
+    placeBlock(task, start, rows, { cells, offsets });
+    if (weights === null) addOnes(cells, rows, cases);
+    else addWeights(cells, rows, cases, weights.subarray(start));
+    if (sources !== null) mark(seen, cells, rows, sources.values.subarray(start), size);
+    counter.count(cells, start, rows);
+  }
+  return { cases, ...counter.counts(), sources: seen };
+}
+
+interface Block {
+  readonly cells: Int32Array;
+  readonly offsets: readonly Int32Array[];
+}
+
+function placeBlock(task: RangeTask, start: number, rows: number, block: Block): void {
+  block.cells.fill(0);
+  for (const [at, { values, adds }] of task.dimensions.entries()) {
+    const offsets = block.offsets[at];
+    if (offsets !== undefined) addOffsets(block.cells, offsets, rows, values.subarray(start), adds);
+  }
+  for (const { values, adds } of task.filters)
+    addFilter(block.cells, rows, values.subarray(start), adds);
+  sendAway(block.cells, rows, task.size);
+}
+
+function addOffsets(
+  cells: Int32Array,
+  offsets: Int32Array,
+  rows: number,
+  values: Numbers,
+  adds: Int32Array,
+): void {
+  for (let row = 0; row < rows; row += 1) {
+    const offset = adds[values[row] ?? 0] ?? 0;
+    offsets[row] = offset;
+    cells[row] = (cells[row] ?? 0) + offset;
+  }
+}
+
+function addFilter(cells: Int32Array, rows: number, values: Numbers, adds: Int32Array): void {
+  for (let row = 0; row < rows; row += 1)
+    cells[row] = (cells[row] ?? 0) + (adds[values[row] ?? 0] ?? 0);
+}
+
+/** Cases left out go to the place after the last cell: no later loop then has to decide anything about them. */
+function sendAway(cells: Int32Array, rows: number, size: number): void {
+  for (let row = 0; row < rows; row += 1) {
+    const cell = cells[row] ?? 0;
+    const isOut = cell >> 31;
+    cells[row] = (cell & ~isOut) | (size & isOut);
+  }
+}
+
+function addOnes(cells: Int32Array, rows: number, counts: Uint32Array): void {
+  for (let row = 0; row < rows; row += 1) {
+    const cell = cells[row] ?? 0;
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+}
+
+function addWeights(cells: Int32Array, rows: number, counts: Uint32Array, weights: Numbers): void {
+  for (let row = 0; row < rows; row += 1) {
+    const cell = cells[row] ?? 0;
+    counts[cell] = (counts[cell] ?? 0) + (weights[row] ?? 0);
+  }
+}
+
+function mark(seen: Uint8Array, cells: Int32Array, rows: number, values: Numbers, size: number) {
+  for (let row = 0; row < rows; row += 1) {
+    const code = values[row] ?? 0;
+    seen[code] = (seen[code] ?? 0) | (((cells[row] ?? 0) - size) >>> 31);
+  }
+}
