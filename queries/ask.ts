@@ -1,7 +1,10 @@
 /** A question becomes an answer: codes resolved, counted by fact, protected, laid out and labelled. */
 import type { Answer, Level } from '#queries/answer.ts';
 import { Cells, readFigures, type Figure } from '#queries/crosstab/cells.ts';
+import { derivedStatement } from '#queries/crosstab/derived.ts';
+import { absentFigure, readDerived } from '#queries/crosstab/read-derived.ts';
 import { composeAnswer, type Reached } from '#queries/crosstab/compose.ts';
+import { isMoment } from '#queries/crosstab/open-cases.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
 import {
@@ -93,9 +96,10 @@ function planFor(
   };
 }
 
-/** Measures that one statement counts: those of one fact, and each indicator alone, for it reads rows of its own. */
+/** Measures that one statement counts: those of one fact; each indicator and derived measure alone, for it reads rows of its own. */
 function countedTogether({ measures }: Question): readonly (readonly [Measure, ...Measure[]])[] {
-  const groups = Map.groupBy(measures, ({ fact, id }) => (fact === 'indicator' ? id : fact));
+  const isAlone = ({ fact, deriving }: Measure) => fact === 'indicator' || deriving !== undefined;
+  const groups = Map.groupBy(measures, (each) => (isAlone(each) ? each.id : each.fact));
   return [...groups.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [[first, ...others] as const],
   );
@@ -110,6 +114,14 @@ async function countCells(
   let rows = 0;
   for (const measures of countedTogether(context.question)) {
     const plan = planFor(context, measures, leaders);
+    const [first] = measures;
+    if (first.deriving !== undefined) {
+      const { sql, parameters } = derivedStatement(plan, first, context.snapshot);
+      const columns = await context.db.columns(sql, parameters);
+      rows += columns[0]?.length ?? 0;
+      figures.set(first.id, readDerived(columns, plan.dimensions.length, first));
+      continue;
+    }
     const { sql, parameters } = crosstabStatement(plan);
     const columns = await context.db.columns(sql, parameters);
     rows += columns[0]?.length ?? 0;
@@ -120,7 +132,7 @@ async function countCells(
   const inOrder = context.question.measures.map(
     ({ id }) => figures.get(id) ?? new Map<string, Figure>(),
   );
-  return { cells: new Cells(inOrder), rows };
+  return { cells: new Cells(inOrder, context.question.measures.map(absentFigure)), rows };
 }
 
 /** The codes of the first row dimension that `top` keeps: the largest by the measure sorted by, else the first asked. */
@@ -149,7 +161,10 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
 async function reachedSources(context: Context): Promise<Reached> {
   const reached = new Map<string, ReadonlySet<string>>();
   for (const measures of countedTogether(context.question)) {
-    const { sql, parameters } = sourcesStatement(planFor(context, measures, null));
+    const isStock = measures[0].deriving === 'stock';
+    const filters = context.filters.filter(({ dimension }) => !isStock || !isMoment(dimension));
+    const plan = planFor({ ...context, filters }, measures, null);
+    const { sql, parameters } = sourcesStatement(plan);
     const rows = await context.db.rows(sql, parameters);
     const sources = new Set(rows.map(({ source }) => String(source)));
     for (const { id } of measures) reached.set(id, sources);

@@ -2,7 +2,16 @@
 import type { Text } from '#warehouse/text.ts';
 
 /** Where a dimension is recorded: on every fact, or on one kind of record. */
-export type Home = 'every' | 'person' | 'case' | 'journey' | 'action' | 'stage' | 'indicator';
+export type Home =
+  | 'every'
+  | 'person'
+  | 'case'
+  | 'journey'
+  | 'action'
+  | 'stage'
+  | 'indicator'
+  | 'service'
+  | 'traveller';
 
 export type Theme = 'time' | 'registry' | 'person' | 'case' | 'vulnerability' | 'route' | 'action';
 

@@ -434,19 +434,12 @@ COMMENT ON COLUMN told_day.measure IS 'The stock.';
 COMMENT ON COLUMN told_day.occurred IS 'The day.';
 
 CREATE TABLE service_month (
-  source VARCHAR NOT NULL,
-  month VARCHAR NOT NULL,
-  representation representation_code NOT NULL,
-  service service_code NOT NULL,
   delivered INTEGER NOT NULL,
   income DOUBLE,
-  currency VARCHAR
+  currency VARCHAR,
+  /* dimensions: services */
 );
 COMMENT ON TABLE service_month IS 'Consular services delivered in a month.';
-COMMENT ON COLUMN service_month.source IS 'Source.';
-COMMENT ON COLUMN service_month.month IS 'Month.';
-COMMENT ON COLUMN service_month.representation IS 'Representation.';
-COMMENT ON COLUMN service_month.service IS 'Service.';
 COMMENT ON COLUMN service_month.delivered IS 'How many.';
 COMMENT ON COLUMN service_month.income IS 'Fees taken, in `currency`.';
 COMMENT ON COLUMN service_month.currency IS 'ISO 4217.';
@@ -474,13 +467,8 @@ COMMENT ON COLUMN staff_month.cost IS 'Cost, in `currency`.';
 COMMENT ON COLUMN staff_month.currency IS 'ISO 4217.';
 
 CREATE TABLE traveller_month (
-  source VARCHAR NOT NULL,
-  month VARCHAR NOT NULL,
-  destination_country country_code NOT NULL,
-  travellers INTEGER NOT NULL
+  travellers INTEGER NOT NULL,
+  /* dimensions: travellers */
 );
 COMMENT ON TABLE traveller_month IS 'Nationals who registered a stay abroad, by month and destination.';
-COMMENT ON COLUMN traveller_month.source IS 'Source.';
-COMMENT ON COLUMN traveller_month.month IS 'Month.';
-COMMENT ON COLUMN traveller_month.destination_country IS 'Country of destination.';
 COMMENT ON COLUMN traveller_month.travellers IS 'Registered travellers.';

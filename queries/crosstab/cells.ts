@@ -16,13 +16,16 @@ const SEPARATOR = '\u0000';
 
 export class Cells {
   readonly #figures: readonly ReadonlyMap<string, Figure>[];
+  readonly #absent: readonly Figure[];
 
-  constructor(figures: readonly ReadonlyMap<string, Figure>[]) {
+  /** `absent`: by measure, what a combination without facts has; 0 where it is not given. */
+  constructor(figures: readonly ReadonlyMap<string, Figure>[], absent: readonly Figure[] = []) {
     this.#figures = figures;
+    this.#absent = absent;
   }
 
   figure(measure: number, codes: readonly string[]): Figure {
-    return this.#figures[measure]?.get(codes.join(SEPARATOR)) ?? ZERO;
+    return this.#figures[measure]?.get(codes.join(SEPARATOR)) ?? this.#absent[measure] ?? ZERO;
   }
 
   has(codes: readonly string[]): boolean {
@@ -39,6 +42,10 @@ export class Cells {
     codes.delete(TOTAL);
     return [...codes];
   }
+}
+
+export function keyOf(codes: readonly string[]): string {
+  return codes.join(SEPARATOR);
 }
 
 /** Measures that some sources cannot tell. */

@@ -8,7 +8,7 @@ import { titleOf } from '#queries/crosstab/title.ts';
 import { questionString } from '#queries/question-string.ts';
 import type { Question, Show } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
-import type { Measure } from '#warehouse/measures.ts';
+import { PERSON_MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -152,7 +152,7 @@ function answerSource(
 
 /** Counts of a source tell nothing of whom or what they add up: they enter the measures they are of, and no other. */
 function isLeftOut({ id }: Measure, source: Source, reached: Reached): boolean {
-  if (source.kind !== 'aggregate') return id === 'persons' && !source.persons_linkable;
+  if (source.kind !== 'aggregate') return PERSON_MEASURES.has(id) && !source.persons_linkable;
   return id === 'first_returns' || reached.get(id)?.has(source.id) !== true;
 }
 

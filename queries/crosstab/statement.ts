@@ -36,6 +36,8 @@ export interface CrosstabPlan {
   readonly linkable: readonly string[];
   readonly leaders: Leaders | null;
   readonly limit: number;
+  /** Last day of a stock; the date of the data when absent. */
+  readonly until?: string;
 }
 
 export interface Statement {
@@ -130,10 +132,10 @@ FROM (
 )${groupBy}`;
 }
 
-type Bind = (value: Parameter) => string;
+export type Bind = (value: Parameter) => string;
 
 /** The rows of one table that the filters let through, with what is grouped and what is counted. */
-function factRows(
+export function factRows(
   { fact, measures, dimensions, filters, leaders }: CrosstabPlan,
   table: FactTable,
   bind: Bind,
@@ -185,6 +187,10 @@ function ingredients(
       return ['f.registrations'];
     case 'indicator':
       return ['f.value'];
+    case 'service':
+      return ['f.delivered'];
+    case 'traveller':
+      return ['f.travellers'];
     case 'action':
     case 'journey':
       return [];
@@ -199,6 +205,8 @@ const AGGREGATES: Readonly<Record<string, string>> = {
   route_events: 'coalesce(sum(events), 0)::BIGINT',
   first_returns: 'coalesce(sum(events) FILTER (is_first_return), 0)::BIGINT',
   registrations: 'coalesce(sum(registrations), 0)::BIGINT',
+  services: 'coalesce(sum(delivered), 0)::BIGINT',
+  travellers: 'coalesce(sum(travellers), 0)::BIGINT',
 };
 
 const ADDED_UP = 'coalesce(sum(value), 0)::BIGINT';
@@ -227,7 +235,7 @@ function unknownMeasure(id: string): never {
 }
 
 /** Every way to keep or add up each of `count` dimensions. */
-function subsets(count: number): readonly (readonly boolean[])[] {
+export function subsets(count: number): readonly (readonly boolean[])[] {
   return Array.from({ length: 2 ** count }, (_, bits) =>
     Array.from({ length: count }, (__, at) => ((bits >> at) & 1) === 1),
   );
