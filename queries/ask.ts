@@ -4,7 +4,9 @@ import { Cells, readFigures, type Figure } from '#queries/crosstab/cells.ts';
 import { derivedStatement } from '#queries/crosstab/derived.ts';
 import { absentFigure, readDerived } from '#queries/crosstab/read-derived.ts';
 import { composeAnswer, type Reached } from '#queries/crosstab/compose.ts';
+import { fixedQuestion } from '#queries/crosstab/fixed-filters.ts';
 import { isMoment } from '#queries/crosstab/open-cases.ts';
+import { coarserLevel, type ParentCells } from '#queries/crosstab/shares.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
 import {
@@ -43,10 +45,12 @@ export async function ask(
   const known = snapshot.snapshot.id;
   if (question.release !== null && question.release !== known)
     return { kind: 'unknown_release', known: [known] };
-  const resolved = resolveFilters(question.filters, snapshot.codebook);
+  const fixed = fixedQuestion(question, snapshot);
+  const resolved = resolveFilters(fixed.filters, snapshot.codebook);
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
   const context = { snapshot, question, filters: resolved.filters, db };
-  const counted = await countCells(context, await findLeaders(context));
+  const leaders = await findLeaders(context);
+  const counted = await countCells(context, leaders);
   const size = Math.max(counted.rows, cellsOf(counted.cells, question));
   if (size > CELL_LIMIT) return { kind: 'too_many_cells', cells: size, limit: CELL_LIMIT };
   const cells = protect(counted.cells, level);
@@ -54,7 +58,10 @@ export async function ask(
   const reached = await reachedSources(context);
   return {
     kind: 'answer',
-    answer: composeAnswer({ snapshot, question, level, cells, layout, reached }),
+    answer: composeAnswer({
+      ...{ snapshot, question, fixed, level, cells, layout, leaders, reached },
+      parents: await countParents(context, leaders),
+    }),
   };
 }
 
@@ -155,6 +162,23 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
           snapshot.codebook.position(dimension.list, b),
     );
   return codes.length <= question.top ? null : { dimension, codes: codes.slice(0, question.top) };
+}
+
+/** What `parent_percent` divides by, where the rows do not show the level above. */
+async function countParents(context: Context, leaders: Leaders | null): Promise<ParentCells> {
+  const { question, snapshot } = context;
+  const parents = new Map<number, Cells>();
+  if (question.show !== 'parent_percent') return parents;
+  for (const [at, dimension] of question.rows.entries()) {
+    const above = coarserLevel(question, dimension, snapshot.codebook);
+    if (above === null) continue;
+    const coarser: Question = { ...question, rows: question.rows.with(at, above) };
+    parents.set(
+      at,
+      (await countCells({ ...context, question: coarser }, at === 0 ? null : leaders)).cells,
+    );
+  }
+  return parents;
 }
 
 /** By measure, the sources that have rows of it within the question. */

@@ -28,7 +28,7 @@ export function questionString(question: Question): string {
     .join('&');
 }
 
-function filterString(filter: Filter): string {
+export function filterString(filter: Filter): string {
   switch (filter.kind) {
     case 'among':
       return `${filter.dimension.id}:${filter.codes.join(',')}`;
@@ -36,6 +36,12 @@ function filterString(filter: Filter): string {
       return `${filter.dimension.id}:!${filter.codes.join(',')}`;
     case 'range':
       return `${filter.dimension.id}:${filter.from}..${filter.to}`;
+    case 'last':
+      return `${filter.dimension.id}:last_${String(filter.count)}`;
+    case 'from':
+      return `${filter.dimension.id}:${filter.from}..`;
+    case 'until':
+      return `${filter.dimension.id}:..${filter.to}`;
   }
 }
 

@@ -9,7 +9,7 @@ import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts
 import { findMeasure, MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { Language } from '#warehouse/text.ts';
 
-export type Show = 'count' | 'row_percent' | 'column_percent' | 'total_percent';
+export type Show = 'count' | 'row_percent' | 'column_percent' | 'total_percent' | 'parent_percent';
 
 export interface Sort {
   readonly by:
@@ -48,7 +48,13 @@ const PARAMETERS = [
   'lang',
   'format',
 ];
-const SHOWS: readonly Show[] = ['count', 'row_percent', 'column_percent', 'total_percent'];
+const SHOWS: readonly Show[] = [
+  'count',
+  'row_percent',
+  'column_percent',
+  'total_percent',
+  'parent_percent',
+];
 const MOST_DIMENSIONS = 6;
 
 export function parseQuestion(parameters: URLSearchParams): QuestionResult {

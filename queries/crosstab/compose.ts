@@ -1,12 +1,14 @@
 /** Puts an answer together from protected cells: values in order, labels, title, notes, sources, citation. */
-import type { Answer, AnswerDimension, AnswerShare, AnswerSource, Level } from '#queries/answer.ts';
+import type { Answer, AnswerDimension, AnswerOther, AnswerSource, Level } from '#queries/answer.ts';
 import { TOTAL, type Cells } from '#queries/crosstab/cells.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
 import { notesOf } from '#queries/crosstab/notes.ts';
 import { reservedLabel } from '#queries/crosstab/reserved.ts';
+import { sharesOf, type ParentCells } from '#queries/crosstab/shares.ts';
+import type { Leaders } from '#queries/crosstab/statement.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
-import { questionString } from '#queries/question-string.ts';
-import type { Question, Show } from '#queries/question.ts';
+import { filterString, questionString } from '#queries/question-string.ts';
+import type { Question } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import { PERSON_MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
@@ -15,6 +17,10 @@ import type { Text } from '#warehouse/text.ts';
 export interface AnswerParts {
   readonly snapshot: ReadableSnapshot;
   readonly question: Question;
+  /** The question with the periods that its filters stand for in this edition. */
+  readonly fixed: Question;
+  readonly leaders: Leaders | null;
+  readonly parents: ParentCells;
   readonly level: Level;
   readonly cells: Cells;
   readonly layout: Layout;
@@ -23,9 +29,6 @@ export interface AnswerParts {
 
 /** By measure, the sources whose rows the question reaches. */
 export type Reached = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Below this many in the denominator a percentage says nothing. */
-const SMALLEST_BASE = 10;
 
 export function composeAnswer(parts: AnswerParts): Answer {
   const { snapshot, question, level, cells, layout } = parts;
@@ -40,26 +43,32 @@ export function composeAnswer(parts: AnswerParts): Answer {
     .map((source) => answerSource(source, question, parts.reached));
   return {
     question: asked,
+    question_fixed: questionString(parts.fixed),
     title,
     language,
     release: snapshot.snapshot.id,
     as_of: snapshot.snapshot.as_of,
     level,
     unit: question.measures.map(({ unit }) => unit[language]).join(', '),
-    notes: notesOf({ snapshot, question, sources, codes: layout.codes }),
+    notes: notesOf({ snapshot, question: parts.fixed, sources, codes: layout.codes }),
     sources,
     citation: citation(parts, title, sources, asked),
     dimensions: dimensionsOf(parts),
-    measures: question.measures.map(({ id, label, unit, additive, note }) => ({
+    measures: question.measures.map(({ id, label, unit, additive, decimals, note }) => ({
       id,
       label: label[language],
       unit: unit[language],
       additive,
+      decimals,
       note: note[language],
     })),
     values: figures.map((each) => each.map(({ value }) => value)),
     status: figures.map((each) => each.map(({ status }) => status)),
-    shares: question.show === 'count' ? [] : [sharesOf(parts, question.show, all)],
+    shares:
+      question.show === 'count'
+        ? []
+        : [sharesOf({ ...parts, codebook: snapshot.codebook }, question.show, all)],
+    other: otherOf(parts),
     totals: {
       included: question.totals,
       code: TOTAL,
@@ -68,6 +77,17 @@ export function composeAnswer(parts: AnswerParts): Answer {
     },
     size: layout.codes.map((codes) => codes.length),
     displayed: { rows: layout.rows, columns: layout.columns },
+  };
+}
+
+function otherOf({ question, leaders }: AnswerParts): AnswerOther | null {
+  if (leaders === null) return null;
+  const { dimension, codes } = leaders;
+  const filter = { kind: 'except', dimension, codes } as const;
+  return {
+    dimension: dimension.id,
+    filter: filterString(filter),
+    question: questionString({ ...question, filters: [...question.filters, filter], top: null }),
   };
 }
 
@@ -101,35 +121,6 @@ function dimensionsOf({ snapshot, question, layout }: AnswerParts): readonly Ans
 
 function labelOf({ codebook }: ReadableSnapshot, { list }: Dimension, code: string): Text {
   return codebook.find(list, code)?.label ?? reservedLabel(code);
-}
-
-function sharesOf(
-  { question, cells }: AnswerParts,
-  show: Exclude<Show, 'count'>,
-  all: readonly (readonly string[])[],
-): AnswerShare {
-  const rows = question.rows.length;
-  const base = (codes: readonly string[]) =>
-    codes.map((code, at) => {
-      const isRow = at < rows;
-      const keeps = (show === 'row_percent' && isRow) || (show === 'column_percent' && !isRow);
-      return keeps ? code : TOTAL;
-    });
-  const values = question.measures.map((_, at) =>
-    all.map((codes) => percent(cells.figure(at, codes).value, cells.figure(at, base(codes)).value)),
-  );
-  return { id: show, label: SHARE_LABELS[show][question.language], values };
-}
-
-const SHARE_LABELS: Readonly<Record<Exclude<Show, 'count'>, Text>> = {
-  row_percent: { es: '% de la fila', en: '% of row' },
-  column_percent: { es: '% de la columna', en: '% of column' },
-  total_percent: { es: '% del total', en: '% of total' },
-};
-
-function percent(part: number | null, whole: number | null): number | null {
-  if (part === null || whole === null || whole < SMALLEST_BASE) return null;
-  return Math.round((part / whole) * 10_000) / 100;
 }
 
 function answerSource(

@@ -11,6 +11,7 @@ import {
   type CrosstabPlan,
   type Statement,
 } from '#queries/crosstab/statement.ts';
+import { toldUntil } from '#queries/crosstab/told-until.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Measure } from '#warehouse/measures.ts';
 import type { Parameter } from '#warehouse/warehouse.ts';
@@ -95,7 +96,7 @@ export function derivedStatement(
   measure: Measure,
   { snapshot }: ReadableSnapshot,
 ): Statement {
-  if (measure.deriving === 'stock') return openCasesStatement(plan, snapshot.as_of);
+  if (measure.deriving === 'stock') return openCasesStatement(plan, toldUntil(snapshot));
   const recipe = RECIPES[measure.id];
   if (recipe === undefined) throw new Error(`measure without a recipe: ${measure.id}`);
   const parameters: Parameter[] = [];

@@ -61,6 +61,12 @@ function passes(filter: Filter): (code: string) => boolean {
       return (code) => !filter.codes.includes(code);
     case 'range':
       return (code) => code >= filter.from && code <= filter.to;
+    case 'from':
+      return (code) => code >= filter.from;
+    case 'until':
+      return (code) => code <= filter.to;
+    case 'last':
+      return () => true;
   }
 }
 

@@ -24,10 +24,10 @@ export function isMoment({ hierarchy }: Dimension): boolean {
  * Openings and closings are added up by month once; the stock of a month is what came in minus what went
  * out until its end. What the snapshot dates after its own day is left out.
  */
-export function openCasesStatement(plan: CrosstabPlan, asOf: string): Statement {
+export function openCasesStatement(plan: CrosstabPlan, lastDay: string): Statement {
   const parameters: Parameter[] = [];
   const bind: Bind = (value) => `$${String(parameters.push(value))}`;
-  const day = `${bind(plan.until ?? asOf.slice(0, 10))}::DATE`;
+  const day = `${bind(plan.until ?? lastDay)}::DATE`;
   const isPeriod = plan.dimensions.map(isMoment);
   const filters = plan.filters.filter(({ dimension }) => !isMoment(dimension));
   const moments = momentRows(plan, day, bind);

@@ -47,11 +47,36 @@ function filterText(filter: Filter, codebook: Codebook, language: Language): str
       if (filter.from === filter.to) return label(filter.from);
       return `${label(filter.from)}${language === 'es' ? ' a ' : ' to '}${label(filter.to)}`;
     }
+    case 'last':
+      return lastPeriods(filter.dimension, filter.count, language);
+    case 'from': {
+      const label = labelOf(filter.dimension, filter.from, codebook, language);
+      return language === 'es' ? `${label} en adelante` : `from ${label} on`;
+    }
+    case 'until': {
+      const label = labelOf(filter.dimension, filter.to, codebook, language);
+      return language === 'es' ? `hasta ${label}` : `up to ${label}`;
+    }
     case 'among':
       return values(filter, codebook, language);
     case 'except':
       return `${language === 'es' ? 'todo menos' : 'all but'} ${values(filter, codebook, language)}`;
   }
+}
+
+const PERIOD_WORDS = {
+  year: { es: ['último año', 'últimos # años'], en: ['last year', 'last # years'] },
+  quarter: {
+    es: ['último trimestre', 'últimos # trimestres'],
+    en: ['last quarter', 'last # quarters'],
+  },
+  month: { es: ['último mes', 'últimos # meses'], en: ['last month', 'last # months'] },
+} as const;
+
+function lastPeriods({ list }: Dimension, count: number, language: Language): string {
+  const level = list === 'month' || list === 'quarter' ? list : 'year';
+  const [one, many] = PERIOD_WORDS[level][language];
+  return count === 1 ? one : many.replace('#', String(count));
 }
 
 function values(

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { cellIndex, type Answer } from '#queries/answer.ts';
+import { toldUntil } from '#queries/crosstab/told-until.ts';
 import { TinyRegistry } from '../ingest/night/tiny-registry.ts';
 import { CASES_OF, dropRandomCases, EVENTS, LAST_DAY, type Case } from './random-cases.ts';
 
@@ -120,7 +121,7 @@ describe('open cases are a stock', () => {
   const MEXICO = 'filter=source:sample-mexico';
 
   test('at the end of each year, or at the date of the data; the total is the last of them', async () => {
-    const asOf = (await registry.snapshot()).snapshot.as_of.slice(0, 10);
+    const asOf = toldUntil((await registry.snapshot()).snapshot);
     const ends = { 2022: '2022-12-31', 2023: '2023-12-31', 2024: asOf, _T: asOf };
     const answer = await registry.answer(
       `measures=open_cases&rows=area&columns=year&${MEXICO}&filter=year:2022..2024`,

@@ -66,8 +66,8 @@ export const EVENTS = sampled.routes.flatMap((route, person) =>
   route.map(([kind, occurred]) => ({ person: `p${person}`, kind, occurred })),
 );
 
-/** Not yet loaded: the caller runs the night. */
-export function dropRandomCases(registry: TinyRegistry): TinyRegistry {
+/** The registry of the cases alone, exported in the evening of its last day; the caller runs the night. */
+export function dropCases(registry: TinyRegistry): TinyRegistry {
   return registry
     .drop(
       'sample-mexico',
@@ -110,8 +110,13 @@ export function dropRandomCases(registry: TinyRegistry): TinyRegistry {
     .drop(
       'sample-mexico',
       'manifest.json',
-      JSON.stringify({ extracted_at: `${LAST_DAY}T03:00:00Z`, kind: 'full' }),
-    )
+      JSON.stringify({ extracted_at: `${LAST_DAY}T23:00:00Z`, kind: 'full' }),
+    );
+}
+
+/** The same, with sources that cannot tell everything, services and travellers. */
+export function dropRandomCases(registry: TinyRegistry): TinyRegistry {
+  return dropCases(registry)
     .drop('mx-repatriation-events', 'mx_repatriation_events_2018.csv', repatriationFile({}))
     .drop(
       'sample-guatemala',

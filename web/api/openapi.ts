@@ -143,13 +143,13 @@ function tableParameters(): readonly Json[] {
     query('columns', 'Dimensions in columns', { type: 'array', items: dimensionSchema() }, LISTED),
     query(
       'filter',
-      'DIM:CODE,CODE · DIM:A..B for a range of an ordered dimension · DIM:!CODE for all but',
+      'DIM:CODE,CODE · DIM:A..B, DIM:A.. or DIM:..B for a range of an ordered dimension · DIM:last_N for the last periods · DIM:!CODE for all but',
       { type: 'array', items: { type: 'string', pattern: '^[a-z_]+:.+$' } },
       { style: 'form', explode: true },
     ),
     query('show', 'Percentages beside the counts', {
       type: 'string',
-      enum: ['count', 'row_percent', 'column_percent', 'total_percent'],
+      enum: ['count', 'row_percent', 'column_percent', 'total_percent', 'parent_percent'],
       default: 'count',
     }),
     query('totals', 'Add totals, each counted again', {
@@ -255,6 +255,7 @@ function answerSchema(): Json {
     ],
     properties: {
       question: { type: 'string' },
+      question_fixed: { type: 'string' },
       title: { type: 'string' },
       language: { enum: ['es', 'en'] },
       release: { type: 'string' },
@@ -276,6 +277,7 @@ function answerSchema(): Json {
       values: { type: 'array', items: figures },
       status: { type: 'array', items: { type: 'array', items: { enum: ['A', 'u', 'c', 'o'] } } },
       shares: { type: 'array', items: { type: 'object' } },
+      other: { type: ['object', 'null'] },
       totals: { type: 'object' },
       size: { type: 'array', items: { type: 'integer' } },
       displayed: { type: 'object' },
