@@ -56,6 +56,21 @@ export interface AnswerShare {
   readonly values: readonly (readonly (number | null)[])[];
 }
 
+/** Each figure beside that of another period: `values[m][i]` as in the answer. */
+export interface AnswerComparison {
+  readonly id: 'previous_year' | 'index' | 'difference';
+  /** The period compared with; null where it is the one a year before. */
+  readonly base: string | null;
+  readonly label: string;
+  /** Change in percent, index of 100, or the unit of the measure. */
+  readonly unit: 'percent' | 'index' | 'measure';
+  readonly values: readonly (readonly (number | null)[])[];
+  readonly status: readonly (readonly CellStatus[])[];
+  /** The figures compared, like for like: of a period that still runs, those of the months that are over. */
+  readonly current_values: readonly (readonly (number | null)[])[];
+  readonly base_values: readonly (readonly (number | null)[])[];
+}
+
 export interface AnswerOther {
   readonly dimension: string;
   /** `origin_country:!MEX,GTM`: everything that `_O` holds. */
@@ -82,6 +97,8 @@ export interface Answer {
   readonly values: readonly (readonly (number | null)[])[];
   readonly status: readonly (readonly CellStatus[])[];
   readonly shares: readonly AnswerShare[];
+  /** None, or the one asked with `compare`. */
+  readonly comparisons: readonly AnswerComparison[];
   /** What the row `_O` of a top holds, and the question that opens it; null without one. */
   readonly other: AnswerOther | null;
   readonly totals: {

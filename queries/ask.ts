@@ -4,15 +4,21 @@ import { Cells, readFigures, type Figure } from '#queries/crosstab/cells.ts';
 import { derivedStatement } from '#queries/crosstab/derived.ts';
 import { absentFigure, readDerived } from '#queries/crosstab/read-derived.ts';
 import { composeAnswer, type Reached } from '#queries/crosstab/compose.ts';
+import { cutTo, unfinished, type Compared } from '#queries/crosstab/compare.ts';
+import { baseFilters } from '#queries/crosstab/compared-periods.ts';
+import { coverageOf, type Coverage } from '#queries/crosstab/coverage.ts';
+import { comparedHierarchy } from '#queries/parse-compare.ts';
 import { fixedQuestion } from '#queries/crosstab/fixed-filters.ts';
 import { isMoment } from '#queries/crosstab/open-cases.ts';
 import { coarserLevel, type ParentCells } from '#queries/crosstab/shares.ts';
+import { shiftedPeriod } from '#queries/crosstab/told-until.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
 import {
   crosstabStatement,
   sourcesStatement,
   type CodeFilter,
+  type Cut,
   type CrosstabPlan,
   type Leaders,
 } from '#queries/crosstab/statement.ts';
@@ -56,10 +62,11 @@ export async function ask(
   const cells = protect(counted.cells, level);
   const layout = layOut(cells, layoutOptions(context));
   const reached = await reachedSources(context);
+  const compared = await compareCells(context, { cells, leaders, reached, level });
   return {
     kind: 'answer',
     answer: composeAnswer({
-      ...{ snapshot, question, fixed, level, cells, layout, leaders, reached },
+      ...{ snapshot, question, fixed, level, cells, layout, leaders, reached, compared },
       parents: await countParents(context, leaders),
     }),
   };
@@ -79,6 +86,8 @@ interface Context {
   readonly question: Question;
   readonly filters: readonly CodeFilter[];
   readonly db: Database;
+  /** By measure, what later facts are left out. */
+  readonly cuts?: ReadonlyMap<string, Cut>;
 }
 
 function layoutOptions({ snapshot, question }: Context) {
@@ -88,7 +97,7 @@ function layoutOptions({ snapshot, question }: Context) {
 }
 
 function planFor(
-  { snapshot, question, filters }: Context,
+  { snapshot, question, filters, cuts }: Context,
   measures: readonly [Measure, ...Measure[]],
   leaders: Leaders | null,
 ): CrosstabPlan {
@@ -100,6 +109,7 @@ function planFor(
     linkable: snapshot.sources.filter((source) => source.persons_linkable).map(({ id }) => id),
     leaders,
     limit: CELL_LIMIT + 1,
+    cut: cuts?.get(measures[0].id),
   };
 }
 
@@ -162,6 +172,62 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
           snapshot.codebook.position(dimension.list, b),
     );
   return codes.length <= question.top ? null : { dimension, codes: codes.slice(0, question.top) };
+}
+
+interface Counted {
+  readonly cells: Cells;
+  readonly leaders: Leaders | null;
+  readonly reached: Reached;
+  readonly level: Level;
+}
+
+/** Counts what the cells are compared with, and of periods that still run the months that are over. */
+async function compareCells(
+  context: Context,
+  { cells, leaders, reached, level }: Counted,
+): Promise<Compared | null> {
+  const { question, filters, snapshot } = context;
+  const { compare, rows, columns } = question;
+  const hierarchy = comparedHierarchy({ ...question });
+  if (compare === null || hierarchy === null) return null;
+  const dimensions = [...rows, ...columns];
+  const periods = { compare, hierarchy, dimensions, filters };
+  const coverage = await coverageByMeasure(context, hierarchy, reached);
+  const [first = '9999-12'] = [...coverage.values()].flatMap((each) => [...each.values()]).sort();
+  const codes = dimensions.map((_, at) => cells.codes(at));
+  const isCut = compare.kind === 'previous_year' && unfinished(periods, codes, first).length > 0;
+  const count = async (counted: Context, months: number) => {
+    const cuts = new Map(
+      [...coverage].map(([id, each]) => [id, cutTo(hierarchy, each, months)] as const),
+    );
+    const isTime = leaders?.dimension.hierarchy === hierarchy;
+    const result = await countCells(
+      isCut ? { ...counted, cuts } : counted,
+      isTime && months < 0 ? null : leaders,
+    );
+    return protect(result.cells, level);
+  };
+  return {
+    periods,
+    current: isCut ? await count(context, 0) : cells,
+    base: await count({ ...context, filters: baseFilters(periods, snapshot.codebook) }, -12),
+    openFrom: shiftedPeriod('month', first, 1),
+  };
+}
+
+/** By measure, up to which month each source that the question reaches tells. */
+async function coverageByMeasure(
+  context: Context,
+  hierarchy: string,
+  reached: Reached,
+): Promise<ReadonlyMap<string, Coverage>> {
+  const coverage = new Map<string, Coverage>();
+  for (const { id, fact } of context.question.measures) {
+    const sources = reached.get(id);
+    const all = await coverageOf(context, fact, hierarchy);
+    coverage.set(id, new Map([...all].filter(([source]) => sources?.has(source) === true)));
+  }
+  return coverage;
 }
 
 /** What `parent_percent` divides by, where the rows do not show the level above. */

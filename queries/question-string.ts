@@ -1,10 +1,12 @@
 /** A question as its address writes it. */
 import type { Filter } from '#queries/parse-filter.ts';
+import { compareString } from '#queries/parse-compare.ts';
 import type { Question, Sort } from '#queries/question.ts';
 
 /** The one way to write a question: fixed order of parameters, defaults left out. */
 export function questionString(question: Question): string {
-  const { measures, rows, columns, filters, show, totals, sort, top, release, language } = question;
+  const { measures, rows, columns, filters, show, totals, sort, top, compare } = question;
+  const { release, language } = question;
   const parts: (readonly [string, string])[] = [['measures', ids(measures)]];
   if (rows.length > 0) parts.push(['rows', ids(rows)]);
   if (columns.length > 0) parts.push(['columns', ids(columns)]);
@@ -17,6 +19,7 @@ export function questionString(question: Question): string {
   if (!totals) parts.push(['totals', '0']);
   if (sortString(sort) !== 'code') parts.push(['sort', sortString(sort)]);
   if (top !== null) parts.push(['top', String(top)]);
+  if (compare !== null) parts.push(['compare', compareString(compare)]);
   if (release !== null) parts.push(['release', release]);
   parts.push(['lang', language]);
   // Commas, colons and dots are legal in a query; leaving them keeps the address readable.

@@ -3,6 +3,7 @@
  * A mistake is a list of problems, each with the parameter, a sentence and what is known instead.
  */
 import { existsOver } from '#queries/crosstab/facts.ts';
+import { compareProblems, parseCompare, type Compare } from '#queries/parse-compare.ts';
 import { parseFilter, type Filter } from '#queries/parse-filter.ts';
 import { dimensionIds, named, problem, shortened, type Problem } from '#queries/problem.ts';
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
@@ -26,6 +27,7 @@ export interface Question {
   readonly totals: boolean;
   readonly sort: Sort;
   readonly top: number | null;
+  readonly compare: Compare | null;
   readonly release: string | null;
   readonly language: Language;
 }
@@ -81,6 +83,7 @@ export function parseQuestion(parameters: URLSearchParams): QuestionResult {
     totals: parseTotals(problems, parameters.get('totals')),
     sort: parseSort(problems, parameters.get('sort'), measures),
     top: parseTop(problems, parameters.get('top')),
+    compare: parseCompare(problems, parameters.get('compare')),
     release: presentText(parameters.get('release')),
     language: parameters.get('lang') === 'en' ? 'en' : 'es',
   };
@@ -109,7 +112,7 @@ function list(parameters: URLSearchParams, name: string): readonly string[] {
 
 function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
   const unknown = [...new Set(parameters.keys())].filter((name) => !PARAMETERS.includes(name));
-  const single = ['show', 'totals', 'sort', 'top', 'release', 'level', 'lang', 'format'];
+  const single = ['show', 'totals', 'sort', 'top', 'compare', 'release', 'level', 'lang', 'format'];
   return [
     ...unknown.map((name) =>
       problem(shortened(name), `unknown parameter: ${shortened(name)}`, PARAMETERS),
@@ -125,9 +128,6 @@ function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
             'en',
           ]),
         ]),
-    ...(parameters.has('compare')
-      ? [problem('compare', 'compare is not offered yet: ask the two periods as columns')]
-      : []),
   ];
 }
 
@@ -176,6 +176,7 @@ function combinationProblems({
   columns,
   filters,
   top,
+  compare,
 }: Question): readonly Problem[] {
   const asked = [...rows, ...columns];
   const twice = asked.filter((dimension, at) => asked.indexOf(dimension) !== at);
@@ -194,6 +195,7 @@ function combinationProblems({
         ]
       : []),
     ...(top !== null && rows.length === 0 ? [problem('top', 'top needs a dimension in rows')] : []),
+    ...compareProblems(compare, { rows, columns, filters }),
     ...measures.flatMap((measure) => [
       ...absences('rows', measure, rows),
       ...absences('columns', measure, columns),

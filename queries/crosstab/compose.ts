@@ -1,6 +1,7 @@
 /** Puts an answer together from protected cells: values in order, labels, title, notes, sources, citation. */
 import type { Answer, AnswerDimension, AnswerOther, AnswerSource, Level } from '#queries/answer.ts';
 import { TOTAL, type Cells } from '#queries/crosstab/cells.ts';
+import { comparisonOf, type Compared } from '#queries/crosstab/compare.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
 import { notesOf } from '#queries/crosstab/notes.ts';
 import { reservedLabel } from '#queries/crosstab/reserved.ts';
@@ -21,6 +22,7 @@ export interface AnswerParts {
   readonly fixed: Question;
   readonly leaders: Leaders | null;
   readonly parents: ParentCells;
+  readonly compared: Compared | null;
   readonly level: Level;
   readonly cells: Cells;
   readonly layout: Layout;
@@ -68,6 +70,10 @@ export function composeAnswer(parts: AnswerParts): Answer {
       question.show === 'count'
         ? []
         : [sharesOf({ ...parts, codebook: snapshot.codebook }, question.show, all)],
+    comparisons:
+      parts.compared === null
+        ? []
+        : [comparisonOf(parts.compared, question.measures, all, language)],
     other: otherOf(parts),
     totals: {
       included: question.totals,

@@ -5,6 +5,7 @@
 import { factTable } from '#queries/crosstab/facts.ts';
 import { openCasesStatement } from '#queries/crosstab/open-cases.ts';
 import {
+  dimensionsRead,
   factRows,
   subsets,
   type Bind,
@@ -101,8 +102,7 @@ export function derivedStatement(
   if (recipe === undefined) throw new Error(`measure without a recipe: ${measure.id}`);
   const parameters: Parameter[] = [];
   const bind: Bind = (value) => `$${String(parameters.push(value))}`;
-  const asked = [...plan.dimensions, ...plan.filters.map(({ dimension }) => dimension)];
-  const base = factRows(plan, factTable(plan.fact, asked), bind, () =>
+  const base = factRows(plan, factTable(plan.fact, dimensionsRead(plan)), bind, () =>
     recipe.counted(() => linkedSources(plan.linkable, bind)),
   );
   const blocks = subsets(plan.dimensions.length).map((grouped) => block(recipe, grouped));

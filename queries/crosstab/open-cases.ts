@@ -27,13 +27,13 @@ export function isMoment({ hierarchy }: Dimension): boolean {
 export function openCasesStatement(plan: CrosstabPlan, lastDay: string): Statement {
   const parameters: Parameter[] = [];
   const bind: Bind = (value) => `$${String(parameters.push(value))}`;
-  const day = `${bind(plan.until ?? lastDay)}::DATE`;
+  const day = dayOf(plan, lastDay, bind);
   const isPeriod = plan.dimensions.map(isMoment);
   const filters = plan.filters.filter(({ dimension }) => !isMoment(dimension));
   const moments = momentRows(plan, day, bind);
   const asked = [...plan.dimensions, ...filters.map(({ dimension }) => dimension)];
   const rows = factRows(
-    { ...plan, filters },
+    { ...plan, filters, cut: undefined },
     factTable('case', asked),
     bind,
     () => ['c.opened', 'c.closed', 'c.status'],
@@ -64,6 +64,13 @@ ${blocks.join('\nUNION ALL\n')}
 LIMIT ${String(plan.limit)}`,
     parameters,
   };
+}
+
+/** The day of the data, or the end of the last month of which all sources have told. */
+function dayOf({ cut }: CrosstabPlan, lastDay: string, bind: Bind): string {
+  const [first] = [...(cut?.until.values() ?? [])].sort();
+  if (first === undefined) return `${bind(lastDay)}::DATE`;
+  return `last_day((${bind(first)} || '-01')::DATE)`;
 }
 
 const LEVELS: Readonly<Record<string, string>> = {

@@ -36,8 +36,25 @@ export interface CrosstabPlan {
   readonly linkable: readonly string[];
   readonly leaders: Leaders | null;
   readonly limit: number;
-  /** Last day of a stock; the date of the data when absent. */
-  readonly until?: string;
+  /** Facts of later months are left out. */
+  readonly cut?: Cut | undefined;
+}
+
+/** By source, the last month whose facts are counted; facts that tell only a year count when it is over. */
+export interface Cut {
+  readonly year: Dimension;
+  readonly month: Dimension;
+  readonly until: ReadonlyMap<string, string>;
+}
+
+/** Every dimension that a plan reads. */
+export function dimensionsRead({
+  dimensions,
+  filters,
+  cut,
+}: Pick<CrosstabPlan, 'dimensions' | 'filters' | 'cut'>): readonly Dimension[] {
+  const cutBy = cut === undefined ? [] : [cut.year, cut.month];
+  return [...dimensions, ...filters.map(({ dimension }) => dimension), ...cutBy];
 }
 
 export interface Statement {
@@ -70,8 +87,7 @@ function baseOf(plan: CrosstabPlan) {
     const sources = linkable.map((source) => `${bind(source)}::source_code`).join(', ');
     return sources === '' ? 'false' : `c.source IN (${sources})`;
   };
-  const asked = [...plan.dimensions, ...plan.filters.map(({ dimension }) => dimension)];
-  const recorded = factRows(plan, factTable(fact, asked), bind, () =>
+  const recorded = factRows(plan, factTable(fact, dimensionsRead(plan)), bind, () =>
     ingredients(fact, measures, isLinkable),
   );
   const counted =
@@ -94,8 +110,7 @@ function baseOf(plan: CrosstabPlan) {
 function averageStatement(plan: CrosstabPlan): Statement {
   const parameters: Parameter[] = [];
   const bind: Bind = (value) => `$${String(parameters.push(value))}`;
-  const asked = [...plan.dimensions, ...plan.filters.map(({ dimension }) => dimension)];
-  const stock = factRows(plan, factTable(plan.fact, asked), bind, () => ['f.value']);
+  const stock = factRows(plan, factTable(plan.fact, dimensionsRead(plan)), bind, () => ['f.value']);
   const isOfDay = plan.dimensions.map(isOfDays);
   const ofDays = { ...plan, filters: plan.filters.filter(({ dimension }) => isOfDays(dimension)) };
   const days = factRows(
@@ -136,7 +151,7 @@ export type Bind = (value: Parameter) => string;
 
 /** The rows of one table that the filters let through, with what is grouped and what is counted. */
 export function factRows(
-  { fact, measures, dimensions, filters, leaders }: CrosstabPlan,
+  { fact, measures, dimensions, filters, leaders, cut }: CrosstabPlan,
   table: FactTable,
   bind: Bind,
   counted: () => readonly string[],
@@ -156,10 +171,22 @@ export function factRows(
     const values = codes.map((code) => typed(bind(code), dimension)).join(', ');
     return `${table.column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`;
   });
+  if (cut !== undefined) conditions.push(cutCondition(cut, table, owner, bind));
   if (fact === 'indicator')
     conditions.push(`f.measure = ${bind(measures[0]?.id ?? '')}::indicator_code`);
   const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`;
   return `SELECT ${columns.join(',\n  ')}\nFROM ${table.from}${where}`;
+}
+
+function cutCondition({ year, month, until }: Cut, table: FactTable, owner: string, bind: Bind) {
+  const months = Map.groupBy([...until.keys()], (source) => until.get(source) ?? '');
+  const each = [...months].map(([last, sources]) => {
+    const among = sources.map((source) => `${bind(source)}::source_code`).join(', ');
+    const lastYear = last.endsWith('-12') ? last.slice(0, 4) : String(Number(last.slice(0, 4)) - 1);
+    const code = (dimension: Dimension) => `(${table.column(dimension)})::VARCHAR`;
+    return `${owner}.source IN (${among}) AND CASE WHEN (${code(month)})[1] <> '_' THEN ${code(month)} <= ${bind(last)} ELSE ${code(year)} <= ${bind(lastYear)} END`;
+  });
+  return each.length === 0 ? 'false' : `(${each.join('\n    OR ')})`;
 }
 
 function typed(parameter: string, { list }: Dimension): string {

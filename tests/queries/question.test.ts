@@ -81,7 +81,21 @@ describe('a mistake is told with its parameter, a sentence and what is known ins
       '7 dimensions: at most 6 go together',
     ],
     ['measures=cases&show=count&show=count', 'show', 'show stands more than once'],
-    ['measures=cases&compare=previous_year', 'compare', 'compare is not offered yet'],
+    ['measures=cases&compare=previous_year', 'compare', 'needs a year, quarter or month'],
+    ['measures=cases&rows=year&compare=last', 'compare', 'cannot compare with last: expected'],
+    ['measures=cases&rows=year&compare=index:2019-13', 'compare', 'cannot compare with'],
+    ['measures=cases&rows=sex&compare=index:2019', 'compare', 'needs a year, quarter or month'],
+    ['measures=cases&rows=year&compare=index:2019-03', 'compare', 'finer than the periods asked'],
+    [
+      'measures=cases&rows=year,closed_year&compare=previous_year',
+      'compare',
+      'periods of one date',
+    ],
+    [
+      'measures=cases&rows=year&filter=month:2019-03&compare=index:2019',
+      'compare',
+      'takes no filter finer',
+    ],
   ])('%s', (address, parameter, sentence) => {
     const [problem] = problemsOf(address);
     expect(problem?.parameter).toBe(parameter);
@@ -182,10 +196,11 @@ const sound: fc.Arbitrary<URLSearchParams> = fc
       totals: fc.constantFrom('1', '0'),
       sort: fc.constantFrom('label', 'code', '-code', `-${measures[0]?.id ?? 'code'}`),
       top: fc.option(fc.integer({ min: 1, max: 1000 })),
+      compare: fc.constantFrom('', 'previous_year', 'index:2019', 'difference:2020'),
       lang: fc.constantFrom('es', 'en'),
     });
   })
-  .map(({ measures, asked, columns, filters, top, ...rest }) => {
+  .map(({ measures, asked, columns, filters, top, compare, ...rest }) => {
     const rows = asked.slice(columns);
     const parameters = new URLSearchParams({
       measures: measures.join(','),
@@ -195,7 +210,8 @@ const sound: fc.Arbitrary<URLSearchParams> = fc
     });
     for (const filter of filters) parameters.append('filter', filter);
     if (top !== null && rows.length > 0) parameters.set('top', String(top));
-    return parameters;
+    const compared = new URLSearchParams([...parameters, ['compare', compare]]);
+    return 'question' in parseQuestion(compared) ? compared : parameters;
   });
 
 test('written back and read again, any question is the same question', () => {

@@ -39,6 +39,7 @@ export function answerOf(
     values: [values],
     status: [values.map(statusOf)],
     shares: [],
+    comparisons: [],
     other: null,
     totals: { included: true, code: '_T', values: [0], status: ['A'] },
     size: dimensions.map(({ codes }) => codes.length),

@@ -167,6 +167,11 @@ function tableParameters(): readonly Json[] {
       maximum: 1000,
     }),
     query(
+      'compare',
+      'previous_year, index:PERIOD or difference:PERIOD; a period that still runs is compared with the same months',
+      { type: 'string', pattern: '^(previous_year|(index|difference):.+)$' },
+    ),
+    query(
       'release',
       'Release to ask, as /api/v1/releases lists them; last night’s snapshot when absent',
       { type: 'string' },
@@ -277,6 +282,7 @@ function answerSchema(): Json {
       values: { type: 'array', items: figures },
       status: { type: 'array', items: { type: 'array', items: { enum: ['A', 'u', 'c', 'o'] } } },
       shares: { type: 'array', items: { type: 'object' } },
+      comparisons: { type: 'array', items: { type: 'object' } },
       other: { type: ['object', 'null'] },
       totals: { type: 'object' },
       size: { type: 'array', items: { type: 'integer' } },
