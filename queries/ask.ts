@@ -1,4 +1,5 @@
 /** A question becomes an answer: codes resolved, counted by fact, protected, laid out and labelled. */
+import { knowingAgeGroups } from '#queries/age-groups.ts';
 import type { Answer, Level } from '#queries/answer.ts';
 import { Cells, readFigures, type Figure } from '#queries/crosstab/cells.ts';
 import { derivedStatement } from '#queries/crosstab/derived.ts';
@@ -41,13 +42,14 @@ export type AskResult =
 const CELL_LIMIT = 250_000;
 
 export async function ask(
-  snapshot: ReadableSnapshot,
+  edition: ReadableSnapshot,
   question: Question,
   level: Level,
   db: Database,
 ): Promise<AskResult> {
   const refusal = refusalOf(level);
   if (refusal !== null) return { kind: 'refused', refusal };
+  const snapshot = knowingAgeGroups(edition, question.ageGroups);
   const known = snapshot.snapshot.id;
   if (question.release !== null && question.release !== known)
     return { kind: 'unknown_release', known: [known] };

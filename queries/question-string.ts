@@ -1,5 +1,6 @@
 /** A question as its address writes it. */
 import type { Filter } from '#queries/parse-filter.ts';
+import { ageGroupsString } from '#queries/age-groups.ts';
 import { compareString } from '#queries/parse-compare.ts';
 import type { Question, Sort } from '#queries/question.ts';
 
@@ -20,6 +21,7 @@ export function questionString(question: Question): string {
   if (sortString(sort) !== 'code') parts.push(['sort', sortString(sort)]);
   if (top !== null) parts.push(['top', String(top)]);
   if (compare !== null) parts.push(['compare', compareString(compare)]);
+  if (question.ageGroups !== null) parts.push(['age_groups', ageGroupsString(question.ageGroups)]);
   if (release !== null) parts.push(['release', release]);
   parts.push(['lang', language]);
   // Commas, colons and dots are legal in a query; leaving them keeps the address readable.

@@ -2,6 +2,7 @@
  * A question as the address writes it, checked against the catalog: `Question ⇄ URLSearchParams`.
  * A mistake is a list of problems, each with the parameter, a sentence and what is known instead.
  */
+import { parseAgeGroups, withAgeGroups, type AgeGroups } from '#queries/age-groups.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
 import { compareProblems, parseCompare, type Compare } from '#queries/parse-compare.ts';
 import { parseFilter, type Filter } from '#queries/parse-filter.ts';
@@ -28,6 +29,8 @@ export interface Question {
   readonly sort: Sort;
   readonly top: number | null;
   readonly compare: Compare | null;
+  /** Groups in place of the bands of `age_group`; its dimension in rows or columns has them too. */
+  readonly ageGroups: AgeGroups | null;
   readonly release: string | null;
   readonly language: Language;
 }
@@ -45,6 +48,7 @@ const PARAMETERS = [
   'sort',
   'top',
   'compare',
+  'age_groups',
   'release',
   'level',
   'lang',
@@ -74,15 +78,17 @@ export function parseQuestion(parameters: URLSearchParams): QuestionResult {
     .getAll('filter')
     .filter((text) => text !== '')
     .flatMap((text) => parseFilter(problems, text));
+  const ageGroups = parseAgeGroups(problems, parameters.get('age_groups'));
   const question: Question = {
     measures,
-    rows,
-    columns,
+    rows: withAgeGroups(rows, ageGroups),
+    columns: withAgeGroups(columns, ageGroups),
     filters,
     show: parseShow(problems, parameters.get('show')),
     totals: parseTotals(problems, parameters.get('totals')),
     sort: parseSort(problems, parameters.get('sort'), measures),
     top: parseTop(problems, parameters.get('top')),
+    ageGroups,
     compare: parseCompare(problems, parameters.get('compare')),
     release: presentText(parameters.get('release')),
     language: parameters.get('lang') === 'en' ? 'en' : 'es',
@@ -112,7 +118,18 @@ function list(parameters: URLSearchParams, name: string): readonly string[] {
 
 function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
   const unknown = [...new Set(parameters.keys())].filter((name) => !PARAMETERS.includes(name));
-  const single = ['show', 'totals', 'sort', 'top', 'compare', 'release', 'level', 'lang', 'format'];
+  const single = [
+    'show',
+    'totals',
+    'sort',
+    'top',
+    'compare',
+    'age_groups',
+    'release',
+    'level',
+    'lang',
+    'format',
+  ];
   return [
     ...unknown.map((name) =>
       problem(shortened(name), `unknown parameter: ${shortened(name)}`, PARAMETERS),
@@ -177,9 +194,11 @@ function combinationProblems({
   filters,
   top,
   compare,
+  ageGroups,
 }: Question): readonly Problem[] {
   const asked = [...rows, ...columns];
-  const twice = asked.filter((dimension, at) => asked.indexOf(dimension) !== at);
+  const ids = asked.map(({ id }) => id);
+  const twice = asked.filter(({ id }, at) => ids.indexOf(id) !== at);
   const countedTwice = measures.filter((measure, at) => measures.indexOf(measure) !== at);
   return [
     ...countedTwice.map(({ id }) => problem('measures', `${id} stands twice: each measure once`)),
@@ -195,6 +214,7 @@ function combinationProblems({
         ]
       : []),
     ...(top !== null && rows.length === 0 ? [problem('top', 'top needs a dimension in rows')] : []),
+    ...ageGroupProblems(ageGroups, ids, filters),
     ...compareProblems(compare, { rows, columns, filters }),
     ...measures.flatMap((measure) => [
       ...absences('rows', measure, rows),
@@ -206,6 +226,19 @@ function combinationProblems({
       ),
     ]),
   ];
+}
+
+function ageGroupProblems(
+  groups: AgeGroups | null,
+  asked: readonly string[],
+  filters: readonly Filter[],
+): readonly Problem[] {
+  if (groups === null) return [];
+  if (!asked.includes('age_group'))
+    return [problem('age_groups', 'age_groups needs age_group in rows or columns')];
+  return filters.some(({ dimension }) => dimension.id === 'age_group')
+    ? [problem('filter', 'with age_groups a filter names exact ages: age:0..4')]
+    : [];
 }
 
 function absences(

@@ -15,6 +15,13 @@ export type Home =
 
 export type Theme = 'time' | 'registry' | 'person' | 'case' | 'vulnerability' | 'route' | 'action';
 
+/** A group of ages; `to` null: all older ones. */
+export interface AgeBand {
+  readonly code: string;
+  readonly from: number;
+  readonly to: number | null;
+}
+
 export interface Dimension {
   readonly id: string;
   readonly label: Text;
@@ -32,6 +39,8 @@ export interface Dimension {
   /** Aggregate registrations carry it too. */
   readonly registrations: boolean;
   readonly note?: Text;
+  /** Groups of exact ages that a question makes for itself. */
+  readonly bands?: readonly AgeBand[];
 }
 
 export type Options = Partial<Omit<Dimension, 'id' | 'label' | 'theme' | 'home' | 'list'>>;

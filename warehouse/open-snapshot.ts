@@ -42,6 +42,12 @@ export class Codebook {
     );
   }
 
+  /** The same lists and one more. */
+  withList(list: string, values: readonly CodeValue[]): Codebook {
+    const lists = [...this.#lists].map(([name, held]) => [name, [...held.values()]] as const);
+    return new Codebook(new Map([...lists, [list, values]]));
+  }
+
   values(list: string): readonly CodeValue[] {
     return [...(this.#lists.get(list)?.values() ?? [])];
   }

@@ -160,7 +160,7 @@ export function factRows(
   const owner = fact === 'case' ? 'c' : 'f';
   const grouped = dimensions.flatMap((dimension, at) => {
     if (!isGrouped(at)) return [];
-    const column = table.column(dimension);
+    const column = codeColumn(dimension, table);
     if (leaders?.dimension !== dimension) return `${column} AS d${String(at)}`;
     const leading = leaders.codes.map((code) => typed(bind(code), dimension)).join(', ');
     return `CASE WHEN ${column} IN (${leading}) THEN ${column}::VARCHAR ELSE '_O' END AS d${String(at)}`;
@@ -189,8 +189,21 @@ function cutCondition({ year, month, until }: Cut, table: FactTable, owner: stri
   return each.length === 0 ? 'false' : `(${each.join('\n    OR ')})`;
 }
 
-function typed(parameter: string, { list }: Dimension): string {
-  return `${parameter}::${list}_code`;
+/** Ages are the first codes of their list, so that the number of a code is the age. */
+function codeColumn(dimension: Dimension, table: FactTable): string {
+  const { bands } = dimension;
+  if (bands === undefined) return table.column(dimension);
+  const age = table.column({ ...dimension, id: 'age', list: 'age' });
+  const known = bands.map(
+    ({ code, to }) => `WHEN enum_code(${age}) <= ${String(to ?? OLDEST_AGE)} THEN '${code}'`,
+  );
+  return `CASE ${known.join(' ')} ELSE ${age}::VARCHAR END`;
+}
+
+const OLDEST_AGE = 110;
+
+function typed(parameter: string, { list, bands }: Dimension): string {
+  return bands === undefined ? `${parameter}::${list}_code` : parameter;
 }
 
 /** What the blocks add up or count, beside the dimensions. */

@@ -166,11 +166,7 @@ function tableParameters(): readonly Json[] {
       minimum: 1,
       maximum: 1000,
     }),
-    query(
-      'compare',
-      'previous_year, index:PERIOD or difference:PERIOD; a period that still runs is compared with the same months',
-      { type: 'string', pattern: '^(previous_year|(index|difference):.+)$' },
-    ),
+    ...comparingParameters(),
     query(
       'release',
       'Release to ask, as /api/v1/releases lists them; last night’s snapshot when absent',
@@ -186,6 +182,21 @@ function tableParameters(): readonly Json[] {
       enum: ['json', 'csv'],
       default: 'json',
     }),
+  ];
+}
+
+function comparingParameters(): readonly Json[] {
+  return [
+    query(
+      'compare',
+      'previous_year, index:PERIOD or difference:PERIOD; a period that still runs is compared with the same months',
+      { type: 'string', pattern: '^(previous_year|(index|difference):.+)$' },
+    ),
+    query(
+      'age_groups',
+      'Groups in place of the bands of age_group in rows or columns, over exact ages: 0-4,5-11,12-17,18+',
+      { type: 'string', pattern: '^[0-9+, -]+$' },
+    ),
   ];
 }
 
