@@ -214,6 +214,7 @@ async function compareCells(
     current: isCut ? await count(context, 0) : cells,
     base: await count({ ...context, filters: baseFilters(periods, snapshot.codebook) }, -12),
     openFrom: shiftedPeriod('month', first, 1),
+    until: new Map(isCut ? [...coverage.values()].flatMap((each) => [...each]) : []),
   };
 }
 

@@ -24,6 +24,8 @@ export interface Compared {
   readonly base: Cells;
   /** The first month that not all sources have told to its end. */
   readonly openFrom: string;
+  /** Up to which month both sides were counted, by source; empty where all periods were over. */
+  readonly until: Coverage;
 }
 
 /** What a count leaves out so that both sides hold the same months. */

@@ -7,6 +7,7 @@ import { notesOf } from '#queries/crosstab/notes.ts';
 import { reservedLabel } from '#queries/crosstab/reserved.ts';
 import { sharesOf, type ParentCells } from '#queries/crosstab/shares.ts';
 import type { Leaders } from '#queries/crosstab/statement.ts';
+import { selectionNotes } from '#queries/crosstab/selection-notes.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
 import { filterString, questionString } from '#queries/question-string.ts';
 import type { Question } from '#queries/question.ts';
@@ -37,6 +38,9 @@ export function composeAnswer(parts: AnswerParts): Answer {
   const { language } = question;
   const all = combinations(layout.codes);
   const figures = question.measures.map((_, at) => all.map((codes) => cells.figure(at, codes)));
+  const values = figures.map((each) => each.map(({ value }) => value));
+  const status = figures.map((each) => each.map((figure) => figure.status));
+  const { shares, comparisons } = besides(parts, all);
   const grand = question.measures.map((_, at) => cells.figure(at, everything(question)));
   const title = titleOf(question, snapshot.codebook);
   const asked = questionString(question);
@@ -52,7 +56,13 @@ export function composeAnswer(parts: AnswerParts): Answer {
     as_of: snapshot.snapshot.as_of,
     level,
     unit: question.measures.map(({ unit }) => unit[language]).join(', '),
-    notes: notesOf({ snapshot, question: parts.fixed, sources, codes: layout.codes }),
+    notes: [
+      ...notesOf({ snapshot, question: parts.fixed, sources, codes: layout.codes }),
+      ...selectionNotes({
+        ...{ snapshot, question: parts.fixed, codes: layout.codes, values, status },
+        ...{ shares, comparisons, comparedUntil: parts.compared?.until ?? new Map() },
+      }),
+    ],
     sources,
     citation: citation(parts, title, sources, asked),
     dimensions: dimensionsOf(parts),
@@ -64,16 +74,10 @@ export function composeAnswer(parts: AnswerParts): Answer {
       decimals,
       note: note[language],
     })),
-    values: figures.map((each) => each.map(({ value }) => value)),
-    status: figures.map((each) => each.map(({ status }) => status)),
-    shares:
-      question.show === 'count'
-        ? []
-        : [sharesOf({ ...parts, codebook: snapshot.codebook }, question.show, all)],
-    comparisons:
-      parts.compared === null
-        ? []
-        : [comparisonOf(parts.compared, question.measures, all, language)],
+    values,
+    status,
+    shares,
+    comparisons,
     other: otherOf(parts),
     totals: {
       included: question.totals,
@@ -83,6 +87,17 @@ export function composeAnswer(parts: AnswerParts): Answer {
     },
     size: layout.codes.map((codes) => codes.length),
     displayed: { rows: layout.rows, columns: layout.columns },
+  };
+}
+
+/** What stands beside the counts: percentages and other periods. */
+function besides(parts: AnswerParts, all: readonly (readonly string[])[]) {
+  const { question, snapshot, compared } = parts;
+  const { show, measures, language } = question;
+  return {
+    shares:
+      show === 'count' ? [] : [sharesOf({ ...parts, codebook: snapshot.codebook }, show, all)],
+    comparisons: compared === null ? [] : [comparisonOf(compared, measures, all, language)],
   };
 }
 
