@@ -125,6 +125,22 @@ COMMENT ON COLUMN sheet_field.value IS 'The same value for every row; NULL where
 COMMENT ON COLUMN sheet_field.mapping IS 'Mapping of its local codes: a file of the source, or the name of the field where the column holds regional codes.';
 COMMENT ON COLUMN sheet_field.mapping_is_file IS 'Is the mapping a file beside the sheet?';
 
+CREATE TABLE crosswalk (
+  source VARCHAR NOT NULL,
+  mapping VARCHAR NOT NULL,
+  local_code VARCHAR NOT NULL,
+  regional_code VARCHAR NOT NULL,
+  valid_from DATE,
+  valid_to DATE
+);
+COMMENT ON TABLE crosswalk IS 'From the codes of a registry to the regional ones, as the night used them.';
+COMMENT ON COLUMN crosswalk.source IS 'Source that writes the local code.';
+COMMENT ON COLUMN crosswalk.mapping IS 'Mapping, as sheet_field names it.';
+COMMENT ON COLUMN crosswalk.local_code IS 'The code or words as the source writes them.';
+COMMENT ON COLUMN crosswalk.regional_code IS 'The regional code.';
+COMMENT ON COLUMN crosswalk.valid_from IS 'First day on which it holds; NULL: always.';
+COMMENT ON COLUMN crosswalk.valid_to IS 'Last day on which it holds; NULL: still.';
+
 CREATE TABLE question_status (
   source VARCHAR NOT NULL,
   action_type VARCHAR NOT NULL,

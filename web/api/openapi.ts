@@ -46,6 +46,13 @@ function statisticsPaths(): Json {
       [{ name: 'dimension', in: 'path', required: true, schema: dimensionSchema() }, language()],
       { ...jsonReply('Codes with labels and parents'), ...problems('404') },
     ),
+    '/api/v1/indicators': get(
+      'indicators',
+      'statistics',
+      'Regional indicators, their questions and the national codes that feed them',
+      [language()],
+      { ...jsonReply('The indicators'), ...problems('503') },
+    ),
   };
 }
 
