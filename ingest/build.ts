@@ -39,7 +39,9 @@ export async function yearsOfFacts(db: Database): Promise<{ firstYear: number; l
           UNION ALL SELECT year(occurred) FROM in_route_event
           UNION ALL SELECT year(occurred) FROM in_event_count
           UNION ALL SELECT unnest([year(occurred), year]) FROM in_indicator
-          UNION ALL SELECT year FROM in_registration)`);
+          UNION ALL SELECT year FROM in_registration
+          UNION ALL SELECT month[:4]::INTEGER FROM in_service
+          UNION ALL SELECT month[:4]::INTEGER FROM in_traveller)`);
   return { firstYear: Number(row?.first), lastYear: Number(row?.last) };
 }
 
@@ -282,11 +284,24 @@ const TOLD_DAY = `
   WHERE occurred IS NOT NULL AND measure IN (${STOCKS})
   ORDER BY measure, input.source, occurred`;
 
+/** The periods of a month that is written as `2019-03`. */
+const COUNTED_MONTH =
+  "month[:4] AS year, month[:4] || '-Q' || ((month[6:7]::INTEGER + 2) // 3) AS quarter, month";
+
 const MONTHS = [
   `INSERT INTO service_month BY NAME
-   SELECT source, month, representation, service, delivered, income, currency FROM in_service ORDER BY ALL`,
+   SELECT delivered, income, currency, source.country, input.source, ${COUNTED_MONTH},
+          CASE WHEN input.representation[1] = '_' THEN input.representation ELSE coalesce(seat.host_country, '_X') END AS host_country,
+          input.representation, service
+   FROM in_service input
+   JOIN source ON source.id = input.source
+   LEFT JOIN representation seat ON seat.code = input.representation
+   ORDER BY input.source, month, input.representation, service`,
   `INSERT INTO staff_month BY NAME
    SELECT source, month, representation, category, posts_authorised, persons_present, hours, cost, currency FROM in_staff ORDER BY ALL`,
   `INSERT INTO traveller_month BY NAME
-   SELECT source, month, destination_country, travellers FROM in_traveller ORDER BY ALL`,
+   SELECT travellers, source.country, input.source, ${COUNTED_MONTH}, destination_country
+   FROM in_traveller input
+   JOIN source ON source.id = input.source
+   ORDER BY input.source, month, destination_country`,
 ];

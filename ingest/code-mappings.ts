@@ -46,6 +46,7 @@ export async function loadMappings(
   edited: readonly Entry<'mapping'>[],
 ): Promise<LoadedMappings> {
   await db.run('DELETE FROM code_map WHERE codes LIKE $1', [`${sheet.id}/%`]);
+  await db.run('DELETE FROM crosswalk WHERE source = $1', [sheet.id]);
   const dated = new Set<string>();
   const files = mappingFiles(sheet);
   const own = edited.filter(({ source }) => source === sheet.id);
@@ -57,7 +58,7 @@ export async function loadMappings(
     const onScreen = own.filter(({ mapping }) => mapping === file).map(asMapping);
     const rows = mergeMappings(shipped, onScreen);
     if (rows.some(({ from, to }) => from !== FIRST_DAY || to !== LAST_DAY)) dated.add(file);
-    await insertMapping(db, `${sheet.id}/${file}`, rows);
+    await insertMapping(db, sheet.id, file, rows);
   }
   return { dated, added };
 }
@@ -96,16 +97,26 @@ export function localCodes(sheet: Sheet, file: string): readonly string[] {
 }
 
 /** In one statement: a catalogue of places has hundreds of rows, and each statement its price. */
-async function insertMapping(db: Database, codes: string, rows: readonly Mapping[]): Promise<void> {
+async function insertMapping(
+  db: Database,
+  source: string,
+  file: string,
+  rows: readonly Mapping[],
+): Promise<void> {
   if (rows.length === 0) return;
   const values = rows.map((row) =>
     [row.local, row.regional, row.from, row.to].map(literal).join(', '),
   );
+  const mapped = `(VALUES ${values.map((row) => `(${row})`).join(', ')}) AS mapped(local, regional, valid_from, valid_to)`;
   await db.run(
     `INSERT INTO code_map
-     SELECT $1, ${folded('local')}, regional, valid_from::DATE, valid_to::DATE
-     FROM (VALUES ${values.map((row) => `(${row})`).join(', ')}) AS mapped(local, regional, valid_from, valid_to)`,
-    [codes],
+     SELECT $1, ${folded('local')}, regional, valid_from::DATE, valid_to::DATE FROM ${mapped}`,
+    [`${source}/${file}`],
+  );
+  await db.run(
+    `INSERT INTO crosswalk
+     SELECT $1, $2, local, regional, nullif(valid_from, $3)::DATE, nullif(valid_to, $4)::DATE FROM ${mapped}`,
+    [source, file, FIRST_DAY, LAST_DAY],
   );
 }
 

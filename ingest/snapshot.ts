@@ -253,7 +253,13 @@ async function build(
       'DELETE FROM source WHERE id = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)',
       [source],
     );
-    for (const table of ['quality_note', 'quality_score', 'sheet_file', 'sheet_field']) {
+    for (const table of [
+      'quality_note',
+      'quality_score',
+      'sheet_file',
+      'sheet_field',
+      'crosswalk',
+    ]) {
       await db.run(
         `DELETE FROM ${table} WHERE source = $1 AND NOT EXISTS (SELECT * FROM file WHERE file.source = $1)`,
         [source],

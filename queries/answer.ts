@@ -25,6 +25,8 @@ export interface AnswerMeasure {
   readonly label: string;
   readonly unit: string;
   readonly additive: boolean;
+  /** Digits after the point that its values have. */
+  readonly decimals: number;
   readonly note: string;
 }
 
@@ -49,14 +51,38 @@ export interface AnswerNote {
 
 /** A percentage asked with `show`, beside the count: `values[m][i]` as in the answer. */
 export interface AnswerShare {
-  readonly id: 'row_percent' | 'column_percent' | 'total_percent';
+  readonly id: 'row_percent' | 'column_percent' | 'total_percent' | 'parent_percent';
   readonly label: string;
   readonly values: readonly (readonly (number | null)[])[];
+}
+
+/** Each figure beside that of another period: `values[m][i]` as in the answer. */
+export interface AnswerComparison {
+  readonly id: 'previous_year' | 'index' | 'difference';
+  /** The period compared with; null where it is the one a year before. */
+  readonly base: string | null;
+  readonly label: string;
+  /** Change in percent, index of 100, or the unit of the measure. */
+  readonly unit: 'percent' | 'index' | 'measure';
+  readonly values: readonly (readonly (number | null)[])[];
+  readonly status: readonly (readonly CellStatus[])[];
+  /** The figures compared, like for like: of a period that still runs, those of the months that are over. */
+  readonly current_values: readonly (readonly (number | null)[])[];
+  readonly base_values: readonly (readonly (number | null)[])[];
+}
+
+export interface AnswerOther {
+  readonly dimension: string;
+  /** `origin_country:!MEX,GTM`: everything that `_O` holds. */
+  readonly filter: string;
+  readonly question: string;
 }
 
 export interface Answer {
   /** Canonical query string: the same question always has the same one. */
   readonly question: string;
+  /** The same with the periods that `last_3` or an open end stand for here: it stays the same tomorrow. */
+  readonly question_fixed: string;
   readonly title: string;
   readonly language: Language;
   readonly release: string;
@@ -71,6 +97,10 @@ export interface Answer {
   readonly values: readonly (readonly (number | null)[])[];
   readonly status: readonly (readonly CellStatus[])[];
   readonly shares: readonly AnswerShare[];
+  /** None, or the one asked with `compare`. */
+  readonly comparisons: readonly AnswerComparison[];
+  /** What the row `_O` of a top holds, and the question that opens it; null without one. */
+  readonly other: AnswerOther | null;
   readonly totals: {
     /** Do the dimensions hold the code `_T`? The grand totals below are there either way. */
     readonly included: boolean;

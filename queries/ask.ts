@@ -1,10 +1,19 @@
 /** A question becomes an answer: codes resolved, counted by fact, protected, laid out and labelled. */
+import { knowingAgeGroups } from '#queries/age-groups.ts';
 import type { Answer, Level } from '#queries/answer.ts';
-import { composeAnswer } from '#queries/crosstab/compose.ts';
+import type { Cells } from '#queries/crosstab/cells.ts';
+import { composeAnswer, type Reached } from '#queries/crosstab/compose.ts';
+import { cutTo, unfinished, type Compared } from '#queries/crosstab/compare.ts';
+import { baseFilters } from '#queries/crosstab/compared-periods.ts';
+import { coverageOf, type Coverage } from '#queries/crosstab/coverage.ts';
 import { countCells, countedTogether, type CountedCells } from '#queries/crosstab/count-cells.ts';
+import { comparedHierarchy } from '#queries/parse-compare.ts';
+import { fixedQuestion } from '#queries/crosstab/fixed-filters.ts';
+import { coarserLevel, type ParentCells } from '#queries/crosstab/shares.ts';
+import { shiftedPeriod } from '#queries/crosstab/told-until.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
-import type { CodeFilter, CrosstabPlan, Leaders } from '#queries/crosstab/statement.ts';
+import type { CodeFilter, CrosstabPlan, Cut, Leaders } from '#queries/crosstab/statement.ts';
 import { protect, refusalOf, type Refusal } from '#queries/disclosure/protect.ts';
 import type { Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
@@ -24,30 +33,39 @@ export type AskResult =
 const CELL_LIMIT = 250_000;
 
 export async function ask(
-  snapshot: ReadableSnapshot,
+  edition: ReadableSnapshot,
   question: Question,
   level: Level,
   db: Database,
 ): Promise<AskResult> {
   const refusal = refusalOf(level);
   if (refusal !== null) return { kind: 'refused', refusal };
+  const snapshot = knowingAgeGroups(edition, question.ageGroups);
   const known = snapshot.snapshot.id;
   if (question.release !== null && question.release !== known)
     return { kind: 'unknown_release', known: [known] };
-  const resolved = resolveFilters(question.filters, snapshot.codebook);
+  const fixed = fixedQuestion(question, snapshot);
+  const resolved = resolveFilters(fixed.filters, snapshot.codebook);
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
-  const context = { snapshot, question, filters: resolved.filters, db };
-  const counted = await countQuestion(context, await findLeaders(context));
+  const held: CountedCells[] = [];
+  const context = { snapshot, question, filters: resolved.filters, db, held };
   try {
+    const leaders = await findLeaders(context);
+    const counted = await countQuestion(context, leaders);
     if (counted.size > CELL_LIMIT)
       return { kind: 'too_many_cells', cells: counted.size, limit: CELL_LIMIT };
     const cells = protect(await counted.cells(), level);
     const layout = layOut(cells, layoutOptions(context));
     const reached = await counted.reached();
-    const answer = composeAnswer({ snapshot, question, level, cells, layout, reached });
-    return { kind: 'answer', answer };
+    const compared = await compareCells(context, { cells, leaders, reached, level });
+    const parents = await countParents(context, leaders);
+    const counts = { cells, layout, leaders, reached, compared, parents };
+    return {
+      kind: 'answer',
+      answer: composeAnswer({ snapshot, question, fixed, level, ...counts }),
+    };
   } finally {
-    counted.release();
+    for (const each of held) each.release();
   }
 }
 
@@ -56,6 +74,10 @@ interface Context {
   readonly question: Question;
   readonly filters: readonly CodeFilter[];
   readonly db: Database;
+  /** By measure, what later facts are left out. */
+  readonly cuts?: ReadonlyMap<string, Cut>;
+  /** What was counted for this answer; its cells are read until the answer stands. */
+  readonly held: CountedCells[];
 }
 
 function layoutOptions({ snapshot, question }: Context) {
@@ -65,7 +87,7 @@ function layoutOptions({ snapshot, question }: Context) {
 }
 
 function planFor(
-  { snapshot, question, filters }: Context,
+  { snapshot, question, filters, cuts }: Context,
   measures: readonly [Measure, ...Measure[]],
   leaders: Leaders | null,
 ): CrosstabPlan {
@@ -77,6 +99,7 @@ function planFor(
     linkable: snapshot.sources.filter((source) => source.persons_linkable).map(({ id }) => id),
     leaders,
     limit: CELL_LIMIT + 1,
+    cut: cuts?.get(measures[0].id),
   };
 }
 
@@ -84,7 +107,9 @@ async function countQuestion(context: Context, leaders: Leaders | null): Promise
   const { snapshot, db, question } = context;
   const { measures, totals } = question;
   const plans = countedTogether(measures).map((each) => planFor(context, each, leaders));
-  return countCells(plans, { snapshot, db, measures, totals });
+  const counted = await countCells(plans, { snapshot, db, measures, totals });
+  context.held.push(counted);
+  return counted;
 }
 
 /** The codes of the first row dimension that `top` keeps: the largest by the measure sorted by, else the first asked. */
@@ -96,8 +121,7 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
     question.sort.by.kind === 'measure' ? question.sort.by.measure : question.measures[0];
   if (measure === undefined) return null;
   const alone: Question = { ...question, measures: [measure], rows: [dimension], columns: [] };
-  const counted = await countQuestion({ ...context, question: alone }, null);
-  const cells = await counted.cells();
+  const cells = await (await countQuestion({ ...context, question: alone }, null)).cells();
   const value = (code: string) => cells.figure(0, [code]).value ?? -1;
   const codes = cells
     .codes(0)
@@ -107,6 +131,80 @@ async function findLeaders(context: Context): Promise<Leaders | null> {
         snapshot.codebook.position(dimension.list, a) -
           snapshot.codebook.position(dimension.list, b),
     );
-  counted.release();
   return codes.length <= question.top ? null : { dimension, codes: codes.slice(0, question.top) };
+}
+
+interface Counted {
+  readonly cells: Cells;
+  readonly leaders: Leaders | null;
+  readonly reached: Reached;
+  readonly level: Level;
+}
+
+/** Counts what the cells are compared with, and of periods that still run the months that are over. */
+async function compareCells(
+  context: Context,
+  { cells, leaders, reached, level }: Counted,
+): Promise<Compared | null> {
+  const { question, filters, snapshot } = context;
+  const { compare, rows, columns } = question;
+  const hierarchy = comparedHierarchy({ ...question });
+  if (compare === null || hierarchy === null) return null;
+  const dimensions = [...rows, ...columns];
+  const periods = { compare, hierarchy, dimensions, filters };
+  const coverage = await coverageByMeasure(context, hierarchy, reached);
+  const [first = '9999-12'] = [...coverage.values()].flatMap((each) => [...each.values()]).sort();
+  const codes = dimensions.map((_, at) => cells.codes(at));
+  const isCut = compare.kind === 'previous_year' && unfinished(periods, codes, first).length > 0;
+  const count = async (counted: Context, months: number) => {
+    const cuts = new Map(
+      [...coverage].map(([id, each]) => [id, cutTo(hierarchy, each, months)] as const),
+    );
+    const isTime = leaders?.dimension.hierarchy === hierarchy;
+    const result = await countQuestion(
+      isCut ? { ...counted, cuts } : counted,
+      isTime && months < 0 ? null : leaders,
+    );
+    return protect(await result.cells(), level);
+  };
+  return {
+    periods,
+    current: isCut ? await count(context, 0) : cells,
+    base: await count({ ...context, filters: baseFilters(periods, snapshot.codebook) }, -12),
+    openFrom: shiftedPeriod('month', first, 1),
+    until: new Map(isCut ? [...coverage.values()].flatMap((each) => [...each]) : []),
+  };
+}
+
+/** By measure, up to which month each source that the question reaches tells. */
+async function coverageByMeasure(
+  context: Context,
+  hierarchy: string,
+  reached: Reached,
+): Promise<ReadonlyMap<string, Coverage>> {
+  const coverage = new Map<string, Coverage>();
+  for (const { id, fact } of context.question.measures) {
+    const sources = reached.get(id);
+    const all = await coverageOf(context, fact, hierarchy);
+    coverage.set(id, new Map([...all].filter(([source]) => sources?.has(source) === true)));
+  }
+  return coverage;
+}
+
+/** What `parent_percent` divides by, where the rows do not show the level above. */
+async function countParents(context: Context, leaders: Leaders | null): Promise<ParentCells> {
+  const { question, snapshot } = context;
+  const parents = new Map<number, Cells>();
+  if (question.show !== 'parent_percent') return parents;
+  for (const [at, dimension] of question.rows.entries()) {
+    const above = coarserLevel(question, dimension, snapshot.codebook);
+    if (above === null) continue;
+    const coarser: Question = { ...question, rows: question.rows.with(at, above) };
+    const counted = await countQuestion(
+      { ...context, question: coarser },
+      at === 0 ? null : leaders,
+    );
+    parents.set(at, await counted.cells());
+  }
+  return parents;
 }

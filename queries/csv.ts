@@ -3,12 +3,14 @@ import { cellIndex, type Answer } from '#queries/answer.ts';
 
 export function toLongCsv(answer: Answer): string {
   const share = answer.shares[0];
+  const comparison = answer.comparisons[0];
   const header = [
     ...answer.dimensions.map(({ id }) => id),
     ...answer.measures.flatMap(({ id }) => [
       id,
       `${id}_status`,
       ...(share === undefined ? [] : [`${id}_${share.id}`]),
+      ...(comparison === undefined ? [] : [`${id}_${comparison.id}`]),
     ]),
   ];
   const lines = answer.displayed.rows.flatMap((row) =>
@@ -18,7 +20,8 @@ export function toLongCsv(answer: Answer): string {
       const figures = answer.measures.flatMap((_, at) => {
         const value = answer.values[at]?.[cell] ?? null;
         const percent = share === undefined ? [] : [share.values[at]?.[cell] ?? ''];
-        return [value ?? '', answer.status[at]?.[cell] ?? '', ...percent].map(String);
+        const other = comparison === undefined ? [] : [comparison.values[at]?.[cell] ?? ''];
+        return [value ?? '', answer.status[at]?.[cell] ?? '', ...percent, ...other].map(String);
       });
       return [...codes, ...figures].map(quoted).join(',');
     }),

@@ -10,7 +10,11 @@ export type Filter =
       readonly dimension: Dimension;
       readonly from: string;
       readonly to: string;
-    };
+    }
+  /** The last periods that the data reach, the one that still runs among them. */
+  | { readonly kind: 'last'; readonly dimension: Dimension; readonly count: number }
+  | { readonly kind: 'from'; readonly dimension: Dimension; readonly from: string }
+  | { readonly kind: 'until'; readonly dimension: Dimension; readonly to: string };
 
 export function parseFilter(problems: Problem[], text: string): readonly Filter[] {
   const colon = text.indexOf(':');
@@ -27,6 +31,8 @@ export function parseFilter(problems: Problem[], text: string): readonly Filter[
     );
     return [];
   }
+  const last = /^last_(\d{1,9})$/.exec(values);
+  if (last !== null) return parseLast(problems, dimension, Number(last[1]));
   const range = /^([^,]*)\.\.([^,]*)$/.exec(values);
   if (range !== null) return parseRange(problems, dimension, range[1] ?? '', range[2] ?? '');
   const except = values.startsWith('!');
@@ -48,6 +54,27 @@ function isCode(text: string): boolean {
   return /^[A-Za-z0-9_.+-]{1,80}$/.test(text);
 }
 
+const MOST_PERIODS = 1200;
+
+function parseLast(problems: Problem[], dimension: Dimension, count: number): readonly Filter[] {
+  if (dimension.role !== 'time') {
+    problems.push(
+      problem('filter', `${dimension.id} is no period, so it has no last ones; list the codes`),
+    );
+    return [];
+  }
+  if (count < 1 || count > MOST_PERIODS) {
+    problems.push(
+      problem(
+        'filter',
+        `${dimension.id}:last_N takes a whole number from 1 to ${String(MOST_PERIODS)}`,
+      ),
+    );
+    return [];
+  }
+  return [{ kind: 'last', dimension, count }];
+}
+
 function parseRange(
   problems: Problem[],
   dimension: Dimension,
@@ -63,9 +90,12 @@ function parseRange(
     );
     return [];
   }
+  if (from === '' && isCode(to)) return [{ kind: 'until', dimension, to }];
+  if (to === '' && isCode(from)) return [{ kind: 'from', dimension, from }];
   if (!isCode(from) || !isCode(to)) {
+    const id = dimension.id;
     problems.push(
-      problem('filter', `the range of ${dimension.id} needs both ends: ${dimension.id}:A..B`),
+      problem('filter', `the range of ${id} needs an end: ${id}:A..B, ${id}:A.. or ${id}:..B`),
     );
     return [];
   }

@@ -1,10 +1,13 @@
 /** What is wrong with a question: the parameter, a sentence, and what is known instead. */
+import type { Text } from '#warehouse/text.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 
 export interface Problem {
   readonly parameter: string;
   readonly message: string;
   readonly known: readonly string[];
+  /** The sentence in both languages, where it has them; `message` is the English one. */
+  readonly text?: Text;
 }
 
 export function problem(

@@ -2,14 +2,16 @@
  * A question as the address writes it, checked against the catalog: `Question ⇄ URLSearchParams`.
  * A mistake is a list of problems, each with the parameter, a sentence and what is known instead.
  */
+import { parseAgeGroups, withAgeGroups, type AgeGroups } from '#queries/age-groups.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
+import { compareProblems, parseCompare, type Compare } from '#queries/parse-compare.ts';
 import { parseFilter, type Filter } from '#queries/parse-filter.ts';
 import { dimensionIds, named, problem, shortened, type Problem } from '#queries/problem.ts';
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { findMeasure, MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { Language } from '#warehouse/text.ts';
 
-export type Show = 'count' | 'row_percent' | 'column_percent' | 'total_percent';
+export type Show = 'count' | 'row_percent' | 'column_percent' | 'total_percent' | 'parent_percent';
 
 export interface Sort {
   readonly by:
@@ -26,6 +28,9 @@ export interface Question {
   readonly totals: boolean;
   readonly sort: Sort;
   readonly top: number | null;
+  readonly compare: Compare | null;
+  /** Groups in place of the bands of `age_group`; its dimension in rows or columns has them too. */
+  readonly ageGroups: AgeGroups | null;
   readonly release: string | null;
   readonly language: Language;
 }
@@ -43,12 +48,19 @@ const PARAMETERS = [
   'sort',
   'top',
   'compare',
+  'age_groups',
   'release',
   'level',
   'lang',
   'format',
 ];
-const SHOWS: readonly Show[] = ['count', 'row_percent', 'column_percent', 'total_percent'];
+const SHOWS: readonly Show[] = [
+  'count',
+  'row_percent',
+  'column_percent',
+  'total_percent',
+  'parent_percent',
+];
 const MOST_DIMENSIONS = 6;
 
 export function parseQuestion(parameters: URLSearchParams): QuestionResult {
@@ -66,15 +78,18 @@ export function parseQuestion(parameters: URLSearchParams): QuestionResult {
     .getAll('filter')
     .filter((text) => text !== '')
     .flatMap((text) => parseFilter(problems, text));
+  const ageGroups = parseAgeGroups(problems, parameters.get('age_groups'));
   const question: Question = {
     measures,
-    rows,
-    columns,
+    rows: withAgeGroups(rows, ageGroups),
+    columns: withAgeGroups(columns, ageGroups),
     filters,
     show: parseShow(problems, parameters.get('show')),
     totals: parseTotals(problems, parameters.get('totals')),
     sort: parseSort(problems, parameters.get('sort'), measures),
     top: parseTop(problems, parameters.get('top')),
+    ageGroups,
+    compare: parseCompare(problems, parameters.get('compare')),
     release: presentText(parameters.get('release')),
     language: parameters.get('lang') === 'en' ? 'en' : 'es',
   };
@@ -103,7 +118,18 @@ function list(parameters: URLSearchParams, name: string): readonly string[] {
 
 function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
   const unknown = [...new Set(parameters.keys())].filter((name) => !PARAMETERS.includes(name));
-  const single = ['show', 'totals', 'sort', 'top', 'release', 'level', 'lang', 'format'];
+  const single = [
+    'show',
+    'totals',
+    'sort',
+    'top',
+    'compare',
+    'age_groups',
+    'release',
+    'level',
+    'lang',
+    'format',
+  ];
   return [
     ...unknown.map((name) =>
       problem(shortened(name), `unknown parameter: ${shortened(name)}`, PARAMETERS),
@@ -119,9 +145,6 @@ function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
             'en',
           ]),
         ]),
-    ...(parameters.has('compare')
-      ? [problem('compare', 'compare is not offered yet: ask the two periods as columns')]
-      : []),
   ];
 }
 
@@ -170,9 +193,12 @@ function combinationProblems({
   columns,
   filters,
   top,
+  compare,
+  ageGroups,
 }: Question): readonly Problem[] {
   const asked = [...rows, ...columns];
-  const twice = asked.filter((dimension, at) => asked.indexOf(dimension) !== at);
+  const ids = asked.map(({ id }) => id);
+  const twice = asked.filter(({ id }, at) => ids.indexOf(id) !== at);
   const countedTwice = measures.filter((measure, at) => measures.indexOf(measure) !== at);
   return [
     ...countedTwice.map(({ id }) => problem('measures', `${id} stands twice: each measure once`)),
@@ -188,6 +214,8 @@ function combinationProblems({
         ]
       : []),
     ...(top !== null && rows.length === 0 ? [problem('top', 'top needs a dimension in rows')] : []),
+    ...ageGroupProblems(ageGroups, ids, filters),
+    ...compareProblems(compare, { rows, columns, filters }),
     ...measures.flatMap((measure) => [
       ...absences('rows', measure, rows),
       ...absences('columns', measure, columns),
@@ -198,6 +226,19 @@ function combinationProblems({
       ),
     ]),
   ];
+}
+
+function ageGroupProblems(
+  groups: AgeGroups | null,
+  asked: readonly string[],
+  filters: readonly Filter[],
+): readonly Problem[] {
+  if (groups === null) return [];
+  if (!asked.includes('age_group'))
+    return [problem('age_groups', 'age_groups needs age_group in rows or columns')];
+  return filters.some(({ dimension }) => dimension.id === 'age_group')
+    ? [problem('filter', 'with age_groups a filter names exact ages: age:0..4')]
+    : [];
 }
 
 function absences(

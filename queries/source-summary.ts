@@ -68,9 +68,9 @@ const COUNTS = `
   SELECT source::VARCHAR, measure::VARCHAR, round(sum(value) / any_value(told)), min(occurred)::VARCHAR, max(occurred)::VARCHAR
   FROM indicator JOIN (SELECT source, measure, count(*) AS told FROM told_day GROUP BY ALL) USING (source, measure) GROUP BY source, measure
   UNION ALL
-  SELECT source, 'services', sum(delivered), min(month), max(month) FROM service_month GROUP BY source
+  SELECT source::VARCHAR, 'services', sum(delivered), min(month::VARCHAR), max(month::VARCHAR) FROM service_month GROUP BY source
   UNION ALL
-  SELECT source, 'travellers', sum(travellers), min(month), max(month) FROM traveller_month GROUP BY source
+  SELECT source::VARCHAR, 'travellers', sum(travellers), min(month::VARCHAR), max(month::VARCHAR) FROM traveller_month GROUP BY source
   UNION ALL
   SELECT source, 'staff_months', count(*), min(month), max(month) FROM staff_month GROUP BY source`;
 

@@ -204,6 +204,21 @@ export const DIMENSIONS: readonly Dimension[] = [
     'stage_status',
   ),
 
+  dimension('service', ['Servicio', 'Service'], 'registry', 'service', 'service'),
+  dimension(
+    'destination_country',
+    ['País de destino', 'Country of destination'],
+    'route',
+    'traveller',
+    'country',
+    {
+      role: 'geo',
+      note: {
+        es: 'País para el que se registró la estancia.',
+        en: 'Country for which the stay was registered.',
+      },
+    },
+  ),
   dimension(
     'asylum_country',
     ['País de asilo', 'Country of asylum'],

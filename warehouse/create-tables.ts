@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DIMENSIONS, type Dimension } from '#warehouse/catalog.ts';
 import { COUNTED_DIMENSIONS } from '#warehouse/counted-dimensions.ts';
 import { DAY_DIMENSIONS, INDICATOR_DIMENSIONS } from '#warehouse/indicators.ts';
+import { SERVICE_DIMENSIONS, TRAVELLER_DIMENSIONS } from '#warehouse/monthly-counts.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 const MARKER = /\/\* dimensions: ([a-z ]+) \*\//;
@@ -52,6 +53,8 @@ function dimensionsOf(homes: readonly string[]): readonly Dimension[] {
       (homes.includes('counted') && COUNTED_DIMENSIONS.has(each.id)) ||
       (homes.includes('indicators') && INDICATOR_DIMENSIONS.has(each.id)) ||
       (homes.includes('days') && DAY_DIMENSIONS.has(each.id)) ||
+      (homes.includes('services') && SERVICE_DIMENSIONS.has(each.id)) ||
+      (homes.includes('travellers') && TRAVELLER_DIMENSIONS.has(each.id)) ||
       (homes.includes('opening') && each.hierarchy === 'opened'),
   );
 }

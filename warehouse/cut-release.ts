@@ -179,10 +179,6 @@ const STAGES = `
   WHERE is_closed(event_year, event_quarter, event_month)
   ORDER BY told.journey_id, told.position`;
 
-function ofMonths(table: string): string {
-  return `FROM published.${table} WHERE is_closed(month[:4], '_X', month)`;
-}
-
 /** In the order in which they are filled: cases count the actions that stay and take the routes that stay. */
 const CUT: ReadonlyMap<string, string> = new Map([
   [
@@ -208,9 +204,9 @@ const CUT: ReadonlyMap<string, string> = new Map([
   ['registration', 'FROM published.registration WHERE is_closed(year, quarter, month)'],
   ['indicator', 'FROM published.indicator WHERE is_closed(year, quarter, month)'],
   ['told_day', 'FROM published.told_day WHERE is_past(occurred)'],
-  ['service_month', ofMonths('service_month')],
-  ['staff_month', ofMonths('staff_month')],
-  ['traveller_month', ofMonths('traveller_month')],
+  ['service_month', 'FROM published.service_month WHERE is_closed(year, quarter, month)'],
+  ['staff_month', "FROM published.staff_month WHERE is_closed(month[:4], '_X', month)"],
+  ['traveller_month', 'FROM published.traveller_month WHERE is_closed(year, quarter, month)'],
 ]);
 
 /** Legs and paths follow from the stages that stay. */

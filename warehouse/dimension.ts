@@ -2,9 +2,25 @@
 import type { Text } from '#warehouse/text.ts';
 
 /** Where a dimension is recorded: on every fact, or on one kind of record. */
-export type Home = 'every' | 'person' | 'case' | 'journey' | 'action' | 'stage' | 'indicator';
+export type Home =
+  | 'every'
+  | 'person'
+  | 'case'
+  | 'journey'
+  | 'action'
+  | 'stage'
+  | 'indicator'
+  | 'service'
+  | 'traveller';
 
 export type Theme = 'time' | 'registry' | 'person' | 'case' | 'vulnerability' | 'route' | 'action';
+
+/** A group of ages; `to` null: all older ones. */
+export interface AgeBand {
+  readonly code: string;
+  readonly from: number;
+  readonly to: number | null;
+}
 
 export interface Dimension {
   readonly id: string;
@@ -23,6 +39,8 @@ export interface Dimension {
   /** Aggregate registrations carry it too. */
   readonly registrations: boolean;
   readonly note?: Text;
+  /** Groups of exact ages that a question makes for itself. */
+  readonly bands?: readonly AgeBand[];
 }
 
 export type Options = Partial<Omit<Dimension, 'id' | 'label' | 'theme' | 'home' | 'list'>>;

@@ -1,9 +1,11 @@
 /** Every measure a question may count, with its unit, whether it adds up, and over which facts it exists. */
+import { DERIVED_MEASURES, type Deriving } from '#warehouse/derived-measures.ts';
 import { INDICATORS, type Adding } from '#warehouse/indicators.ts';
 import type { Text } from '#warehouse/text.ts';
 
 /** The tables that hold facts; `case` is the spine that also carries person and route columns. */
-export type Fact = 'case' | 'action' | 'journey' | 'stage' | 'registration' | 'indicator';
+export type Fact =
+  'case' | 'action' | 'journey' | 'stage' | 'registration' | 'indicator' | 'service' | 'traveller';
 
 export interface Measure {
   readonly id: string;
@@ -12,7 +14,11 @@ export interface Measure {
   readonly fact: Fact;
   /** May its values be added up over any dimension? Persons never may. */
   readonly additive: boolean;
+  /** Digits after the point that its values have. */
+  readonly decimals: number;
   readonly note: Text;
+  /** Absent: one aggregate over the rows of its fact counts it. */
+  readonly deriving?: Deriving;
   /** Of an indicator: the only dimensions it may be split by, … */
   readonly over?: ReadonlySet<string>;
   /** … and how its values go together. */
@@ -31,6 +37,7 @@ function measure(
     id,
     fact,
     additive,
+    decimals: 0,
     unit,
     label: { es: labelEs, en: labelEn },
     note: { es: noteEs, en: noteEn },
@@ -99,12 +106,42 @@ export const MEASURES: readonly Measure[] = [
       'Persons registered at a representation, from counts already added up by the source.',
     ],
   ),
+  measure(
+    'services',
+    'service',
+    true,
+    ['Servicios consulares', 'Consular services'],
+    [
+      'Servicios prestados en el mes, según los conteos de cada representación.',
+      'Services delivered in the month, from the counts of each representation.',
+    ],
+  ),
+  measure(
+    'travellers',
+    'traveller',
+    true,
+    ['Viajeros registrados', 'Registered travellers'],
+    [
+      'Registros de estancia en el extranjero de nacionales, por mes y país de destino.',
+      'Registrations of nationals for a stay abroad, by month and country of destination.',
+    ],
+  ),
+  ...DERIVED_MEASURES,
   ...INDICATORS.map((each): Measure => {
     const { es, en } = each.label;
     const unit = { es: lowerFirst(es), en: lowerFirst(en) };
-    return { ...each, fact: 'indicator', additive: each.adding === 'sum', unit };
+    const isFlow = each.adding === 'sum';
+    return { ...each, fact: 'indicator', additive: isFlow, decimals: isFlow ? 0 : 3, unit };
   }),
 ];
+
+/** Measures that need the key of a person. */
+export const PERSON_MEASURES: ReadonlySet<string> = new Set([
+  'persons',
+  'persons_repeat',
+  'persons_reentered',
+  'cases_per_person',
+]);
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

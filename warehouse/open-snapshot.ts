@@ -44,6 +44,12 @@ export class Codebook {
     );
   }
 
+  /** The same lists and one more. */
+  withList(list: string, values: readonly CodeValue[]): Codebook {
+    const lists = [...this.#lists].map(([name, held]) => [name, [...held.values()]] as const);
+    return new Codebook(new Map([...lists, [list, values]]));
+  }
+
   values(list: string): readonly CodeValue[] {
     return [...(this.#lists.get(list)?.values() ?? [])];
   }
@@ -85,7 +91,10 @@ export interface QualityNote {
 }
 
 /** What an answer says of the file it was counted from. */
-export type Edition = Pick<Snapshot, 'id' | 'as_of' | 'published_at'>;
+export interface Edition extends Pick<Snapshot, 'id' | 'as_of' | 'published_at'> {
+  /** Last day that a release holds, `2026-10-31`; a snapshot holds what its exports tell. */
+  readonly through?: string;
+}
 
 export interface ReadableSnapshot {
   readonly snapshot: Edition;
@@ -122,7 +131,13 @@ export async function openRelease(
     throw new Error(`release ${release.id} is not the file that was released: its SHA-256 differs`);
   const { id, as_of, made_at } = release;
   const db = await openSnapshot(releasePath(folder, id));
-  return readable({ id, as_of, published_at: made_at }, db, budget);
+  const edition = { id, as_of, published_at: made_at, through: lastDayOf(release.month) };
+  return readable(edition, db, budget);
+}
+
+function lastDayOf(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, number ?? 0, 0)).toISOString().slice(0, 10);
 }
 
 export async function readable(

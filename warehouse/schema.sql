@@ -125,6 +125,22 @@ COMMENT ON COLUMN sheet_field.value IS 'The same value for every row; NULL where
 COMMENT ON COLUMN sheet_field.mapping IS 'Mapping of its local codes: a file of the source, or the name of the field where the column holds regional codes.';
 COMMENT ON COLUMN sheet_field.mapping_is_file IS 'Is the mapping a file beside the sheet?';
 
+CREATE TABLE crosswalk (
+  source VARCHAR NOT NULL,
+  mapping VARCHAR NOT NULL,
+  local_code VARCHAR NOT NULL,
+  regional_code VARCHAR NOT NULL,
+  valid_from DATE,
+  valid_to DATE
+);
+COMMENT ON TABLE crosswalk IS 'From the codes of a registry to the regional ones, as the night used them.';
+COMMENT ON COLUMN crosswalk.source IS 'Source that writes the local code.';
+COMMENT ON COLUMN crosswalk.mapping IS 'Mapping, as sheet_field names it.';
+COMMENT ON COLUMN crosswalk.local_code IS 'The code or words as the source writes them.';
+COMMENT ON COLUMN crosswalk.regional_code IS 'The regional code.';
+COMMENT ON COLUMN crosswalk.valid_from IS 'First day on which it holds; NULL: always.';
+COMMENT ON COLUMN crosswalk.valid_to IS 'Last day on which it holds; NULL: still.';
+
 CREATE TABLE question_status (
   source VARCHAR NOT NULL,
   action_type VARCHAR NOT NULL,
@@ -434,19 +450,12 @@ COMMENT ON COLUMN told_day.measure IS 'The stock.';
 COMMENT ON COLUMN told_day.occurred IS 'The day.';
 
 CREATE TABLE service_month (
-  source VARCHAR NOT NULL,
-  month VARCHAR NOT NULL,
-  representation representation_code NOT NULL,
-  service service_code NOT NULL,
   delivered INTEGER NOT NULL,
   income DOUBLE,
-  currency VARCHAR
+  currency VARCHAR,
+  /* dimensions: services */
 );
 COMMENT ON TABLE service_month IS 'Consular services delivered in a month.';
-COMMENT ON COLUMN service_month.source IS 'Source.';
-COMMENT ON COLUMN service_month.month IS 'Month.';
-COMMENT ON COLUMN service_month.representation IS 'Representation.';
-COMMENT ON COLUMN service_month.service IS 'Service.';
 COMMENT ON COLUMN service_month.delivered IS 'How many.';
 COMMENT ON COLUMN service_month.income IS 'Fees taken, in `currency`.';
 COMMENT ON COLUMN service_month.currency IS 'ISO 4217.';
@@ -474,13 +483,8 @@ COMMENT ON COLUMN staff_month.cost IS 'Cost, in `currency`.';
 COMMENT ON COLUMN staff_month.currency IS 'ISO 4217.';
 
 CREATE TABLE traveller_month (
-  source VARCHAR NOT NULL,
-  month VARCHAR NOT NULL,
-  destination_country country_code NOT NULL,
-  travellers INTEGER NOT NULL
+  travellers INTEGER NOT NULL,
+  /* dimensions: travellers */
 );
 COMMENT ON TABLE traveller_month IS 'Nationals who registered a stay abroad, by month and destination.';
-COMMENT ON COLUMN traveller_month.source IS 'Source.';
-COMMENT ON COLUMN traveller_month.month IS 'Month.';
-COMMENT ON COLUMN traveller_month.destination_country IS 'Country of destination.';
 COMMENT ON COLUMN traveller_month.travellers IS 'Registered travellers.';

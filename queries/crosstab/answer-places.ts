@@ -59,3 +59,13 @@ export function placesWithin(space: Space, wider: Space): Places {
     wider.codes.map((codes) => [...codes, TOTAL]),
   );
 }
+
+/** The codes of every cell, for what is looked up rather than walked. Row-major, as Places. */
+export function combinations(
+  codes: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  return codes.reduce<readonly (readonly string[])[]>(
+    (before, values) => before.flatMap((tuple) => values.map((code) => [...tuple, code])),
+    [[]],
+  );
+}

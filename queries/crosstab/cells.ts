@@ -12,6 +12,8 @@ export interface Figure {
 export interface Figures {
   readonly values: Float64Array | Uint32Array;
   readonly status: Uint8Array;
+  /** The status of cells outside the space: a rate of nothing does not exist, a count of nothing is 0. */
+  readonly absent?: number;
 }
 
 /** Those without a value stand last. */
@@ -20,7 +22,7 @@ export const NOT_AVAILABLE = STATUSES.indexOf('o');
 const FIRST_WITHOUT_VALUE = STATUSES.indexOf('c');
 const NOTHING: Figures = { values: new Uint32Array(0), status: new Uint8Array(0) };
 
-const ZERO: Figure = { value: 0, status: 'A' };
+const OUTSIDE = -1;
 
 export class Cells {
   readonly space: Space;
@@ -39,35 +41,39 @@ export class Cells {
   }
 
   figure(measure: number, codes: readonly string[]): Figure {
-    const place = this.space.place(codes);
-    return place === undefined ? ZERO : this.figureAt(measure, place);
+    return this.figureAt(measure, this.space.place(codes) ?? OUTSIDE);
   }
 
   figureAt(measure: number, place: number): Figure {
-    const { status } = this.#figures[measure] ?? NOTHING;
-    return { value: this.valueAt(measure, place), status: STATUSES[status[place] ?? 0] ?? 'A' };
+    const { status, absent = 0 } = this.#figures[measure] ?? NOTHING;
+    return {
+      value: this.valueAt(measure, place),
+      status: STATUSES[status[place] ?? absent] ?? 'A',
+    };
   }
 
   valueAt(measure: number, place: number): number | null {
-    const { values, status } = this.#figures[measure] ?? NOTHING;
-    return isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0);
+    const { values, status, absent = 0 } = this.#figures[measure] ?? NOTHING;
+    return isWithoutValue(values, status[place] ?? absent, place) ? null : (values[place] ?? 0);
   }
 
   valuesAt(measure: number, places: Places): readonly (number | null)[] {
-    const { values, status } = this.#figures[measure] ?? NOTHING;
+    const { values, status, absent = 0 } = this.#figures[measure] ?? NOTHING;
     const all = new Array<number | null>(places.length).fill(0);
     places.forEach((place, at) => {
-      all[at] = isWithoutValue(status[place] ?? 0) ? null : (values[place] ?? 0);
+      all[at] = isWithoutValue(values, status[place] ?? absent, place)
+        ? null
+        : (values[place] ?? 0);
     });
     return all;
   }
 
   statusesAt(measure: number, places: Places): readonly CellStatus[] {
-    const { status } = this.#figures[measure] ?? NOTHING;
+    const { status, absent = 0 } = this.#figures[measure] ?? NOTHING;
     if (isPlain(status)) return allNormal(places.length);
     const all = new Array<CellStatus>(places.length).fill('A');
     places.forEach((place, at) => {
-      all[at] = STATUSES[status[place] ?? 0] ?? 'A';
+      all[at] = STATUSES[status[place] ?? absent] ?? 'A';
     });
     return all;
   }
@@ -91,8 +97,13 @@ export class Cells {
   }
 }
 
-function isWithoutValue(status: number): boolean {
-  return status >= FIRST_WITHOUT_VALUE;
+/** A figure of few may be told as unreliable and without its value: it stands as NaN. */
+function isWithoutValue(values: Figures['values'], status: number, place: number): boolean {
+  return status >= FIRST_WITHOUT_VALUE || Number.isNaN(values[place]);
+}
+
+export function statusNumber(status: CellStatus): number {
+  return STATUSES.indexOf(status);
 }
 
 let plain: Uint8Array = new Uint8Array(0);

@@ -1,21 +1,30 @@
 /** Puts an answer together from protected cells: values in order, labels, title, notes, sources, citation. */
-import type { Answer, AnswerDimension, AnswerShare, AnswerSource, Level } from '#queries/answer.ts';
+import type { Answer, AnswerDimension, AnswerOther, AnswerSource, Level } from '#queries/answer.ts';
+import { answerPlaces, combinations, type Places } from '#queries/crosstab/answer-places.ts';
 import type { Cells } from '#queries/crosstab/cells.ts';
+import { comparisonOf, type Compared } from '#queries/crosstab/compare.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
 import { notesOf } from '#queries/crosstab/notes.ts';
-import { answerPlaces, basePlaces, type Places } from '#queries/crosstab/answer-places.ts';
 import { reservedLabel, TOTAL } from '#queries/crosstab/reserved.ts';
+import { sharesOf, type ParentCells } from '#queries/crosstab/shares.ts';
+import type { Leaders } from '#queries/crosstab/statement.ts';
+import { selectionNotes } from '#queries/crosstab/selection-notes.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
-import { questionString } from '#queries/question-string.ts';
-import type { Question, Show } from '#queries/question.ts';
+import { filterString, questionString } from '#queries/question-string.ts';
+import type { Question } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
-import type { Measure } from '#warehouse/measures.ts';
+import { PERSON_MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export interface AnswerParts {
   readonly snapshot: ReadableSnapshot;
   readonly question: Question;
+  /** The question with the periods that its filters stand for in this edition. */
+  readonly fixed: Question;
+  readonly leaders: Leaders | null;
+  readonly parents: ParentCells;
+  readonly compared: Compared | null;
   readonly level: Level;
   readonly cells: Cells;
   readonly layout: Layout;
@@ -25,13 +34,13 @@ export interface AnswerParts {
 /** By measure, the sources whose rows the question reaches. */
 export type Reached = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Below this many in the denominator a percentage says nothing. */
-const SMALLEST_BASE = 10;
-
 export function composeAnswer(parts: AnswerParts): Answer {
   const { snapshot, question, level, cells, layout } = parts;
   const { language } = question;
   const places = answerPlaces(cells.space, layout.codes);
+  const values = question.measures.map((_, at) => cells.valuesAt(at, places));
+  const status = question.measures.map((_, at) => cells.statusesAt(at, places));
+  const { shares, comparisons } = besides(parts, places);
   const grand = question.measures.map((_, at) => cells.figureAt(at, cells.space.size - 1));
   const title = titleOf(question, snapshot.codebook);
   const asked = questionString(question);
@@ -40,26 +49,36 @@ export function composeAnswer(parts: AnswerParts): Answer {
     .map((source) => answerSource(source, question, parts.reached));
   return {
     question: asked,
+    question_fixed: questionString(parts.fixed),
     title,
     language,
     release: snapshot.snapshot.id,
     as_of: snapshot.snapshot.as_of,
     level,
     unit: question.measures.map(({ unit }) => unit[language]).join(', '),
-    notes: notesOf({ snapshot, question, sources, codes: layout.codes }),
+    notes: [
+      ...notesOf({ snapshot, question: parts.fixed, sources, codes: layout.codes }),
+      ...selectionNotes({
+        ...{ snapshot, question: parts.fixed, codes: layout.codes, values, status },
+        ...{ shares, comparisons, comparedUntil: parts.compared?.until ?? new Map() },
+      }),
+    ],
     sources,
     citation: citation(parts, title, sources, asked),
     dimensions: dimensionsOf(parts),
-    measures: question.measures.map(({ id, label, unit, additive, note }) => ({
+    measures: question.measures.map(({ id, label, unit, additive, decimals, note }) => ({
       id,
       label: label[language],
       unit: unit[language],
       additive,
+      decimals,
       note: note[language],
     })),
-    values: question.measures.map((_, at) => cells.valuesAt(at, places)),
-    status: question.measures.map((_, at) => cells.statusesAt(at, places)),
-    shares: question.show === 'count' ? [] : [sharesOf(parts, question.show, places)],
+    values,
+    status,
+    shares,
+    comparisons,
+    other: otherOf(parts),
     totals: {
       included: question.totals,
       code: TOTAL,
@@ -68,6 +87,32 @@ export function composeAnswer(parts: AnswerParts): Answer {
     },
     size: layout.codes.map((codes) => codes.length),
     displayed: { rows: layout.rows, columns: layout.columns },
+  };
+}
+
+/** What stands beside the counts: percentages and other periods. */
+function besides(parts: AnswerParts, places: Places) {
+  const { question, snapshot, compared, layout } = parts;
+  const { show, measures, language } = question;
+  const { codebook } = snapshot;
+  const comparisons =
+    compared === null
+      ? []
+      : [comparisonOf(compared, measures, combinations(layout.codes), language)];
+  return {
+    shares: show === 'count' ? [] : [sharesOf({ ...parts, codebook }, show, places)],
+    comparisons,
+  };
+}
+
+function otherOf({ question, leaders }: AnswerParts): AnswerOther | null {
+  if (leaders === null) return null;
+  const { dimension, codes } = leaders;
+  const filter = { kind: 'except', dimension, codes } as const;
+  return {
+    dimension: dimension.id,
+    filter: filterString(filter),
+    question: questionString({ ...question, filters: [...question.filters, filter], top: null }),
   };
 }
 
@@ -91,33 +136,6 @@ function labelOf({ codebook }: ReadableSnapshot, { list }: Dimension, code: stri
   return codebook.find(list, code)?.label ?? reservedLabel(code);
 }
 
-function sharesOf(
-  { question, cells, layout }: AnswerParts,
-  show: Exclude<Show, 'count'>,
-  places: Places,
-): AnswerShare {
-  const rows = question.rows.length;
-  const bases = basePlaces(cells.space, layout.codes, (at) =>
-    at < rows ? show === 'row_percent' : show === 'column_percent',
-  );
-  const values = question.measures.map((_, at) => {
-    const wholes = cells.valuesAt(at, bases);
-    return cells.valuesAt(at, places).map((part, cell) => percent(part, wholes[cell] ?? null));
-  });
-  return { id: show, label: SHARE_LABELS[show][question.language], values };
-}
-
-const SHARE_LABELS: Readonly<Record<Exclude<Show, 'count'>, Text>> = {
-  row_percent: { es: '% de la fila', en: '% of row' },
-  column_percent: { es: '% de la columna', en: '% of column' },
-  total_percent: { es: '% del total', en: '% of total' },
-};
-
-function percent(part: number | null, whole: number | null): number | null {
-  if (part === null || whole === null || whole < SMALLEST_BASE) return null;
-  return Math.round((part / whole) * 10_000) / 100;
-}
-
 function answerSource(
   source: Source,
   { measures, language }: Question,
@@ -138,7 +156,7 @@ function answerSource(
 
 /** Counts of a source tell nothing of whom or what they add up: they enter the measures they are of, and no other. */
 function isLeftOut({ id }: Measure, source: Source, reached: Reached): boolean {
-  if (source.kind !== 'aggregate') return id === 'persons' && !source.persons_linkable;
+  if (source.kind !== 'aggregate') return PERSON_MEASURES.has(id) && !source.persons_linkable;
   return id === 'first_returns' || reached.get(id)?.has(source.id) !== true;
 }
 

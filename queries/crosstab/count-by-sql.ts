@@ -11,7 +11,7 @@ import {
 import type { Cell, Database } from '#warehouse/warehouse.ts';
 
 /** Codes of the dimensions, then values of the measures, then the rows left out. */
-type Columns = readonly (readonly Cell[])[];
+export type Columns = readonly (readonly Cell[])[];
 
 export async function countBySql(plan: CrosstabPlan, db: Database): Promise<CountedPart> {
   const { sql, parameters } = crosstabStatement(plan);
@@ -27,7 +27,7 @@ export async function countBySql(plan: CrosstabPlan, db: Database): Promise<Coun
   };
 }
 
-function codesOf(column: readonly Cell[]): readonly string[] {
+export function codesOf(column: readonly Cell[]): readonly string[] {
   const codes = new Set(column.map(String));
   codes.delete(TOTAL);
   return [...codes];
@@ -57,7 +57,7 @@ function fill({ measures, dimensions }: CrosstabPlan, columns: Columns, space: S
   return { figures, present };
 }
 
-function placesOf(space: Space, codes: Columns, rows: number): Uint32Array {
+export function placesOf(space: Space, codes: Columns, rows: number): Uint32Array {
   const places = new Uint32Array(rows);
   for (const [dimension, column] of codes.entries()) {
     for (const [row, code] of column.entries())
@@ -66,7 +66,7 @@ function placesOf(space: Space, codes: Columns, rows: number): Uint32Array {
   return places;
 }
 
-async function sourcesOf(plan: CrosstabPlan, db: Database): Promise<ReadonlySet<string>> {
+export async function sourcesOf(plan: CrosstabPlan, db: Database): Promise<ReadonlySet<string>> {
   const { sql, parameters } = sourcesStatement(plan);
   const rows = await db.rows(sql, parameters);
   return new Set(rows.map(({ source }) => String(source)));

@@ -1,6 +1,7 @@
 /** Counts what a question asks, each measure in the way that suits it, into one space of cells. */
 import { Cells, type Figures } from '#queries/crosstab/cells.ts';
 import { countBySql } from '#queries/crosstab/count-by-sql.ts';
+import { countDerived } from '#queries/crosstab/count-derived.ts';
 import type { CountedPart, Filled } from '#queries/crosstab/counted-part.ts';
 import { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
@@ -25,9 +26,12 @@ export interface CountedCells {
  */
 async function countPart(
   plan: CrosstabPlan,
-  { columns }: ReadableSnapshot,
+  snapshot: ReadableSnapshot,
   db: Database,
 ): Promise<CountedPart> {
+  const { columns } = snapshot;
+  const derived = plan.measures.find(({ deriving }) => deriving !== undefined);
+  if (derived !== undefined) return countDerived(plan, derived, { snapshot, db });
   const scanned = columns === null || !canScan(plan) ? null : await countByScan(plan, columns);
   return scanned ?? countBySql(plan, db);
 }
@@ -95,11 +99,12 @@ async function sourcesOf(parts: readonly CountedPart[]) {
   return reached;
 }
 
-/** Measures that go together: those of one fact, and each indicator alone, for it reads rows of its own. */
+/** Measures that go together: those of one fact; each indicator and derived measure alone, for it reads rows of its own. */
 export function countedTogether(
   measures: readonly Measure[],
 ): readonly (readonly [Measure, ...Measure[]])[] {
-  const groups = Map.groupBy(measures, ({ fact, id }) => (fact === 'indicator' ? id : fact));
+  const isAlone = ({ fact, deriving }: Measure) => fact === 'indicator' || deriving !== undefined;
+  const groups = Map.groupBy(measures, (each) => (isAlone(each) ? each.id : each.fact));
   return [...groups.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [[first, ...others] as const],
   );

@@ -5,6 +5,7 @@
 import type { Dimension } from '#warehouse/catalog.ts';
 import { COUNTED_DIMENSIONS } from '#warehouse/counted-dimensions.ts';
 import { DAY_DIMENSIONS } from '#warehouse/indicators.ts';
+import { SERVICE_DIMENSIONS, TRAVELLER_DIMENSIONS } from '#warehouse/monthly-counts.ts';
 import type { Fact, Measure } from '#warehouse/measures.ts';
 
 export interface FactTable {
@@ -16,7 +17,9 @@ export interface FactTable {
 /** Can this measure be counted by this dimension? */
 export function existsOver({ fact, over }: Measure, dimension: Dimension): boolean {
   if (fact === 'indicator') return over?.has(dimension.id) === true;
-  if (dimension.home === 'indicator') return false;
+  if (fact === 'service') return SERVICE_DIMENSIONS.has(dimension.id);
+  if (fact === 'traveller') return TRAVELLER_DIMENSIONS.has(dimension.id);
+  if (['indicator', 'service', 'traveller'].includes(dimension.home)) return false;
   switch (fact) {
     case 'case':
     case 'journey':
@@ -46,6 +49,9 @@ export function factTable(fact: Fact, dimensions: readonly Dimension[]): FactTab
     case 'registration':
     case 'indicator':
       return { from: `${fact} f`, column: ({ id }) => `f.${id}` };
+    case 'service':
+    case 'traveller':
+      return { from: `${fact}_month f`, column: ({ id }) => `f.${id}` };
     case 'action': {
       const needsCase = dimensions.some(({ home }) => home !== 'action' && home !== 'every');
       return {

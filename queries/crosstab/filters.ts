@@ -23,6 +23,8 @@ function resolve(filter: Filter, codebook: Codebook, problems: Problem[]): CodeF
   if (filter.kind === 'range') {
     return { dimension, negated: false, codes: codesBetween(filter, codebook, problems) };
   }
+  if (filter.kind !== 'among' && filter.kind !== 'except')
+    throw new Error(`a filter that moves was not fixed: ${filter.kind}`);
   for (const code of filter.codes) checkCode(dimension, code, codebook, problems);
   // A well-formed period that the data do not span selects nothing.
   const codes = filter.codes.filter((code) => codebook.find(dimension.list, code) !== undefined);

@@ -3,6 +3,7 @@ import type { AnswerNote, AnswerSource } from '#queries/answer.ts';
 import type { Filter } from '#queries/parse-filter.ts';
 import type { Question } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
+import { PERSON_MEASURES } from '#warehouse/measures.ts';
 import type { QualityNote, ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Language, Text } from '#warehouse/text.ts';
 
@@ -60,6 +61,12 @@ function passes(filter: Filter): (code: string) => boolean {
       return (code) => !filter.codes.includes(code);
     case 'range':
       return (code) => code >= filter.from && code <= filter.to;
+    case 'from':
+      return (code) => code >= filter.from;
+    case 'until':
+      return (code) => code <= filter.to;
+    case 'last':
+      return () => true;
   }
 }
 
@@ -73,7 +80,7 @@ function concerns({ dimension, codes, period }: QualityNote, selection: Selectio
 
 /** Without person keys a source counts no persons; one of counts alone has no cases or journeys either. */
 function leftOut(title: string, ids: readonly string[], { measures }: Question): Text {
-  if (ids.some((id) => id !== 'persons')) {
+  if (ids.some((id) => !PERSON_MEASURES.has(id))) {
     const named = (language: Language) =>
       measures
         .filter(({ id }) => ids.includes(id))

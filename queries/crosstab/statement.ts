@@ -36,6 +36,25 @@ export interface CrosstabPlan {
   readonly linkable: readonly string[];
   readonly leaders: Leaders | null;
   readonly limit: number;
+  /** Facts of later months are left out. */
+  readonly cut?: Cut | undefined;
+}
+
+/** By source, the last month whose facts are counted; facts that tell only a year count when it is over. */
+export interface Cut {
+  readonly year: Dimension;
+  readonly month: Dimension;
+  readonly until: ReadonlyMap<string, string>;
+}
+
+/** Every dimension that a plan reads. */
+export function dimensionsRead({
+  dimensions,
+  filters,
+  cut,
+}: Pick<CrosstabPlan, 'dimensions' | 'filters' | 'cut'>): readonly Dimension[] {
+  const cutBy = cut === undefined ? [] : [cut.year, cut.month];
+  return [...dimensions, ...filters.map(({ dimension }) => dimension), ...cutBy];
 }
 
 export interface Statement {
@@ -68,8 +87,7 @@ function baseOf(plan: CrosstabPlan) {
     const sources = linkable.map((source) => `${bind(source)}::source_code`).join(', ');
     return sources === '' ? 'false' : `c.source IN (${sources})`;
   };
-  const asked = [...plan.dimensions, ...plan.filters.map(({ dimension }) => dimension)];
-  const recorded = factRows(plan, factTable(fact, asked), bind, () =>
+  const recorded = factRows(plan, factTable(fact, dimensionsRead(plan)), bind, () =>
     ingredients(fact, measures, isLinkable),
   );
   const counted =
@@ -92,8 +110,7 @@ function baseOf(plan: CrosstabPlan) {
 function averageStatement(plan: CrosstabPlan): Statement {
   const parameters: Parameter[] = [];
   const bind: Bind = (value) => `$${String(parameters.push(value))}`;
-  const asked = [...plan.dimensions, ...plan.filters.map(({ dimension }) => dimension)];
-  const stock = factRows(plan, factTable(plan.fact, asked), bind, () => ['f.value']);
+  const stock = factRows(plan, factTable(plan.fact, dimensionsRead(plan)), bind, () => ['f.value']);
   const isOfDay = plan.dimensions.map(isOfDays);
   const ofDays = { ...plan, filters: plan.filters.filter(({ dimension }) => isOfDays(dimension)) };
   const days = factRows(
@@ -130,11 +147,11 @@ FROM (
 )${groupBy}`;
 }
 
-type Bind = (value: Parameter) => string;
+export type Bind = (value: Parameter) => string;
 
 /** The rows of one table that the filters let through, with what is grouped and what is counted. */
-function factRows(
-  { fact, measures, dimensions, filters, leaders }: CrosstabPlan,
+export function factRows(
+  { fact, measures, dimensions, filters, leaders, cut }: CrosstabPlan,
   table: FactTable,
   bind: Bind,
   counted: () => readonly string[],
@@ -143,7 +160,7 @@ function factRows(
   const owner = fact === 'case' ? 'c' : 'f';
   const grouped = dimensions.flatMap((dimension, at) => {
     if (!isGrouped(at)) return [];
-    const column = table.column(dimension);
+    const column = codeColumn(dimension, table);
     if (leaders?.dimension !== dimension) return `${column} AS d${String(at)}`;
     const leading = leaders.codes.map((code) => typed(bind(code), dimension)).join(', ');
     return `CASE WHEN ${column} IN (${leading}) THEN ${column}::VARCHAR ELSE '_O' END AS d${String(at)}`;
@@ -154,14 +171,39 @@ function factRows(
     const values = codes.map((code) => typed(bind(code), dimension)).join(', ');
     return `${table.column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`;
   });
+  if (cut !== undefined) conditions.push(cutCondition(cut, table, owner, bind));
   if (fact === 'indicator')
     conditions.push(`f.measure = ${bind(measures[0]?.id ?? '')}::indicator_code`);
   const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`;
   return `SELECT ${columns.join(',\n  ')}\nFROM ${table.from}${where}`;
 }
 
-function typed(parameter: string, { list }: Dimension): string {
-  return `${parameter}::${list}_code`;
+function cutCondition({ year, month, until }: Cut, table: FactTable, owner: string, bind: Bind) {
+  const months = Map.groupBy([...until.keys()], (source) => until.get(source) ?? '');
+  const each = [...months].map(([last, sources]) => {
+    const among = sources.map((source) => `${bind(source)}::source_code`).join(', ');
+    const lastYear = last.endsWith('-12') ? last.slice(0, 4) : String(Number(last.slice(0, 4)) - 1);
+    const code = (dimension: Dimension) => `(${table.column(dimension)})::VARCHAR`;
+    return `${owner}.source IN (${among}) AND CASE WHEN (${code(month)})[1] <> '_' THEN ${code(month)} <= ${bind(last)} ELSE ${code(year)} <= ${bind(lastYear)} END`;
+  });
+  return each.length === 0 ? 'false' : `(${each.join('\n    OR ')})`;
+}
+
+/** Ages are the first codes of their list, so that the number of a code is the age. */
+function codeColumn(dimension: Dimension, table: FactTable): string {
+  const { bands } = dimension;
+  if (bands === undefined) return table.column(dimension);
+  const age = table.column({ ...dimension, id: 'age', list: 'age' });
+  const known = bands.map(
+    ({ code, to }) => `WHEN enum_code(${age}) <= ${String(to ?? OLDEST_AGE)} THEN '${code}'`,
+  );
+  return `CASE ${known.join(' ')} ELSE ${age}::VARCHAR END`;
+}
+
+const OLDEST_AGE = 110;
+
+function typed(parameter: string, { list, bands }: Dimension): string {
+  return bands === undefined ? `${parameter}::${list}_code` : parameter;
 }
 
 /** What the blocks add up or count, beside the dimensions. */
@@ -185,6 +227,10 @@ function ingredients(
       return ['f.registrations'];
     case 'indicator':
       return ['f.value'];
+    case 'service':
+      return ['f.delivered'];
+    case 'traveller':
+      return ['f.travellers'];
     case 'action':
     case 'journey':
       return [];
@@ -199,6 +245,8 @@ const AGGREGATES: Readonly<Record<string, string>> = {
   route_events: 'coalesce(sum(events), 0)::BIGINT',
   first_returns: 'coalesce(sum(events) FILTER (is_first_return), 0)::BIGINT',
   registrations: 'coalesce(sum(registrations), 0)::BIGINT',
+  services: 'coalesce(sum(delivered), 0)::BIGINT',
+  travellers: 'coalesce(sum(travellers), 0)::BIGINT',
 };
 
 const ADDED_UP = 'coalesce(sum(value), 0)::BIGINT';
@@ -227,7 +275,7 @@ function unknownMeasure(id: string): never {
 }
 
 /** Every way to keep or add up each of `count` dimensions. */
-function subsets(count: number): readonly (readonly boolean[])[] {
+export function subsets(count: number): readonly (readonly boolean[])[] {
   return Array.from({ length: 2 ** count }, (_, bits) =>
     Array.from({ length: count }, (__, at) => ((bits >> at) & 1) === 1),
   );

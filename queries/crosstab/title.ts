@@ -1,10 +1,11 @@
 /** The title of a table as a sentence: what is counted, by what, where and when. */
 import { reservedLabel } from '#queries/crosstab/reserved.ts';
+import type { Compare } from '#queries/parse-compare.ts';
 import type { Filter } from '#queries/parse-filter.ts';
 import type { Question } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';
-import type { Language } from '#warehouse/text.ts';
+import type { Language, Text } from '#warehouse/text.ts';
 
 const MOST_LABELS = 4;
 
@@ -23,8 +24,24 @@ export function titleOf(question: Question, codebook: Codebook): string {
       (filter) => `; ${nameOf(filter, asked, language)}${filterText(filter, codebook, language)}`,
     )
     .join('');
-  return `${counted}${split}${restricted}`;
+  const compared = question.compare === null ? '' : `; ${comparedText(question.compare, language)}`;
+  return `${counted}${split}${restricted}${compared}`;
 }
+
+function comparedText(compare: Compare, language: Language): string {
+  const { es, en } = COMPARED[compare.kind];
+  const text = language === 'es' ? es : en;
+  return compare.kind === 'previous_year' ? text : text.replace('#', compare.base);
+}
+
+const COMPARED: Readonly<Record<Compare['kind'], Text>> = {
+  previous_year: {
+    es: 'comparado con el mismo periodo del año anterior',
+    en: 'compared with the same period of the year before',
+  },
+  index: { es: 'índice, # = 100', en: 'index, # = 100' },
+  difference: { es: 'diferencia con #', en: 'difference from #' },
+};
 
 function lower(text: string): string {
   // An acronym keeps its capitals.
@@ -47,11 +64,36 @@ function filterText(filter: Filter, codebook: Codebook, language: Language): str
       if (filter.from === filter.to) return label(filter.from);
       return `${label(filter.from)}${language === 'es' ? ' a ' : ' to '}${label(filter.to)}`;
     }
+    case 'last':
+      return lastPeriods(filter.dimension, filter.count, language);
+    case 'from': {
+      const label = labelOf(filter.dimension, filter.from, codebook, language);
+      return language === 'es' ? `${label} en adelante` : `from ${label} on`;
+    }
+    case 'until': {
+      const label = labelOf(filter.dimension, filter.to, codebook, language);
+      return language === 'es' ? `hasta ${label}` : `up to ${label}`;
+    }
     case 'among':
       return values(filter, codebook, language);
     case 'except':
       return `${language === 'es' ? 'todo menos' : 'all but'} ${values(filter, codebook, language)}`;
   }
+}
+
+const PERIOD_WORDS = {
+  year: { es: ['último año', 'últimos # años'], en: ['last year', 'last # years'] },
+  quarter: {
+    es: ['último trimestre', 'últimos # trimestres'],
+    en: ['last quarter', 'last # quarters'],
+  },
+  month: { es: ['último mes', 'últimos # meses'], en: ['last month', 'last # months'] },
+} as const;
+
+function lastPeriods({ list }: Dimension, count: number, language: Language): string {
+  const level = list === 'month' || list === 'quarter' ? list : 'year';
+  const [one, many] = PERIOD_WORDS[level][language];
+  return count === 1 ? one : many.replace('#', String(count));
 }
 
 function values(

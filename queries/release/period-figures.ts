@@ -3,10 +3,13 @@ import { ask } from '#queries/ask.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
 import { parseQuestion } from '#queries/question.ts';
 import { findDimension } from '#warehouse/catalog.ts';
-import { MEASURES, type Measure } from '#warehouse/measures.ts';
+import { MEASURES as ALL_MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { SourceFigure } from '#warehouse/releases.ts';
 import type { Database } from '#warehouse/warehouse.ts';
+
+/** Rates, stocks and what else follows from the counts is not told again. */
+const MEASURES = ALL_MEASURES.filter(({ deriving }) => deriving === undefined);
 
 export interface PeriodFigure extends SourceFigure {
   /** `2026`, `2026-10`, or `_X` for facts without a date. */

@@ -26,14 +26,14 @@ export interface ScannedPart extends CountedPart {
   readonly keys: (space: Space) => Promise<BigUint64Array>;
 }
 
-/** Can a scan count this? Actions it knows only as a number that the case carries. */
-export function canScan({ fact, measures, dimensions, filters }: CrosstabPlan): boolean {
+/** Can a scan count this? Actions it knows only as a number that the case carries, and no part of a period. */
+export function canScan({ fact, measures, dimensions, filters, cut }: CrosstabPlan): boolean {
   const asked = [...dimensions, ...filters.map(({ dimension }) => dimension)];
   const isOfCases = asked.every(
     (dimension) => HOMES.has(dimension.home) && findDimension(dimension.id) === dimension,
   );
   const isKnown = measures.every(({ id }) => COUNTED.has(id));
-  return (fact === 'case' || fact === 'action') && isKnown && isOfCases;
+  return (fact === 'case' || fact === 'action') && isKnown && isOfCases && cut === undefined;
 }
 
 /** Null when the columns do not fit the memory for them. */

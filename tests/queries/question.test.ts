@@ -63,7 +63,13 @@ describe('a mistake is told with its parameter, a sentence and what is known ins
     ['measures=cases&filter=sex:!', 'filter', 'names no value'],
     ['measures=cases&filter=sex:F,', 'filter', 'not a code of sex'],
     ['measures=cases&filter=area:migratory..health', 'filter', 'area has no order'],
-    ['measures=cases&filter=year:2019..', 'filter', 'the range of year needs both ends: year:A..B'],
+    [
+      'measures=cases&filter=year:..',
+      'filter',
+      'the range of year needs an end: year:A..B, year:A.. or year:..B',
+    ],
+    ['measures=cases&filter=sex:last_3', 'filter', 'sex is no period'],
+    ['measures=cases&filter=year:last_0', 'filter', 'a whole number from 1 to 1200'],
     ['measures=cases&rows=sex&top=0', 'top', 'top is a whole number from 1 to 1000'],
     ['measures=cases&rows=sex&top=1.5', 'top', 'top is a whole number'],
     ['measures=cases&top=3', 'top', 'top needs a dimension in rows'],
@@ -75,7 +81,21 @@ describe('a mistake is told with its parameter, a sentence and what is known ins
       '7 dimensions: at most 6 go together',
     ],
     ['measures=cases&show=count&show=count', 'show', 'show stands more than once'],
-    ['measures=cases&compare=previous_year', 'compare', 'compare is not offered yet'],
+    ['measures=cases&compare=previous_year', 'compare', 'needs a year, quarter or month'],
+    ['measures=cases&rows=year&compare=last', 'compare', 'cannot compare with last: expected'],
+    ['measures=cases&rows=year&compare=index:2019-13', 'compare', 'cannot compare with'],
+    ['measures=cases&rows=sex&compare=index:2019', 'compare', 'needs a year, quarter or month'],
+    ['measures=cases&rows=year&compare=index:2019-03', 'compare', 'finer than the periods asked'],
+    [
+      'measures=cases&rows=year,closed_year&compare=previous_year',
+      'compare',
+      'periods of one date',
+    ],
+    [
+      'measures=cases&rows=year&filter=month:2019-03&compare=index:2019',
+      'compare',
+      'takes no filter finer',
+    ],
   ])('%s', (address, parameter, sentence) => {
     const [problem] = problemsOf(address);
     expect(problem?.parameter).toBe(parameter);
@@ -142,7 +162,16 @@ const code = fc.stringMatching(/^[A-Za-z0-9_-][A-Za-z0-9_+-]{0,9}$/);
 function filterOf(dimension: Dimension): fc.Arbitrary<string> {
   const list = fc.uniqueArray(code, { minLength: 1, maxLength: 3 }).map((all) => all.join(','));
   const range = fc.tuple(code, code).map(([from, to]) => `${from}..${to}`);
-  const kinds = [list, list.map((all) => `!${all}`), ...(dimension.ordered ? [range] : [])];
+  const open = fc
+    .tuple(code, fc.boolean())
+    .map(([end, isFirst]) => (isFirst ? `${end}..` : `..${end}`));
+  const last = fc.integer({ min: 1, max: 1200 }).map((count) => `last_${count}`);
+  const kinds = [
+    list,
+    list.map((all) => `!${all}`),
+    ...(dimension.ordered ? [range, open] : []),
+    ...(dimension.role === 'time' ? [last] : []),
+  ];
   return fc.oneof(...kinds).map((values) => `${dimension.id}:${values}`);
 }
 
@@ -163,14 +192,15 @@ const sound: fc.Arbitrary<URLSearchParams> = fc
       filters: fc
         .shuffledSubarray(able, { maxLength: Math.min(3, able.length) })
         .chain((dimensions) => fc.tuple(...dimensions.map(filterOf))),
-      show: fc.constantFrom('count', 'row_percent', 'column_percent', 'total_percent'),
+      show: fc.constantFrom('count', 'row_percent', 'total_percent', 'parent_percent'),
       totals: fc.constantFrom('1', '0'),
       sort: fc.constantFrom('label', 'code', '-code', `-${measures[0]?.id ?? 'code'}`),
       top: fc.option(fc.integer({ min: 1, max: 1000 })),
+      compare: fc.constantFrom('', 'previous_year', 'index:2019', 'difference:2020'),
       lang: fc.constantFrom('es', 'en'),
     });
   })
-  .map(({ measures, asked, columns, filters, top, ...rest }) => {
+  .map(({ measures, asked, columns, filters, top, compare, ...rest }) => {
     const rows = asked.slice(columns);
     const parameters = new URLSearchParams({
       measures: measures.join(','),
@@ -180,7 +210,8 @@ const sound: fc.Arbitrary<URLSearchParams> = fc
     });
     for (const filter of filters) parameters.append('filter', filter);
     if (top !== null && rows.length > 0) parameters.set('top', String(top));
-    return parameters;
+    const compared = new URLSearchParams([...parameters, ['compare', compare]]);
+    return 'question' in parseQuestion(compared) ? compared : parameters;
   });
 
 test('written back and read again, any question is the same question', () => {

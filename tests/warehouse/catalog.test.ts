@@ -48,6 +48,8 @@ const TABLES: Readonly<Record<Home, readonly string[]>> = {
   action: ['action'],
   stage: ['stage'],
   indicator: ['indicator'],
+  service: ['service_month'],
+  traveller: ['traveller_month'],
 };
 
 describe('every dimension', () => {

@@ -19,6 +19,7 @@ export function answerOf(
   const statusOf = (value: number | null): CellStatus => (value === null ? 'o' : 'A');
   return {
     question: 'measures=cases&lang=es',
+    question_fixed: 'measures=cases&lang=es',
     title: 'Casos',
     language: 'es',
     release: '2026-11-22.1',
@@ -30,11 +31,16 @@ export function answerOf(
     citation: 'Travesía, «Casos».',
     dimensions,
     measures: [
-      { id: 'cases', label: 'Casos', unit: 'casos', additive: true, note: 'Casos abiertos.' },
+      {
+        ...{ id: 'cases', label: 'Casos', unit: 'casos', additive: true, decimals: 0 },
+        note: 'Casos abiertos.',
+      },
     ],
     values: [values],
     status: [values.map(statusOf)],
     shares: [],
+    comparisons: [],
+    other: null,
     totals: { included: true, code: '_T', values: [0], status: ['A'] },
     size: dimensions.map(({ codes }) => codes.length),
     displayed,

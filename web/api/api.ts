@@ -5,6 +5,7 @@ import { readReceipt, readReceipts } from '#warehouse/receipts.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { administrationRoutes } from '#web/api/administration.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
+import { indicatorsReply } from '#web/api/indicators.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -23,6 +24,7 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
       /^\/api\/v1\/catalog\/([a-z_]+)$/,
       ({ rest, language }) => dimensionReply(serving, rest, language),
     ],
+    [/^\/api\/v1\/indicators$/, ({ language }) => indicatorsReply(serving, language)],
     [/^\/api\/v1\/openapi\.json$/, () => json(openApi())],
     [/^\/api\/v1\/sources$/, () => sources(serving)],
     [/^\/api\/v1\/receipts$/, () => receiptList(folder)],

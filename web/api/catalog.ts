@@ -24,11 +24,12 @@ export function catalogReply(serving: Serving, language: Language): Reply {
       note: dimension.note?.[language] ?? null,
       measures: MEASURES.filter((measure) => existsOver(measure, dimension)).map(({ id }) => id),
     })),
-    measures: MEASURES.map(({ id, label, unit, additive, note }) => ({
+    measures: MEASURES.map(({ id, label, unit, additive, decimals, note }) => ({
       id,
       label: label[language],
       unit: unit[language],
       additive,
+      decimals,
       note: note[language],
     })),
   });

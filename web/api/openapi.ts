@@ -46,6 +46,13 @@ function statisticsPaths(): Json {
       [{ name: 'dimension', in: 'path', required: true, schema: dimensionSchema() }, language()],
       { ...jsonReply('Codes with labels and parents'), ...problems('404') },
     ),
+    '/api/v1/indicators': get(
+      'indicators',
+      'statistics',
+      'Regional indicators, their questions and the national codes that feed them',
+      [language()],
+      { ...jsonReply('The indicators'), ...problems('503') },
+    ),
   };
 }
 
@@ -143,13 +150,13 @@ function tableParameters(): readonly Json[] {
     query('columns', 'Dimensions in columns', { type: 'array', items: dimensionSchema() }, LISTED),
     query(
       'filter',
-      'DIM:CODE,CODE · DIM:A..B for a range of an ordered dimension · DIM:!CODE for all but',
+      'DIM:CODE,CODE · DIM:A..B, DIM:A.. or DIM:..B for a range of an ordered dimension · DIM:last_N for the last periods · DIM:!CODE for all but',
       { type: 'array', items: { type: 'string', pattern: '^[a-z_]+:.+$' } },
       { style: 'form', explode: true },
     ),
     query('show', 'Percentages beside the counts', {
       type: 'string',
-      enum: ['count', 'row_percent', 'column_percent', 'total_percent'],
+      enum: ['count', 'row_percent', 'column_percent', 'total_percent', 'parent_percent'],
       default: 'count',
     }),
     query('totals', 'Add totals, each counted again', {
@@ -166,6 +173,7 @@ function tableParameters(): readonly Json[] {
       minimum: 1,
       maximum: 1000,
     }),
+    ...comparingParameters(),
     query(
       'release',
       'Release to ask, as /api/v1/releases lists them; last night’s snapshot when absent',
@@ -181,6 +189,21 @@ function tableParameters(): readonly Json[] {
       enum: ['json', 'csv'],
       default: 'json',
     }),
+  ];
+}
+
+function comparingParameters(): readonly Json[] {
+  return [
+    query(
+      'compare',
+      'previous_year, index:PERIOD or difference:PERIOD; a period that still runs is compared with the same months',
+      { type: 'string', pattern: '^(previous_year|(index|difference):.+)$' },
+    ),
+    query(
+      'age_groups',
+      'Groups in place of the bands of age_group in rows or columns, over exact ages: 0-4,5-11,12-17,18+',
+      { type: 'string', pattern: '^[0-9+, -]+$' },
+    ),
   ];
 }
 
@@ -255,6 +278,7 @@ function answerSchema(): Json {
     ],
     properties: {
       question: { type: 'string' },
+      question_fixed: { type: 'string' },
       title: { type: 'string' },
       language: { enum: ['es', 'en'] },
       release: { type: 'string' },
@@ -276,6 +300,8 @@ function answerSchema(): Json {
       values: { type: 'array', items: figures },
       status: { type: 'array', items: { type: 'array', items: { enum: ['A', 'u', 'c', 'o'] } } },
       shares: { type: 'array', items: { type: 'object' } },
+      comparisons: { type: 'array', items: { type: 'object' } },
+      other: { type: ['object', 'null'] },
       totals: { type: 'object' },
       size: { type: 'array', items: { type: 'integer' } },
       displayed: { type: 'object' },

@@ -63,8 +63,8 @@ describe.each([
     async () => {
       registry = await build();
       const { codebook, db } = await registry.snapshot();
-      const counts = DIMENSIONS.filter(
-        ({ home }) => !['action', 'stage', 'indicator'].includes(home),
+      const counts = DIMENSIONS.filter(({ home }) =>
+        ['every', 'person', 'case', 'journey'].includes(home),
       ).map(({ id }) => `count(DISTINCT ${id}) AS ${id}`);
       const [row = {}] = await db.rows(`SELECT ${counts.join()} FROM "case"`);
       const present = new Map(Object.entries(row).map(([id, value]) => [id, Number(value)]));

@@ -1,6 +1,8 @@
 /** The one way from a page to its figures: an address of the API, an answer or what was wrong. */
 import { error } from '@sveltejs/kit';
 
+import type { Text } from '#warehouse/text.ts';
+
 export interface Problem {
   readonly title: string;
   readonly status: number;
@@ -9,6 +11,7 @@ export interface Problem {
     readonly parameter: string;
     readonly message: string;
     readonly known?: readonly string[];
+    readonly text?: Text;
   }[];
 }
 

@@ -10,7 +10,7 @@ export interface Filter {
   readonly codes: readonly string[];
 }
 
-export const SHOWN = ['row_percent', 'column_percent', 'total_percent'] as const;
+export const SHOWN = ['row_percent', 'column_percent', 'total_percent', 'parent_percent'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 export interface TableQuestion {
@@ -39,7 +39,7 @@ export const EMPTY_QUESTION: TableQuestion = {
   kept: [],
 };
 
-const KEPT = ['compare', 'release', 'level'];
+const KEPT = ['compare', 'age_groups', 'release', 'level'];
 
 export function splitCodes(text: string): readonly string[] {
   return [...new Set(text.split(',').map((code) => code.trim()))].filter((code) => code !== '');
@@ -63,10 +63,10 @@ function writeFilter({ dimension, operator, codes }: Filter): string {
   return `${dimension}:${operator === 'not' ? '!' : ''}${codes.join(',')}`;
 }
 
-/** A filter without values asks nothing yet, and so is not part of the question; a range has two ends. */
+/** A filter without values asks nothing yet, and so is not part of the question; a range has an end at least. */
 function asks({ dimension, operator, codes }: Filter): boolean {
   if (dimension === '' || codes.length === 0) return false;
-  return operator === 'range' ? codes.every((code) => code !== '') : true;
+  return operator === 'range' ? codes.some((code) => code !== '') : true;
 }
 
 export function parseQuestion(query: URLSearchParams): TableQuestion {

@@ -107,6 +107,7 @@ export const en: Words = {
     row_percent: '% of row',
     column_percent: '% of column',
     total_percent: '% of total',
+    parent_percent: '% of the level above',
     display: 'Layout',
     totals: 'With totals',
     sort: 'Order',

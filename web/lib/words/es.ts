@@ -106,6 +106,7 @@ export const es = {
     row_percent: '% de la fila',
     column_percent: '% de la columna',
     total_percent: '% del total',
+    parent_percent: '% del nivel superior',
     display: 'Presentación',
     totals: 'Con totales',
     sort: 'Orden',
