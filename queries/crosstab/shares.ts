@@ -100,7 +100,7 @@ export function coarserLevel(
   return isTold && hasParents ? above : null;
 }
 
-export function percent(part: number | null, whole: number | null): number | null {
+function percent(part: number | null, whole: number | null): number | null {
   if (part === null || whole === null || whole < SMALLEST_BASE) return null;
   return Math.round((part / whole) * 10_000) / 100;
 }

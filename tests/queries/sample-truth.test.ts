@@ -45,6 +45,10 @@ test('services, income and travellers add up to what was written', async () => {
     .map(([source, { services, income, travellers }]) => ({ source, services, income, travellers }))
     .sort((a, b) => (a.source < b.source ? -1 : 1));
   expect(rows).toEqual(expected);
+  const measures = ['services', 'income', 'travellers'];
+  expect(await registry.lines(`measures=${measures.join()}&rows=source&totals=0`)).toEqual(
+    totalLines(truth, measures),
+  );
 });
 
 test('every row of every file was loaded', () => {

@@ -1,7 +1,8 @@
 /** `GET /api/v1/catalog` and `/catalog/{dimension}`: what can be asked, in the language of the reader. */
 import { existsOver } from '#queries/crosstab/facts.ts';
-import { DIMENSIONS, findDimension } from '#warehouse/catalog.ts';
+import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
+import type { CodeValue } from '#warehouse/open-snapshot.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import type { Language } from '#warehouse/text.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -22,7 +23,7 @@ export function catalogReply(serving: Serving, language: Language): Reply {
       ordered: dimension.ordered,
       partition: dimension.partition,
       note: dimension.note?.[language] ?? null,
-      measures: MEASURES.filter((measure) => existsOver(measure, dimension)).map(({ id }) => id),
+      measures: measuresOver(dimension),
     })),
     measures: MEASURES.map(({ id, label, unit, additive, decimals, note }) => ({
       id,
@@ -33,6 +34,14 @@ export function catalogReply(serving: Serving, language: Language): Reply {
       note: note[language],
     })),
   });
+}
+
+function isDated(valid: CodeValue['valid']): boolean {
+  return valid !== undefined && (valid.from !== null || valid.to !== null);
+}
+
+function measuresOver(dimension: Dimension): readonly string[] {
+  return MEASURES.filter((measure) => existsOver(measure, dimension)).map(({ id }) => id);
 }
 
 /** 1 for the coarsest level of a hierarchy. */
@@ -64,13 +73,20 @@ export async function dimensionReply(
   return json({
     id,
     label: dimension.label[language],
+    theme: dimension.theme,
     hierarchy: dimension.hierarchy ?? null,
+    levels: DIMENSIONS.filter(
+      ({ hierarchy }) => hierarchy !== undefined && hierarchy === dimension.hierarchy,
+    ).map((level) => level.id),
     ordered: dimension.ordered,
-    values: values.map(({ code, label, parent, unverified }) => ({
+    note: dimension.note?.[language] ?? null,
+    measures: measuresOver(dimension),
+    values: values.map(({ code, label, parent, unverified, valid }) => ({
       code,
       label: label[language],
       parent,
       ...(unverified ? { unverified } : {}),
+      ...(isDated(valid) ? { valid } : {}),
     })),
   });
 }

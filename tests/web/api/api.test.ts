@@ -151,6 +151,29 @@ describe('the rest of the API', () => {
     expect(text).toContain('"sex"');
   });
 
+  test('a dimension tells its levels, its note and what can be counted by it', async () => {
+    const { text } = await get('/api/v1/catalog/age_group?lang=en');
+    expect(JSON.parse(text)).toMatchObject({
+      levels: ['minor', 'age_group', 'age'],
+      note: expect.stringContaining('Age when the case was opened') as unknown,
+      measures: expect.arrayContaining(['persons', 'open_cases']) as unknown,
+    });
+  });
+
+  test('every regional indicator names the countries that feed it', async () => {
+    const { text } = await get('/api/v1/indicators?lang=en');
+    const { indicators } = JSON.parse(text) as {
+      indicators: { question: string; national: { country: string }[] }[];
+    };
+    expect(indicators.length).toBeGreaterThan(5);
+    for (const { question } of indicators)
+      expect((await get(`/api/v1/table?${question}`)).status).toBe(200);
+    const countries = new Set(
+      indicators.flatMap(({ national }) => national.map((each) => each.country)),
+    );
+    expect([...countries].sort()).toEqual(['GTM', 'HND', 'MEX']);
+  });
+
   test('OpenAPI names every dimension a question may use', async () => {
     const { text } = await get('/api/v1/openapi.json');
     for (const { id } of DIMENSIONS) expect(text).toContain(`"${id}"`);
