@@ -4,7 +4,7 @@ import type { Problem } from '#queries/problem.ts';
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 export function json(value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {

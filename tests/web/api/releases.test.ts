@@ -78,7 +78,7 @@ async function get(path: string): Promise<{
   readonly text: string;
 }> {
   const { status, headers, body } = await api(`/api/v1/${path}`);
-  return { status, headers, text: body };
+  return { status, headers, text: String(body) };
 }
 
 describe('a question that names a release', () => {

@@ -1,0 +1,113 @@
+/**
+ * An answer as the page shows it: heads of columns level by level, a line of labels and figures for each
+ * displayed row. Wide CSV, both tables of the workbook and the PDF are made from it.
+ */
+import type { Answer, AnswerDimension } from '#queries/answer.ts';
+import { placeOf } from '#queries/formats/place-of.ts';
+import { wordsOf, type Mark } from '#queries/formats/words.ts';
+
+export type SeenFigure =
+  | { readonly kind: 'count'; readonly value: number; readonly low: boolean }
+  | { readonly kind: 'percent'; readonly value: number }
+  | { readonly kind: 'mark'; readonly mark: Mark };
+
+export interface SeenColumn {
+  /** One label a column dimension, then that of the measure when it must be told apart. */
+  readonly heads: readonly string[];
+  readonly total: boolean;
+}
+
+export interface SeenLine {
+  /** One label a row dimension; `Total` alone when there is none. */
+  readonly labels: readonly string[];
+  readonly figures: readonly SeenFigure[];
+  readonly total: boolean;
+}
+
+export interface Seen {
+  readonly rowHeads: readonly string[];
+  readonly columns: readonly SeenColumn[];
+  readonly lines: readonly SeenLine[];
+}
+
+/** What stands side by side under each column: a measure, then what was asked beside it. */
+interface Series {
+  readonly label: string;
+  readonly figure: (place: number) => SeenFigure;
+}
+
+export function asSeen(answer: Answer): Seen {
+  const rows = answer.dimensions.filter(({ axis }) => axis === 'row');
+  const columns = answer.dimensions.filter(({ axis }) => axis === 'column');
+  const { total, item } = wordsOf(answer.language);
+  const series = answer.measures.flatMap((measure, at) => seriesOf(answer, measure.label, at));
+  const tellsSeries = series.length > 1 || columns.length === 0;
+  const find = placeOf(answer);
+  const label = labelsOf(answer, total);
+  return {
+    rowHeads: rows.length === 0 ? [item] : rows.map((dimension) => dimension.label),
+    columns: answer.displayed.columns.flatMap((codes) =>
+      series.map((each) => ({
+        heads: [
+          ...codes.map((code, at) => label(columns[at], code)),
+          ...(tellsSeries ? [each.label] : []),
+        ],
+        total: codes.includes(answer.totals.code),
+      })),
+    ),
+    lines: answer.displayed.rows.map((codes) => ({
+      labels: rows.length === 0 ? [total] : codes.map((code, at) => label(rows[at], code)),
+      figures: answer.displayed.columns.flatMap((column) => {
+        const place = find([...codes, ...column]);
+        return series.map(({ figure }) => figure(place));
+      }),
+      total: codes.includes(answer.totals.code),
+    })),
+  };
+}
+
+type LabelOf = (dimension: AnswerDimension | undefined, code: string) => string;
+
+function labelsOf({ dimensions, totals }: Answer, total: string): LabelOf {
+  const labels = new Map(
+    dimensions.map((dimension) => [
+      dimension,
+      new Map(dimension.codes.map((code, at) => [code, dimension.labels[at] ?? code])),
+    ]),
+  );
+  return (dimension, code) => {
+    if (code === totals.code || dimension === undefined) return total;
+    return labels.get(dimension)?.get(code) ?? code;
+  };
+}
+
+function seriesOf(answer: Answer, label: string, measure: number): readonly Series[] {
+  return [
+    { label, figure: (place) => countAt(answer, measure, place) },
+    ...answer.shares.map((share) => ({
+      label: answer.measures.length === 1 ? share.label : `${label}, ${share.label}`,
+      figure: (place: number) => percentAt(answer, share.values[measure], measure, place),
+    })),
+  ];
+}
+
+function countAt({ values, status }: Answer, measure: number, place: number): SeenFigure {
+  const value = values[measure]?.[place] ?? null;
+  const state = status[measure]?.[place] ?? 'o';
+  if (state === 'c') return { kind: 'mark', mark: '[c]' };
+  if (state === 'o' || value === null) return { kind: 'mark', mark: '[x]' };
+  return { kind: 'count', value, low: state === 'u' };
+}
+
+/** A percentage of nothing shown is not shown; one without a base does not apply. */
+function percentAt(
+  answer: Answer,
+  values: readonly (number | null)[] | undefined,
+  measure: number,
+  place: number,
+): SeenFigure {
+  const count = countAt(answer, measure, place);
+  if (count.kind === 'mark') return count;
+  const value = values?.[place] ?? null;
+  return value === null ? { kind: 'mark', mark: '[z]' } : { kind: 'percent', value };
+}

@@ -1,0 +1,79 @@
+/**
+ * An answer as one line a displayed cell: what long CSV, Parquet, Arrow, SDMX-CSV and the data package hold.
+ * Columns, so that twenty thousand lines are a few arrays.
+ */
+import type { Answer, AnswerDimension, CellStatus } from '#queries/answer.ts';
+import { placeOf } from '#queries/formats/place-of.ts';
+
+export interface CodeColumn {
+  readonly dimension: AnswerDimension;
+  readonly codes: readonly string[];
+}
+
+export interface FigureColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  /** Of what the column is: the count of a measure, or a percentage of it. */
+  readonly kind: 'count' | 'percent';
+  readonly values: readonly (number | null)[];
+  /** Only of counts: what is asked beside a count has its status. */
+  readonly status: readonly CellStatus[] | null;
+}
+
+export interface LongTable {
+  readonly codes: readonly CodeColumn[];
+  readonly figures: readonly FigureColumn[];
+  readonly length: number;
+}
+
+export function longTable(answer: Answer): LongTable {
+  const { dimensions, displayed } = answer;
+  const tuples = displayed.rows.flatMap((row) =>
+    displayed.columns.map((column) => [...row, ...column]),
+  );
+  const find = placeOf(answer);
+  const places = tuples.map(find);
+  return {
+    codes: dimensions.map((dimension, at) => ({
+      dimension,
+      codes: tuples.map((tuple) => tuple[at] ?? answer.totals.code),
+    })),
+    figures: answer.measures.flatMap((_, at) => figureColumns(answer, at, places)),
+    length: tuples.length,
+  };
+}
+
+/** Beside each count stand the percentages asked of it. */
+function figureColumns(
+  answer: Answer,
+  measure: number,
+  places: readonly number[],
+): readonly FigureColumn[] {
+  const { id = '', label = '', unit = '' } = answer.measures[measure] ?? {};
+  const pick = (values: readonly (number | null)[] | undefined) =>
+    places.map((place) => values?.[place] ?? null);
+  return [
+    {
+      id,
+      label,
+      unit,
+      kind: 'count',
+      values: pick(answer.values[measure]),
+      status: places.map((place) => answer.status[measure]?.[place] ?? 'o'),
+    },
+    ...answer.shares.map((share) => ({
+      id: `${id}_${share.id}`,
+      label: `${label}, ${share.label}`,
+      unit: '%',
+      kind: 'percent' as const,
+      values: pick(share.values[measure]),
+      status: null,
+    })),
+  ];
+}
+
+/** Whole numbers go to files as integers; medians, rates and percentages do not. */
+export function holdsWholeNumbers({ kind, values }: FigureColumn): boolean {
+  return kind === 'count' && values.every((value) => value === null || Number.isInteger(value));
+}
