@@ -3,7 +3,7 @@
  * displayed row. Wide CSV, both tables of the workbook and the PDF are made from it.
  */
 import type { Answer, AnswerDimension } from '#queries/answer.ts';
-import { placeOf } from '#queries/formats/place-of.ts';
+import { placesOf } from '#queries/formats/place-of.ts';
 import { wordsOf, type Mark } from '#queries/formats/words.ts';
 
 export type SeenFigure =
@@ -20,7 +20,8 @@ export interface SeenColumn {
 export interface SeenLine {
   /** One label a row dimension; `Total` alone when there is none. */
   readonly labels: readonly string[];
-  readonly figures: readonly SeenFigure[];
+  /** Made when asked: a table of 20,000 rows must not stand in memory cell by cell. */
+  readonly figures: () => readonly SeenFigure[];
   readonly total: boolean;
 }
 
@@ -42,7 +43,8 @@ export function asSeen(answer: Answer): Seen {
   const { total, item } = wordsOf(answer.language);
   const series = answer.measures.flatMap((measure, at) => seriesOf(answer, measure.label, at));
   const tellsSeries = series.length > 1 || columns.length === 0;
-  const find = placeOf(answer);
+  const places = placesOf(answer);
+  const columnPlaces = answer.displayed.columns.map(places.column);
   const label = labelsOf(answer, total);
   return {
     rowHeads: rows.length === 0 ? [item] : rows.map((dimension) => dimension.label),
@@ -57,10 +59,10 @@ export function asSeen(answer: Answer): Seen {
     ),
     lines: answer.displayed.rows.map((codes) => ({
       labels: rows.length === 0 ? [total] : codes.map((code, at) => label(rows[at], code)),
-      figures: answer.displayed.columns.flatMap((column) => {
-        const place = find([...codes, ...column]);
-        return series.map(({ figure }) => figure(place));
-      }),
+      figures: () => {
+        const start = places.row(codes);
+        return columnPlaces.flatMap((place) => series.map(({ figure }) => figure(start + place)));
+      },
       total: codes.includes(answer.totals.code),
     })),
   };

@@ -11,7 +11,7 @@ import { wordsOf } from '#queries/formats/words.ts';
 export function toWideCsv(answer: Answer): string {
   const seen = asSeen(answer);
   const head = [...seen.rowHeads, ...seen.columns.map(({ heads }) => heads.join(' · '))];
-  const lines = seen.lines.map(({ labels, figures }) => [...labels, ...figures.map(written)]);
+  const lines = seen.lines.map(({ labels, figures }) => [...labels, ...figures().map(written)]);
   const all = [head, ...lines, [], ...afterwards(answer)];
   return `${all.map((cells) => cells.map(safe).map(quoted).join(',')).join('\n')}\n`;
 }

@@ -3,7 +3,7 @@
  * Columns, so that twenty thousand lines are a few arrays.
  */
 import type { Answer, AnswerDimension, CellStatus } from '#queries/answer.ts';
-import { placeOf } from '#queries/formats/place-of.ts';
+import { placesOf } from '#queries/formats/place-of.ts';
 
 export interface CodeColumn {
   readonly dimension: AnswerDimension;
@@ -32,8 +32,12 @@ export function longTable(answer: Answer): LongTable {
   const tuples = displayed.rows.flatMap((row) =>
     displayed.columns.map((column) => [...row, ...column]),
   );
-  const find = placeOf(answer);
-  const places = tuples.map(find);
+  const { row: rowPlace, column: columnPlace } = placesOf(answer);
+  const columnPlaces = displayed.columns.map(columnPlace);
+  const places = displayed.rows.flatMap((row) => {
+    const start = rowPlace(row);
+    return columnPlaces.map((place) => start + place);
+  });
   return {
     codes: dimensions.map((dimension, at) => ({
       dimension,

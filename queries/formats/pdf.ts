@@ -81,6 +81,7 @@ function pageOf(answer: Answer) {
 
 function blocksOf({ rowHeads, columns, lines }: Seen, most: number, language: 'es' | 'en') {
   const pieces = Math.max(1, Math.ceil(columns.length / most));
+  const told = lines.map(({ figures }) => figures().map((figure) => written(figure, language)));
   return Array.from({ length: pieces }, (_, piece) => {
     const [from, to] = [piece * most, (piece + 1) * most];
     const here = columns.slice(from, to);
@@ -88,10 +89,7 @@ function blocksOf({ rowHeads, columns, lines }: Seen, most: number, language: 'e
       labels: rowHeads.length,
       columns: here.length,
       heads: [...rowHeads, ...here.map(({ heads }) => heads.join(' · '))],
-      cells: lines.map(({ labels, figures }) => [
-        ...labels,
-        ...figures.slice(from, to).map((figure) => written(figure, language)),
-      ]),
+      cells: lines.map(({ labels }, line) => [...labels, ...(told[line] ?? []).slice(from, to)]),
     };
   });
 }

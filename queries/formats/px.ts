@@ -5,7 +5,7 @@
  * `...` no base for a percentage.
  */
 import type { Answer, AnswerDimension } from '#queries/answer.ts';
-import { placeOf } from '#queries/formats/place-of.ts';
+import { placesOf } from '#queries/formats/place-of.ts';
 import { MARKS, wordsOf } from '#queries/formats/words.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -182,16 +182,14 @@ function symbols({ language }: Answer): readonly string[] {
 function data(answer: Answer, series: readonly Series[]): string {
   const axis = (name: 'row' | 'column') =>
     combinations(answer.dimensions.filter((each) => each.axis === name).map(({ codes }) => codes));
-  const find = placeOf(answer);
-  const columns = axis('column');
-  const lines = axis('row').map((row) =>
-    columns
-      .flatMap((column) => {
-        const place = find([...row, ...column]);
-        return series.map((each) => written(each, place));
-      })
-      .join(' '),
-  );
+  const places = placesOf(answer);
+  const columnPlaces = axis('column').map(places.column);
+  const lines = axis('row').map((row) => {
+    const start = places.row(row);
+    return columnPlaces
+      .flatMap((place) => series.map((each) => written(each, start + place)))
+      .join(' ');
+  });
   return lines.join('\n');
 }
 

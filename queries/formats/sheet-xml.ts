@@ -30,7 +30,8 @@ export interface SheetTable {
 
 export interface Sheet {
   readonly name: string;
-  readonly rows: readonly (readonly (Cell | null)[])[];
+  /** Made one by one, written and forgotten. */
+  readonly rows: () => Iterable<readonly (Cell | null)[]>;
   readonly widths: readonly number[];
   readonly tables: readonly SheetTable[];
   /** Heads that span columns; only where the sheet repeats what is on screen. */
@@ -62,25 +63,30 @@ export class SharedTexts {
   }
 }
 
+/** Rows written as bytes together: many small pieces cost more than they save. */
+const ROWS_AT_ONCE = 500;
+
 /** `tables`: the numbers of the workbook's tables that stand on this sheet. */
-export function sheetXml(sheet: Sheet, texts: SharedTexts, tables: readonly number[]): string {
-  const names = Array.from(
-    { length: Math.max(0, ...sheet.rows.map((row) => row.length)) },
-    (_, at) => columnName(at),
-  );
-  const rows = sheet.rows.map((row, at) => rowXml(row, at + 1, names, texts));
-  const merges = sheet.merges.map((range) => `<mergeCell ref="${range}"/>`).join('');
+export function sheetXml(sheet: Sheet, texts: SharedTexts, tables: readonly number[]): Buffer {
+  const start = `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">${viewXml(sheet)}${widthsXml(sheet.widths)}<sheetData>`;
+  const bytes: Buffer[] = [];
+  let [text, number] = [start, 0];
+  for (const row of sheet.rows()) {
+    number += 1;
+    text += rowXml(row, number, texts);
+    if (number % ROWS_AT_ONCE > 0) continue;
+    bytes.push(Buffer.from(text));
+    text = '';
+  }
+  return Buffer.concat([...bytes, Buffer.from(text + endXml(sheet, tables))]);
+}
+
+function endXml({ merges }: Sheet, tables: readonly number[]): string {
+  const merged = merges.map((range) => `<mergeCell ref="${range}"/>`).join('');
   const parts = tables.map((_, at) => `<tablePart r:id="rId${String(at + 1)}"/>`).join('');
   return [
-    `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
-    viewXml(sheet),
-    widthsXml(sheet.widths),
-    '<sheetData>',
-    ...rows,
     '</sheetData>',
-    merges === ''
-      ? ''
-      : `<mergeCells count="${String(sheet.merges.length)}">${merges}</mergeCells>`,
+    merged === '' ? '' : `<mergeCells count="${String(merges.length)}">${merged}</mergeCells>`,
     '<pageSetup orientation="landscape" paperSize="9" fitToHeight="0"/>',
     parts === '' ? '' : `<tableParts count="${String(tables.length)}">${parts}</tableParts>`,
     '</worksheet>',
@@ -103,22 +109,20 @@ function widthsXml(widths: readonly number[]): string {
   return `<cols>${each.join('')}</cols>`;
 }
 
-function rowXml(
-  row: readonly (Cell | null)[],
-  number: number,
-  names: readonly string[],
-  texts: SharedTexts,
-): string {
-  let cells = '';
-  for (const [at, cell] of row.entries()) {
+const columnNames: string[] = [];
+
+function rowXml(row: readonly (Cell | null)[], number: number, texts: SharedTexts): string {
+  let cells = `<row r="${number}">`;
+  for (let at = 0; at < row.length; at += 1) {
+    const cell = row[at] ?? null;
     if (cell === null) continue;
-    const start = `<c r="${names[at] ?? ''}${number}" s="${cell.style}"`;
+    const name = (columnNames[at] ??= columnName(at));
     cells +=
       typeof cell.value === 'number'
-        ? `${start}><v>${cell.value}</v></c>`
-        : `${start} t="s"><v>${texts.place(cell.value)}</v></c>`;
+        ? `<c r="${name}${number}" s="${cell.style}"><v>${cell.value}</v></c>`
+        : `<c r="${name}${number}" s="${cell.style}" t="s"><v>${texts.place(cell.value)}</v></c>`;
   }
-  return `<row r="${number}">${cells}</row>`;
+  return `${cells}</row>`;
 }
 
 export function tableXml({ name, from, to, heads }: SheetTable, number: number): string {

@@ -8,7 +8,7 @@ const LONGEST_HEAD = 250;
 
 /** One row of heads, a line a row, every cell filled; low reliability has a column of its own, for numbers stay numbers. */
 export function accessibleSheet(answer: Answer, seen: Seen, words: Words): Sheet {
-  const marked = seen.columns.map((_, at) => seen.lines.some(({ figures }) => isLow(figures[at])));
+  const marked = lowColumns(answer, seen);
   const heads = toldApart([
     ...seen.rowHeads,
     ...seen.columns.flatMap((column, at) => {
@@ -16,21 +16,14 @@ export function accessibleSheet(answer: Answer, seen: Seen, words: Words): Sheet
       return marked[at] === true ? [head, `${head}, ${words.reliability}`] : [head];
     }),
   ]);
-  const body = seen.lines.map(({ labels, figures }) => [
-    ...labels.map((value) => ({ value, style: STYLE.plain })),
-    ...figures.flatMap((figure, at) => {
-      const mark: Cell = { value: isLow(figure) ? '[u]' : 'A', style: STYLE.mark };
-      return marked[at] === true ? [figureCell(figure), mark] : [figureCell(figure)];
-    }),
-  ]);
   const top = titleRows(answer, words);
   const from = top.length + 1;
-  const table = { name: 'travesia', from, to: from + body.length, heads };
+  const table = { name: 'travesia', from, to: from + seen.lines.length, heads };
   return {
     name: words.table,
-    rows: [...top, heads.map((value) => ({ value, style: STYLE.head })), ...body],
+    rows: () => accessibleRows([...top, heads.map(head)], seen, marked),
     widths: widthsOf(seen, heads),
-    tables: body.length > 0 ? [table] : [],
+    tables: seen.lines.length > 0 ? [table] : [],
     merges: [],
     frozen: null,
   };
@@ -50,19 +43,19 @@ export function displayedSheet(answer: Answer, seen: Seen, words: Words): Sheet 
       const row = String(top.length + level + 1);
       if (last > at)
         merges.push(`${columnName(labels + at)}${row}:${columnName(labels + last)}${row}`);
-      return { value: column.heads[level] ?? '', style: STYLE.head };
+      return head(column.heads[level] ?? '');
     });
     return [
       ...seen.rowHeads.map((__, at): Cell | null => {
         const name = names[at];
-        return name === undefined ? null : { value: name, style: STYLE.head };
+        return name === undefined ? null : head(name);
       }),
       ...shown,
     ];
   });
   return {
     name: words.displayed,
-    rows: [...top, ...heads, ...displayedLines(seen)],
+    rows: () => displayedRows([...top, ...heads], seen),
     widths: widthsOf(seen, [
       ...seen.rowHeads,
       ...seen.columns.map(({ heads: [head = ''] }) => head),
@@ -73,17 +66,50 @@ export function displayedSheet(answer: Answer, seen: Seen, words: Words): Sheet 
   };
 }
 
-function displayedLines({ lines }: Seen): readonly (readonly (Cell | null)[])[] {
-  return lines.map(({ labels, figures, total }, line) => {
-    const before = lines[line - 1]?.labels;
+type Row = readonly (Cell | null)[];
+
+function head(value: string): Cell {
+  return { value, style: STYLE.head };
+}
+
+/** Columns that hold a figure of low reliability; most tables have none, and then no cell is looked at. */
+function lowColumns({ status }: Answer, { columns, lines }: Seen): readonly boolean[] {
+  const isAnyLow = status.some((each) => each.includes('u'));
+  const figures = isAnyLow ? lines.map((line) => line.figures()) : [];
+  return columns.map((_, at) => figures.some((each) => isLow(each[at])));
+}
+
+function* accessibleRows(
+  top: readonly Row[],
+  { lines }: Seen,
+  marked: readonly boolean[],
+): Generator<Row> {
+  yield* top;
+  const isAnyMarked = marked.includes(true);
+  for (const { labels, figures } of lines) {
+    const row: Cell[] = labels.map((value) => ({ value, style: STYLE.plain }));
+    for (const [at, figure] of figures().entries()) {
+      row.push(figureCell(figure));
+      if (isAnyMarked && marked[at] === true)
+        row.push({ value: isLow(figure) ? '[u]' : 'A', style: STYLE.mark });
+    }
+    yield row;
+  }
+}
+
+function* displayedRows(top: readonly Row[], { lines }: Seen): Generator<Row> {
+  yield* top;
+  let before: readonly string[] = [];
+  for (const { labels, figures, total } of lines) {
+    const style = total ? STYLE.total : STYLE.plain;
+    const same = labels.findIndex((label, at) => label !== before[at]);
     const shown = labels.map((value, at): Cell | null => {
-      const last = at === labels.length - 1;
-      const repeats =
-        before !== undefined && labels.slice(0, at + 1).every((each, i) => each === before[i]);
-      return repeats && !last ? null : { value, style: total ? STYLE.total : STYLE.plain };
+      const repeats = at < same || (same === -1 && at < labels.length - 1);
+      return repeats ? null : { value, style };
     });
-    return [...shown, ...figures.map(lowAsText)];
-  });
+    yield [...shown, ...figures().map(lowAsText)];
+    before = labels;
+  }
 }
 
 function titleRows({ title, unit, as_of: asOf, release }: Answer, words: Words): readonly Cell[][] {

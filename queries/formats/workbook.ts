@@ -22,37 +22,42 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-export async function workbook(sheets: readonly Sheet[], about: WorkbookAbout): Promise<Buffer> {
-  const texts = new SharedTexts();
-  const members: Member[] = [];
-  let tables = 0;
-  for (const [at, sheet] of sheets.entries()) {
-    const numbers = sheet.tables.map((_, place) => tables + place + 1);
-    tables += numbers.length;
-    const number = String(at + 1);
-    members.push(member(`xl/worksheets/sheet${number}.xml`, sheetXml(sheet, texts, numbers)));
-    for (const [place, table] of sheet.tables.entries()) {
-      const id = numbers[place] ?? 0;
-      members.push(member(`xl/tables/table${String(id)}.xml`, tableXml(table, id)));
-    }
-    if (numbers.length > 0)
-      members.push(member(`xl/worksheets/_rels/sheet${number}.xml.rels`, tableRelations(numbers)));
-  }
-  const around = [
-    member('[Content_Types].xml', contentTypes(sheets.length, tables)),
-    member('_rels/.rels', packageRelations()),
-    member('docProps/core.xml', coreXml(about)),
-    member('xl/workbook.xml', workbookXml(sheets)),
-    member('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length)),
-    member('xl/styles.xml', STYLES_XML),
-    member('xl/sharedStrings.xml', texts.xml()),
-  ];
-  return zip([...around, ...members], about.date);
+export function workbook(sheets: readonly Sheet[], about: WorkbookAbout): Promise<Buffer> {
+  return zip(membersOf(sheets, about), about.date);
 }
 
-/** Bytes at once: a long string of XML is freed before the next sheet is written. */
-function member(name: string, xml: string): Member {
-  return { name, content: Buffer.from(xml) };
+/** One by one: the XML of a sheet is packed and forgotten before the next is written. */
+function* membersOf(sheets: readonly Sheet[], about: WorkbookAbout): Generator<Member> {
+  const texts = new SharedTexts();
+  const count = sheets.reduce((sum, { tables }) => sum + tables.length, 0);
+  yield { name: '[Content_Types].xml', content: contentTypes(sheets.length, count) };
+  yield { name: '_rels/.rels', content: packageRelations() };
+  yield { name: 'docProps/core.xml', content: coreXml(about) };
+  yield { name: 'xl/workbook.xml', content: workbookXml(sheets) };
+  yield { name: 'xl/_rels/workbook.xml.rels', content: workbookRelations(sheets.length) };
+  yield { name: 'xl/styles.xml', content: STYLES_XML };
+  let before = 0;
+  for (const [at, sheet] of sheets.entries()) {
+    const numbers = sheet.tables.map((_, place) => before + place + 1);
+    before += numbers.length;
+    yield* sheetMembers(sheet, String(at + 1), texts, numbers);
+  }
+  yield { name: 'xl/sharedStrings.xml', content: texts.xml() };
+}
+
+function* sheetMembers(
+  sheet: Sheet,
+  number: string,
+  texts: SharedTexts,
+  tables: readonly number[],
+): Generator<Member> {
+  yield { name: `xl/worksheets/sheet${number}.xml`, content: sheetXml(sheet, texts, tables) };
+  if (tables.length === 0) return;
+  yield { name: `xl/worksheets/_rels/sheet${number}.xml.rels`, content: tableRelations(tables) };
+  for (const [at, table] of sheet.tables.entries()) {
+    const id = tables[at] ?? 0;
+    yield { name: `xl/tables/table${String(id)}.xml`, content: tableXml(table, id) };
+  }
 }
 
 function contentTypes(sheets: number, tables: number): string {

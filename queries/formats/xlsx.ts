@@ -56,7 +56,7 @@ function coverSheet(answer: Answer, words: Words): Sheet {
   const pairs = aboutPairs(answer).slice(1);
   return {
     name: words.cover,
-    rows: [
+    rows: () => [
       title(answer.title),
       [text(words.coverHint)],
       ...pairs.map((pair) => [text(pair.join(': '))]),
@@ -116,5 +116,5 @@ function listSheet(name: string, lists: readonly List[]): Sheet {
     rows.push(...lines.map((line) => line.map(text)));
     tables.push({ name: id, from, to: rows.length, heads });
   }
-  return { name, rows, widths: [28, 90, 40], tables, merges: [], frozen: null };
+  return { name, rows: () => rows, widths: [28, 90, 40], tables, merges: [], frozen: null };
 }
