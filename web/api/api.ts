@@ -6,13 +6,14 @@ import type { Serving } from '#warehouse/serving.ts';
 import { administrationRoutes } from '#web/api/administration.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
 import { openApi } from '#web/api/openapi.ts';
+import { pxwebRoutes } from '#web/api/pxweb.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Route } from '#web/api/route.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
 
-/** Answers a GET of `path` (with its query) for a reader who accepts `accept`. */
-export type Api = (path: string, accept?: string) => Promise<Reply>;
+/** Answers `path` (with its query) for a reader who accepts `accept`; `body` is a selection too long for an address. */
+export type Api = (path: string, accept?: string, body?: string) => Promise<Reply>;
 
 export function createApi(serving: Serving, folder: DataFolder): Api {
   const table = tableHandler(serving, folder);
@@ -30,21 +31,29 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
     [/^\/api\/v1\/releases$/, () => releaseList(folder)],
     [/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, ({ rest }) => releaseReply(folder, rest)],
     ...administrationRoutes(serving, folder),
+    ...pxwebRoutes(serving, folder),
     [/^\/healthz$/, () => json({ status: 'alive' })],
     [/^\/readyz$/, () => readiness(serving)],
   ];
-  return async (path, accept = '') => {
+  return async (path, accept = '', body) => {
     const url = new URL(path, 'http://localhost');
     for (const [form, handle] of routes) {
       const match = form.exec(url.pathname);
       if (match === null) continue;
       const language = url.searchParams.get('lang') === 'en' ? 'en' : 'es';
-      return handle({ rest: match[1] ?? '', parameters: url.searchParams, language, accept });
+      const rest = match[1] ?? '';
+      const parameters = url.searchParams;
+      return handle({ rest, parameters, language, accept, body: body ?? null });
     }
     return problemReply(404, {
       detail: 'The API has no such address; /api/v1/openapi.json lists them all.',
     });
   };
+}
+
+/** Addresses that take a POST and still only read: a selection may be longer than an address. */
+export function readsBody(pathname: string): boolean {
+  return /^\/api\/pxweb\/v2\/tables\/[a-z0-9_]+\/data$/.test(pathname);
 }
 
 /** Does this path belong to the API? */

@@ -8,6 +8,8 @@ export interface Call {
   readonly parameters: URLSearchParams;
   readonly language: Language;
   readonly accept: string;
+  /** What came with a POST; null with a GET. */
+  readonly body: string | null;
 }
 
 export type Route = readonly [RegExp, (call: Call) => Reply | Promise<Reply>];
