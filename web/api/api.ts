@@ -4,9 +4,11 @@ import type { DataFolder } from '#warehouse/data-folder.ts';
 import { readReceipt, readReceipts } from '#warehouse/receipts.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { administrationRoutes } from '#web/api/administration.ts';
+import { dcatReply } from '#web/api/dcat.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { pxwebRoutes } from '#web/api/pxweb.ts';
+import { sdmxRoutes } from '#web/api/sdmx.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Route } from '#web/api/route.ts';
@@ -32,6 +34,8 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
     [/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, ({ rest }) => releaseReply(folder, rest)],
     ...administrationRoutes(serving, folder),
     ...pxwebRoutes(serving, folder),
+    ...sdmxRoutes(serving, folder),
+    [/^\/catalog\.jsonld$/, () => dcatReply(serving, publicOrigin())],
     [/^\/healthz$/, () => json({ status: 'alive' })],
     [/^\/readyz$/, () => readiness(serving)],
   ];
@@ -56,9 +60,16 @@ export function readsBody(pathname: string): boolean {
   return /^\/api\/pxweb\/v2\/tables\/[a-z0-9_]+\/data$/.test(pathname);
 }
 
+const OTHER_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/catalog.jsonld']);
+
+/** Names of datasets are whole addresses: where the pages are reached. */
+function publicOrigin(): string {
+  return process.env.TRAVESIA_ORIGIN ?? `http://localhost:${process.env.PORT ?? '3000'}`;
+}
+
 /** Does this path belong to the API? */
 export function isApiPath(pathname: string): boolean {
-  return pathname.startsWith('/api/') || pathname === '/healthz' || pathname === '/readyz';
+  return pathname.startsWith('/api/') || OTHER_PATHS.has(pathname);
 }
 
 async function sources(serving: Serving): Promise<Reply> {
