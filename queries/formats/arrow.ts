@@ -24,7 +24,7 @@ import { holdsWholeNumbers, longTable } from '#queries/formats/long-table.ts';
 
 export function toArrow(answer: Answer): Uint8Array {
   const { codes, figures, length } = longTable(answer);
-  const columns = new Map<string, Vector>();
+  const columns = new Map<string, Vector<DataType>>();
   for (const { dimension, codes: values } of codes) {
     const labels = new Map(dimension.codes.map((code, at) => [code, dimension.labels[at] ?? code]));
     columns.set(dimension.id, texts(values));
@@ -32,22 +32,30 @@ export function toArrow(answer: Answer): Uint8Array {
   }
   for (const figure of figures) {
     const isWhole = holdsWholeNumbers(figure);
-    columns.set(figure.id, vectorFromArray(figure.values, isWhole ? new Int32() : new Float64()));
+    columns.set(
+      figure.id,
+      asColumn(vectorFromArray(figure.values, isWhole ? new Int32() : new Float64())),
+    );
     if (figure.status !== null) columns.set(`${figure.id}_status`, texts(figure.status));
   }
   return streamOf(columns, length, describing(answer));
 }
 
-function texts(values: readonly string[]): Vector {
-  return vectorFromArray(values, new Dictionary(new Utf8(), new Int32()));
+function texts(values: readonly string[]): Vector<DataType> {
+  return asColumn(vectorFromArray(values, new Dictionary(new Utf8(), new Int32())));
+}
+
+/** The package says of a new vector that it may be anything. */
+function asColumn(vector: unknown): Vector<DataType> {
+  return vector as Vector<DataType>;
 }
 
 function streamOf(
-  columns: ReadonlyMap<string, Vector>,
+  columns: ReadonlyMap<string, Vector<DataType>>,
   length: number,
   metadata: ReadonlyMap<string, string>,
 ): Uint8Array {
-  const fields = [...columns].map(([name, { type }]) => new Field<DataType>(name, type, true));
+  const fields = [...columns].map(([name, { type }]) => new Field(name, type, true));
   const schema = new Schema(fields, new Map(metadata));
   const children = [...columns.values()].flatMap(({ data }): readonly Data[] => data.slice(0, 1));
   const data = makeData({

@@ -123,7 +123,9 @@ function marksOf(metrics: readonly Metric[]): Json {
 function extensionOf(answer: Answer): Json {
   const { language, question, release, level, citation, sources, notes, displayed, totals } =
     answer;
-  const labels = Object.entries(STATUS_LABELS).map(([mark, text]) => [mark, text[language]]);
+  const labels = Object.entries(STATUS_LABELS).map(
+    ([mark, text]) => [mark, text[language]] as const,
+  );
   return {
     language,
     question,

@@ -215,7 +215,7 @@ function texts(values: readonly string[]): string {
 }
 
 function pieces(text: string): readonly string[] {
-  const all = [...plain(text)];
+  const all = Array.from(plain(text));
   const count = Math.max(1, Math.ceil(all.length / LONGEST));
   return Array.from({ length: count }, (_, at) =>
     all.slice(at * LONGEST, (at + 1) * LONGEST).join(''),

@@ -115,10 +115,9 @@ export function toSdmxCsv(answer: Answer, flow: string): string {
 export function toSdmxJson(answer: Answer, flow: string): string {
   const dimensions = sdmxDimensions(answer);
   const statuses = Object.values(STATUS_CODES);
-  const found = observations(answer, dimensions).map(({ at, value, status }) => [
-    at.join(':'),
-    [value, statuses.indexOf(status)],
-  ]);
+  const found = observations(answer, dimensions).map(
+    ({ at, value, status }) => [at.join(':'), [value, statuses.indexOf(status)]] as const,
+  );
   return JSON.stringify({
     meta: meta(answer),
     data: {

@@ -18,7 +18,7 @@ import { tableAnswers, type AskTable } from '#web/api/table-answers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-export const PXWEB = '/api/pxweb/v2';
+const PXWEB = '/api/pxweb/v2';
 const MOST_CELLS = 250_000;
 /** Its names of formats, and ours. */
 const OUTPUTS: Readonly<Record<string, FormatId>> = {
@@ -165,8 +165,10 @@ async function withTable(
 
 function metadata(call: Call, askTable: AskTable): Promise<Reply> {
   return withTable(call, askTable, (answer, table) => {
-    const { value: _, status: __, ...dataset } = pxDataset(answer, table);
-    return json(dataset);
+    const whole = Object.entries(pxDataset(answer, table));
+    return json(
+      Object.fromEntries(whole.filter(([name]) => name !== 'value' && name !== 'status')),
+    );
   });
 }
 

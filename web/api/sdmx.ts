@@ -27,9 +27,11 @@ import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Call, Route } from '#web/api/route.ts';
 import { tableAnswers, type AskTable } from '#web/api/table-answers.ts';
 
-export const SDMX = '/api/sdmx/v3';
+const SDMX = '/api/sdmx/v3';
 const CSV_TYPE = 'application/vnd.sdmx.data+csv;version=2.0.0';
 const JSON_TYPE = 'application/vnd.sdmx.data+json;version=2.0.0';
+const STRUCTURE_SCHEMA =
+  'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json';
 const PARAMETERS = /^(lang|asOf|c\[\w+\]|format)$/;
 
 export function sdmxRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
@@ -71,7 +73,10 @@ function structureReply(
           dataStructures: tables.map((table) => dataStructure(table, language)),
           conceptSchemes: [conceptScheme(tables, language)],
         };
-  const { schema: _, ...head } = meta({ release: 'structure', as_of: asOf, language });
+  const head = {
+    ...meta({ release: 'structure', as_of: asOf, language }),
+    schema: STRUCTURE_SCHEMA,
+  };
   return json(
     { meta: head, data: structures },
     {

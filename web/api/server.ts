@@ -41,17 +41,21 @@ export function createServer({ api, pages, writes, log }: ServerParts): Express 
   );
   server.use(onlyThisMachine);
   if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, log));
-  const readText = express.text({ type: () => true, limit: '256kb' });
+  const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
   server.use((request, response, next) => {
     if (!isApiPath(request.path)) next();
-    else if (request.method !== 'POST' || !readsBody(request.path))
-      answer(api, request, response, log);
-    else
-      readText(request, response, (error?: unknown) => {
-        const wrong = unreadable(error);
-        if (wrong === null) answer(api, request, response, log);
-        else send(response, wrong);
-      });
+    else if (request.method === 'POST' && readsBody(request.path))
+      readText(request, response, next);
+    else answer(api, request, response, log);
+  });
+  // only a selection of a table comes here, its body read
+  server.use((request, response, next) => {
+    if (!isApiPath(request.path)) next();
+    else answer(api, request, response, log);
+  });
+  server.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (isApiPath(request.path)) send(response, unreadable(error) ?? failure(error, request, log));
+    else next(error);
   });
   if (pages !== null) {
     server.use((request, response, next) => {

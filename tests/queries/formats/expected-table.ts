@@ -2,6 +2,7 @@
 import { cellIndex, type Answer, type AnswerDimension } from '#queries/answer.ts';
 
 export type Lines = readonly (readonly string[])[];
+export type Differences = readonly string[];
 
 interface ExpectedFigure {
   readonly id: string;
@@ -130,4 +131,15 @@ export function missing(
   return expected
     .filter((each) => !text.includes(each))
     .map((each) => `${what} does not say: ${each}`);
+}
+
+/** Every string in a value, however deep. */
+export function strings(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.values(value).map(strings).join('\n');
+}
+
+export function lastOf(cells: readonly string[], count: number): readonly string[] {
+  return count === 0 ? [] : cells.slice(-count);
 }

@@ -41,7 +41,8 @@ function symbol(
 function statements(text: string): readonly (readonly [string, string])[] {
   const found: (readonly [string, string])[] = [];
   let [quoted, start, equals] = [false, 0, -1];
-  for (const [at, letter] of [...text].entries()) {
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
     if (letter === '"') quoted = !quoted;
     else if (quoted) continue;
     else if (letter === '=' && equals < 0) equals = at;

@@ -79,7 +79,7 @@ test(
     }
     expect(asked).toBe(QUESTIONS);
   },
-  isFull ? 1_800_000 : 120_000,
+  isFull ? 1_800_000 : 240_000,
 );
 
 describe('a fault in a file does not pass', () => {
