@@ -31,7 +31,7 @@ export function toArrow(answer: Answer): Uint8Array {
     columns.set(`${dimension.id}_label`, texts(values.map((code) => labels.get(code) ?? code)));
   }
   for (const figure of figures) {
-    const isWhole = holdsWholeNumbers(figure);
+    const isWhole = holdsWholeNumbers(figure) && figure.values.every(fitsInteger);
     columns.set(
       figure.id,
       asColumn(vectorFromArray(figure.values, isWhole ? new Int32() : new Float64())),
@@ -39,6 +39,11 @@ export function toArrow(answer: Answer): Uint8Array {
     if (figure.status !== null) columns.set(`${figure.id}_status`, texts(figure.status));
   }
   return streamOf(columns, length, describing(answer));
+}
+
+/** Larger sums, of money, go as floating-point numbers, which hold them exactly up to 2^53. */
+function fitsInteger(value: number | null): boolean {
+  return value === null || Math.abs(value) < 2 ** 31;
 }
 
 function texts(values: readonly string[]): Vector<DataType> {

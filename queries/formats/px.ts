@@ -50,6 +50,7 @@ export function toPx(answer: Answer): string {
     ...series.map(({ label }) => keyword('LAST-UPDATED', texts([stamp(answer)]), label)),
     ...notes(answer),
     ...symbols(answer),
+    ...cellNotes(answer, stub, heading),
     `DATA=\n${data(answer, series)};`,
   ];
   return `${lines.join('\n')}\n`;
@@ -176,6 +177,25 @@ function symbols({ language }: Answer): readonly string[] {
     keyword(`DATASYMBOL${at + 1}`, texts([mark])),
     keyword('NOTE', texts([`${mark} ${MARKS[mark][language]}`])),
   ]);
+}
+
+/** Low reliability: PX has no other place for a mark beside a number. */
+function cellNotes(
+  answer: Answer,
+  stub: readonly Variable[],
+  heading: readonly Variable[],
+): readonly string[] {
+  const { status, measures, shares, language } = answer;
+  if (!status.some((each) => each.includes('u'))) return [];
+  const cells = combinations([...stub, ...heading.slice(0, -1)].map(({ labels }) => labels));
+  const names = heading.at(-1)?.labels ?? [];
+  return measures.flatMap((_, measure) =>
+    cells.flatMap((labels, place) => {
+      if (status[measure]?.[place] !== 'u') return [];
+      const name = names[measure * (1 + shares.length)] ?? '';
+      return [keyword('CELLNOTE', texts([`[u] ${MARKS['[u]'][language]}`]), ...labels, name)];
+    }),
+  );
 }
 
 /** A line for each combination of the stub; in it the heading, the measures fastest. */

@@ -83,6 +83,26 @@ async function readCsv(path: string): Promise<ReadonlyMap<string, string>> {
   );
 }
 
+describe('GET /api/v1/table', () => {
+  test('every format is sent as what it is, under a name that says so', async () => {
+    for (const { id, mediaType, extension } of FORMATS) {
+      const { status, headers, body } = await api(
+        `/api/v1/table?measures=cases&rows=sex&format=${id}`,
+      );
+      expect([id, status]).toEqual([id, 200]);
+      expect(headers['content-type']).toContain(mediaType);
+      expect(headers['content-disposition']).toContain(`travesia-synthetic-cases-by-sex-`);
+      expect(headers['content-disposition']).toContain(`.${extension}"`);
+      expect(body.length).toBeGreaterThan(20);
+    }
+  });
+
+  test('the Accept header chooses among them', async () => {
+    const { type } = await ask('/api/v1/table?measures=cases', 'application/pdf, text/csv;q=0.5');
+    expect(type).toBe('application/pdf');
+  });
+});
+
 describe('SDMX data', () => {
   test('JSON and CSV hold the same observations, and they are those of the table', async () => {
     const observations = await readJson(FLOW);
