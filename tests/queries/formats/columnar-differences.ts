@@ -6,7 +6,6 @@ import { tableFromIPC } from 'apache-arrow';
 
 import type { Answer } from '#queries/answer.ts';
 import { longHeads } from './csv-differences.ts';
-import type { Reading } from './differences.ts';
 import {
   expectedLong,
   expectedTexts,
@@ -15,6 +14,7 @@ import {
   unlike,
   type Differences,
   type Lines,
+  type Reading,
 } from './expected-table.ts';
 
 export async function parquet(

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { parseCsv } from 'hucre/csv';
 
 import type { Answer } from '#queries/answer.ts';
-import type { Reading } from './differences.ts';
 import {
   expectedHeads,
   expectedLong,
@@ -16,6 +15,7 @@ import {
   missing,
   unlike,
   type Differences,
+  type Reading,
 } from './expected-table.ts';
 
 export function longHeads(answer: Answer): readonly string[] {

@@ -4,20 +4,20 @@ import { parseCsv } from 'hucre/csv';
 
 import type { Answer } from '#queries/answer.ts';
 import type { FormatId } from '#queries/formats/format-list.ts';
-import type { Database } from '#warehouse/warehouse.ts';
 import { arrow, parquet } from './columnar-differences.ts';
 import { longCsv, wideCsv } from './csv-differences.ts';
-import { expectedTexts, missing, strings, unlike, type Differences } from './expected-table.ts';
+import {
+  expectedTexts,
+  missing,
+  strings,
+  unlike,
+  type Differences,
+  type Reading,
+} from './expected-table.ts';
 import { jsonStat } from './jsonstat-differences.ts';
 import { pdf } from './pdf-differences.ts';
 import { px } from './px-differences.ts';
 import { xlsx } from './xlsx-differences.ts';
-
-export interface Reading {
-  readonly db: Database;
-  /** For readers that want a file. */
-  readonly folder: string;
-}
 
 type Compare = (
   body: Buffer,

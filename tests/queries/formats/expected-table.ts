@@ -1,8 +1,15 @@
 /** What a file must say, taken from the answer cell by cell, without the writers' own layout. */
 import { cellIndex, type Answer, type AnswerDimension } from '#queries/answer.ts';
+import type { Database } from '#warehouse/warehouse.ts';
 
 export type Lines = readonly (readonly string[])[];
 export type Differences = readonly string[];
+
+export interface Reading {
+  readonly db: Database;
+  /** For readers that want a file. */
+  readonly folder: string;
+}
 
 interface ExpectedFigure {
   readonly id: string;

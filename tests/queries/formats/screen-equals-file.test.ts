@@ -17,7 +17,8 @@ import { openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts'
 import { Database } from '#warehouse/warehouse.ts';
 import { isFull } from '../../full-counts.ts';
 import { makeSampleWarehouse, type SampleWarehouse } from '../../sample-warehouse.ts';
-import { DIFFERENCES, type Reading } from './differences.ts';
+import { DIFFERENCES } from './differences.ts';
+import type { Reading } from './expected-table.ts';
 import { randomQuestions } from './random-question.ts';
 
 const QUESTIONS = isFull ? 300 : 25;
