@@ -71,6 +71,35 @@ export interface AnswerComparison {
   readonly base_values: readonly (readonly (number | null)[])[];
 }
 
+/** What stands beside each figure: its percentage or its comparison. */
+export interface Beside {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'percent' | 'number';
+  /** What it is a number of; the measure's own unit where it is null. */
+  readonly unit: string | null;
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+/** Percentages first, then comparisons, as every table and file prints them. */
+export function besidesOf({
+  shares,
+  comparisons,
+}: Pick<Answer, 'shares' | 'comparisons'>): readonly Beside[] {
+  return [
+    ...shares.map((share): Beside => ({ ...share, kind: 'percent', unit: '%' })),
+    ...comparisons.map(({ id, label, unit, values }): Beside => ({
+      id,
+      label,
+      kind: unit === 'percent' ? 'percent' : 'number',
+      unit: BESIDE_UNITS[unit],
+      values,
+    })),
+  ];
+}
+
+const BESIDE_UNITS = { percent: '%', index: '', measure: null } as const;
+
 export interface AnswerOther {
   readonly dimension: string;
   /** `origin_country:!MEX,GTM`: everything that `_O` holds. */

@@ -1,34 +1,33 @@
-/** Long CSV of an answer: one line a cell as displayed, codes, then each measure with its status. */
-import { cellIndex, type Answer } from '#queries/answer.ts';
+/**
+ * Long CSV of an answer: one line a cell as displayed, codes, then each measure with its status and,
+ * where asked, its percentage. RFC 4180 with line feeds; counts whatever `show` says.
+ */
+import type { Answer } from '#queries/answer.ts';
+import { longTable, type FigureColumn } from '#queries/formats/long-table.ts';
 
 export function toLongCsv(answer: Answer): string {
-  const share = answer.shares[0];
-  const comparison = answer.comparisons[0];
-  const header = [
-    ...answer.dimensions.map(({ id }) => id),
-    ...answer.measures.flatMap(({ id }) => [
-      id,
-      `${id}_status`,
-      ...(share === undefined ? [] : [`${id}_${share.id}`]),
-      ...(comparison === undefined ? [] : [`${id}_${comparison.id}`]),
-    ]),
-  ];
-  const lines = answer.displayed.rows.flatMap((row) =>
-    answer.displayed.columns.map((column) => {
-      const codes = [...row, ...column];
-      const cell = cellIndex(answer, codes);
-      const figures = answer.measures.flatMap((_, at) => {
-        const value = answer.values[at]?.[cell] ?? null;
-        const percent = share === undefined ? [] : [share.values[at]?.[cell] ?? ''];
-        const other = comparison === undefined ? [] : [comparison.values[at]?.[cell] ?? ''];
-        return [value ?? '', answer.status[at]?.[cell] ?? '', ...percent, ...other].map(String);
-      });
-      return [...codes, ...figures].map(quoted).join(',');
-    }),
+  const { codes, figures, length } = longTable(answer);
+  const header = [...codes.map(({ dimension }) => dimension.id), ...figures.flatMap(headsOf)];
+  const lines = Array.from({ length }, (_, line) =>
+    [
+      ...codes.map((column) => column.codes[line] ?? ''),
+      ...figures.flatMap((figure) => cellsOf(figure, line)),
+    ]
+      .map(quoted)
+      .join(','),
   );
   return `${[header.join(','), ...lines].join('\n')}\n`;
 }
 
-function quoted(value: string): string {
+function headsOf({ id, status }: FigureColumn): readonly string[] {
+  return status === null ? [id] : [id, `${id}_status`];
+}
+
+function cellsOf({ values, status }: FigureColumn, line: number): readonly string[] {
+  const value = String(values[line] ?? '');
+  return status === null ? [value] : [value, status[line] ?? ''];
+}
+
+export function quoted(value: string): string {
   return /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

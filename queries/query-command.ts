@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import type { Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
 import { askedRelease } from '#queries/asked-release.ts';
-import { toLongCsv } from '#queries/csv.ts';
-import { parseQuestion } from '#queries/question.ts';
+import { findFormat, FORMAT_IDS, type Format } from '#queries/formats/format-list.ts';
+import { writeAnswer } from '#queries/formats/write-answer.ts';
+import { parseQuestion, type Question } from '#queries/question.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent, openRelease } from '#warehouse/open-snapshot.ts';
 import { currentSnapshot } from '#warehouse/publish.ts';
@@ -29,22 +30,27 @@ async function run(address: string, levelName: string): Promise<number> {
   const parsed = parseQuestion(parameters);
   if ('problems' in parsed)
     return fail(parsed.problems.map(({ message, known }) => withKnown(message, known)));
+  const asked = parameters.get('format') ?? 'csv';
+  const format = findFormat(asked);
+  if (format === undefined) return fail([withKnown(`unknown format: ${asked}`, FORMAT_IDS)]);
+  return answer(parsed.question, level, format);
+}
+
+async function answer(question: Question, level: Level, format: Format): Promise<number> {
   const folder = dataFolder();
   const current = currentSnapshot(folder)?.id ?? null;
-  const asked = askedRelease(parsed.question, folder, current);
+  const asked = askedRelease(question, folder, current);
   if (asked.kind !== 'current' && asked.kind !== 'release') return fail(sentences(asked));
   const snapshot =
     asked.kind === 'release' ? await openRelease(folder, asked.release) : await openCurrent(folder);
   if (snapshot === null) return fail(['no snapshot is published yet: run npm run nightly']);
   try {
-    const result = await ask(snapshot, parsed.question, level, snapshot.db);
+    const result = await ask(snapshot, question, level, snapshot.db);
     if (result.kind !== 'answer') return fail(sentences(result));
-    const format = parameters.get('format') ?? 'csv';
-    if (format !== 'csv' && format !== 'json')
-      return fail([`unknown format: ${format} (known: csv, json)`]);
-    process.stdout.write(
-      format === 'json' ? `${JSON.stringify(result.answer, null, 2)}\n` : toLongCsv(result.answer),
-    );
+    const written = await writeAnswer(format, result.answer);
+    if (written.kind === 'refused') return fail([written.reason[question.language]]);
+    const pretty = `${JSON.stringify(result.answer, null, 2)}\n`;
+    process.stdout.write(format.id === 'json' ? pretty : written.body);
     return 0;
   } finally {
     snapshot.db.close();

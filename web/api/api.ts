@@ -4,16 +4,19 @@ import type { DataFolder } from '#warehouse/data-folder.ts';
 import { readReceipt, readReceipts } from '#warehouse/receipts.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { administrationRoutes } from '#web/api/administration.ts';
+import { dcatReply } from '#web/api/dcat.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
 import { indicatorsReply } from '#web/api/indicators.ts';
 import { openApi } from '#web/api/openapi.ts';
+import { pxwebRoutes } from '#web/api/pxweb.ts';
+import { sdmxRoutes } from '#web/api/sdmx.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
-import type { Route } from '#web/api/route.ts';
+import type { Reader, Route } from '#web/api/route.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
 
-/** Answers a GET of `path` (with its query) for a reader who accepts `accept`, packed as `encodings` allow. */
-export type Api = (path: string, accept?: string, encodings?: string) => Promise<Reply>;
+/** Answers `path` (with its query) to one reader. */
+export type Api = (path: string, reader?: Reader) => Promise<Reply>;
 
 export function createApi(serving: Serving, folder: DataFolder): Api {
   const table = tableHandler(serving, folder);
@@ -32,17 +35,20 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
     [/^\/api\/v1\/releases$/, () => releaseList(folder)],
     [/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, ({ rest }) => releaseReply(folder, rest)],
     ...administrationRoutes(serving, folder),
+    ...pxwebRoutes(serving, folder),
+    ...sdmxRoutes(serving, folder),
+    [/^\/catalog\.jsonld$/, () => dcatReply(serving, publicOrigin())],
     [/^\/healthz$/, () => json({ status: 'alive' })],
     [/^\/readyz$/, () => readiness(serving)],
   ];
-  return async (path, accept = '', encodings = '') => {
+  return async (path, { accept = '', encodings = '', body = null } = {}) => {
     const url = new URL(path, 'http://localhost');
     for (const [form, handle] of routes) {
       const match = form.exec(url.pathname);
       if (match === null) continue;
       const language = url.searchParams.get('lang') === 'en' ? 'en' : 'es';
-      const parameters = url.searchParams;
-      return handle({ rest: match[1] ?? '', parameters, language, accept, encodings });
+      const { searchParams: parameters } = url;
+      return handle({ rest: match[1] ?? '', parameters, language, accept, encodings, body });
     }
     return problemReply(404, {
       detail: 'The API has no such address; /api/v1/openapi.json lists them all.',
@@ -50,9 +56,21 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
   };
 }
 
+/** Addresses that take a POST and still only read: a selection may be longer than an address. */
+export function readsBody(pathname: string): boolean {
+  return /^\/api\/pxweb\/v2\/tables\/[a-z0-9_]+\/data$/.test(pathname);
+}
+
+const OTHER_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/catalog.jsonld']);
+
+/** Names of datasets are whole addresses: where the pages are reached. */
+function publicOrigin(): string {
+  return process.env.TRAVESIA_ORIGIN ?? `http://localhost:${process.env.PORT ?? '3000'}`;
+}
+
 /** Does this path belong to the API? */
 export function isApiPath(pathname: string): boolean {
-  return pathname.startsWith('/api/') || pathname === '/healthz' || pathname === '/readyz';
+  return pathname.startsWith('/api/') || OTHER_PATHS.has(pathname);
 }
 
 async function sources(serving: Serving): Promise<Reply> {

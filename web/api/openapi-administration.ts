@@ -49,7 +49,7 @@ function written(name: string): Json {
 }
 
 function operation(operationId: string, summary: string, rest: Json): Json {
-  return { operationId, tags: ['administration'], summary, ...rest };
+  return { operationId, tags: ['administration'], summary, description: `${summary}.`, ...rest };
 }
 
 function replies(type: string, ...problems: readonly string[]): Json {

@@ -1,9 +1,19 @@
 /** The OpenAPI 3.1 description of the API, made from the catalog so that it cannot fall behind it. */
 import { DIMENSIONS } from '#warehouse/catalog.ts';
+import { FORMATS } from '#queries/formats/format-list.ts';
 import { administrationPaths } from '#web/api/openapi-administration.ts';
+import { exchangePaths } from '#web/api/openapi-exchange.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
+const TAGS = {
+  statistics: 'Questions and what they may name.',
+  data: 'What is loaded, released and received.',
+  exchange: 'The same tables for PxWeb, SDMX and catalogues of datasets.',
+  operation: 'Is the server well?',
+  administration: 'What the night left to be done.',
+};
 
 export function openApi(): Json {
   return {
@@ -13,12 +23,20 @@ export function openApi(): Json {
       version: '1.0.0',
       summary:
         'Statistics from the case registries of consulates: persons, cases, actions, routes.',
+      description:
+        'One grammar for pages, files and programs; every file is the answer of the page.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }],
     security: [],
-    tags: ['statistics', 'data', 'operation', 'administration'].map((name) => ({ name })),
-    paths: { ...statisticsPaths(), ...dataPaths(), ...operationPaths(), ...administrationPaths() },
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths: {
+      ...statisticsPaths(),
+      ...dataPaths(),
+      ...exchangePaths(),
+      ...operationPaths(),
+      ...administrationPaths(),
+    },
     components: { schemas: { Answer: answerSchema(), Problem: problemSchema() } },
   };
 }
@@ -120,7 +138,8 @@ function get(
   parameters: readonly Json[],
   responses: Json,
 ): Json {
-  return { get: { operationId, tags: [tag], summary, parameters, responses } };
+  const description = `${summary}.`;
+  return { get: { operationId, tags: [tag], summary, description, parameters, responses } };
 }
 
 function query(name: string, description: string, schema: Json, rest: Json = {}): Json {
@@ -184,9 +203,9 @@ function tableParameters(): readonly Json[] {
       enum: ['public', 'analyst', 'owner'],
     }),
     language(),
-    query('format', 'JSON or long CSV; the Accept header works too', {
+    query('format', 'Format of the answer; the Accept header works too', {
       type: 'string',
-      enum: ['json', 'csv'],
+      enum: FORMATS.map(({ id }) => id),
       default: 'json',
     }),
   ];
@@ -212,8 +231,10 @@ function tableReplies(): Json {
     '200': {
       description: 'The answer',
       content: {
+        ...Object.fromEntries(
+          FORMATS.map(({ mediaType }) => [mediaType, { schema: { type: 'string' } }]),
+        ),
         'application/json': { schema: { $ref: '#/components/schemas/Answer' } },
-        'text/csv': { schema: { type: 'string' } },
       },
     },
     ...problems('400', '404', '406', '410', '413', '422', '503'),
@@ -293,7 +314,12 @@ function answerSchema(): Json {
         items: {
           type: 'object',
           required: ['id', 'label', 'codes', 'labels'],
-          properties: { id: { type: 'string' }, codes: texts, labels: texts },
+          properties: {
+            id: { type: 'string' },
+            label: { type: 'string' },
+            codes: texts,
+            labels: texts,
+          },
         },
       },
       measures: { type: 'array', items: { type: 'object' } },

@@ -9,6 +9,18 @@ export interface Call {
   readonly language: Language;
   readonly accept: string;
   readonly encodings: string;
+  /** What came with a POST; null with a GET. */
+  readonly body: string | null;
+}
+
+/** What a reader takes and sends. */
+export interface Reader {
+  /** Media types, as the Accept header writes them. */
+  readonly accept?: string | undefined;
+  /** Packings, as Accept-Encoding writes them. */
+  readonly encodings?: string | undefined;
+  /** A selection too long for an address. */
+  readonly body?: string | null | undefined;
 }
 
 export type Route = readonly [RegExp, (call: Call) => Reply | Promise<Reply>];

@@ -11,7 +11,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
-import { isApiPath, type Api } from '#web/api/api.ts';
+import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 
 export type PageHandler = (request: Request, response: Response, next: NextFunction) => void;
@@ -41,9 +41,21 @@ export function createServer({ api, pages, writes, log }: ServerParts): Express 
   );
   server.use(onlyThisMachine);
   if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, log));
+  const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
+  server.use((request, response, next) => {
+    if (!isApiPath(request.path)) next();
+    else if (request.method === 'POST' && readsBody(request.path))
+      readText(request, response, next);
+    else answer(api, request, response, log);
+  });
+  // only a selection of a table comes here, its body read
   server.use((request, response, next) => {
     if (!isApiPath(request.path)) next();
     else answer(api, request, response, log);
+  });
+  server.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (isApiPath(request.path)) send(response, unreadable(error) ?? failure(error, request, log));
+    else next(error);
   });
   if (pages !== null) {
     server.use((request, response, next) => {
@@ -88,15 +100,18 @@ function unreadable(error: unknown): Reply | null {
 }
 
 function answer(api: Api, request: Request, response: Response, log: Logger): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  const body: unknown = request.method === 'POST' ? request.body : undefined;
+  const selection = typeof body === 'string' && readsBody(request.path) ? body : undefined;
+  if (request.method !== 'GET' && request.method !== 'HEAD' && selection === undefined) {
     send(
       response,
       problemReply(405, { detail: 'Only GET is answered here.', headers: { allow: 'GET, HEAD' } }),
     );
     return;
   }
-  const { accept, 'accept-encoding': encodings } = request.headers;
-  api(request.originalUrl, accept, typeof encodings === 'string' ? encodings : '')
+  const { accept, 'accept-encoding': packings } = request.headers;
+  const encodings = typeof packings === 'string' ? packings : '';
+  api(request.originalUrl, { accept, encodings, body: selection })
     .catch((error: unknown) => failure(error, request, log))
     .then((reply) => {
       const same =

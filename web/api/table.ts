@@ -1,9 +1,14 @@
-/** `GET /api/v1/table`: a question in, an answer out as JSON or long CSV. */
+/** `GET /api/v1/table`: a question in, an answer out in any of the formats. */
 import { createHash } from 'node:crypto';
-import type { Answer, Level } from '#queries/answer.ts';
+import type { Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
 import { askedRelease } from '#queries/asked-release.ts';
-import { toLongCsv } from '#queries/csv.ts';
+import {
+  acceptedFormat,
+  findFormat,
+  FORMAT_IDS,
+  type Format,
+} from '#queries/formats/format-list.ts';
 import { questionString } from '#queries/question-string.ts';
 import { parseQuestion, type Question } from '#queries/question.ts';
 import type { Work } from '#warehouse/ask-within.ts';
@@ -11,10 +16,9 @@ import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Release } from '#warehouse/releases.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { AnswerCache } from '#web/api/answer-cache.ts';
-import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import { fileReply } from '#web/api/file-reply.ts';
+import { problemReply, type Reply } from '#web/api/reply.ts';
 
-const FORMATS = ['json', 'csv'] as const;
-type Format = (typeof FORMATS)[number];
 const LEVELS: readonly Level[] = ['public', 'analyst', 'owner'];
 
 export interface TableRequest {
@@ -47,7 +51,7 @@ export function tableHandler(
     const release = asked.kind === 'release' ? asked.release : null;
     const edition = release === null ? current : `${release.id} ${release.sha256}`;
     if (edition === null) return notReady();
-    const key = [edition, questionString(parsed.question), level, format].join('\n');
+    const key = [edition, questionString(parsed.question), level, format.id].join('\n');
     const wanted = { question: parsed.question, release, level, format };
     return cache.get(key, encodings, () => answer(serving, wanted, key));
   };
@@ -74,25 +78,10 @@ async function answer(
   const headers = {
     etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
   };
-  if (format === 'json') return json(result.answer, headers);
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `inline; filename="${fileName(result.answer)}.csv"`,
-      'cache-control': 'private, no-store',
-      ...headers,
-    },
-    body: toLongCsv(result.answer),
-  };
+  return fileReply(format, result.answer, headers);
 }
 
-/** Invented figures carry that in the name of every file. */
-function fileName({ sources }: Answer): string {
-  return sources.some(({ synthetic }) => synthetic) ? 'travesia-synthetic' : 'travesia';
-}
-
-function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
+export function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
   switch (result.kind) {
     case 'problems':
       return problemReply(400, {
@@ -121,14 +110,13 @@ function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
   }
 }
 
-/** `format` wins over the Accept header; JSON when neither asks for anything we know. */
+/** `format` wins over the Accept header. */
 function chosenFormat(asked: string | null, accept: string): Format | null {
-  if (asked !== null && asked !== '') return FORMATS.find((format) => format === asked) ?? null;
-  return accept.includes('text/csv') ? 'csv' : 'json';
+  return asked === null || asked === '' ? acceptedFormat(accept) : (findFormat(asked) ?? null);
 }
 
 function unknownFormat(asked: string | null): Reply {
-  const problem = { parameter: 'format', message: 'unknown format', known: FORMATS };
+  const problem = { parameter: 'format', message: 'unknown format', known: FORMAT_IDS };
   return problemReply(406, {
     detail: `unknown format: ${(asked ?? '').slice(0, 20)}`,
     problems: [problem],

@@ -188,7 +188,12 @@ describe('the rest of the API', () => {
     const [release] = await makeReleases({ folder: warehouse.folder, now });
     for (const path of Object.keys(paths)) {
       const id = path.includes('/releases/') ? release?.id : receipts[0]?.id;
-      const filled = path.replace('{dimension}', 'sex').replace('{id}', id ?? '');
+      const filled = path
+        .replace('{dimension}', 'sex')
+        .replace('{id}', id ?? '')
+        .replace('{table}', 'case_people')
+        .replace('{flow}', 'CASE_PEOPLE')
+        .replace('{key}', '*');
       const { status } = await get(path === '/api/v1/table' ? `${filled}?measures=cases` : filled);
       expect([path, status]).toEqual([path, 200]);
     }

@@ -1,4 +1,4 @@
-/** The same question from R, Python and a terminal, ready to paste. */
+/** The same question from R, Python, Excel and a terminal, ready to paste. */
 
 export interface ProgramCall {
   readonly name: string;
@@ -15,5 +15,17 @@ export function programCalls(csvAddress: string): readonly ProgramCall[] {
     { name: 'R', code: `tabla <- read.csv("${csvAddress}")` },
     { name: 'Python', code: `import pandas\ntabla = pandas.read_csv("${csvAddress}")` },
     { name: 'curl', code: `curl --output tabla.csv '${csvAddress}'` },
+    { name: 'Excel (Power Query)', code: powerQuery(csvAddress) },
   ];
+}
+
+/** For the advanced editor of Power Query (M language), which keeps codes such as `01` as text. */
+function powerQuery(csvAddress: string): string {
+  return [
+    'let',
+    `  Source = Csv.Document(Web.Contents("${csvAddress.replaceAll('"', '""')}"), [Delimiter = ",", Encoding = 65001]),`,
+    '  Table = Table.PromoteHeaders(Source, [PromoteAllScalars = true])',
+    'in',
+    '  Table',
+  ].join('\n');
 }

@@ -1,0 +1,43 @@
+/** What every file says of itself: title, date, release, sources, citation, notes, marks. */
+import type { Answer, AnswerNote } from '#queries/answer.ts';
+import { MARKS, wordsOf, type Mark } from '#queries/formats/words.ts';
+
+export type Pair = readonly [name: string, value: string];
+
+export function isSynthetic({ sources }: Answer): boolean {
+  return sources.some(({ synthetic }) => synthetic);
+}
+
+/** Name and value, in the order a reader asks: what, of when, of what, how to cite. */
+export function aboutPairs(answer: Answer): readonly Pair[] {
+  const words = wordsOf(answer.language);
+  return [
+    [words.title, answer.title],
+    ...(isSynthetic(answer) ? [[words.syntheticName, words.synthetic] as const] : []),
+    [words.asOf, answer.as_of.slice(0, 10)],
+    [words.release, answer.release],
+    [words.level, answer.level],
+    [words.unit, answer.unit],
+    ...answer.measures.map(({ label, note }): Pair => [label, note]),
+    [words.citation, answer.citation],
+    [words.question, answer.question],
+  ];
+}
+
+export function sourceLines({ sources }: Answer): readonly (readonly [string, string, string])[] {
+  return sources.map(({ title, attribution, licence }) => [title, attribution, licence]);
+}
+
+export function markPairs({ language }: Answer): readonly Pair[] {
+  const marks: readonly Mark[] = ['[c]', '[u]', '[x]', '[z]'];
+  return marks.map((mark) => [mark, MARKS[mark][language]]);
+}
+
+/** The dimension and values a note is about, in words; null when it is about the whole table. */
+export function concernOf(answer: Answer, { dimension: id, codes }: AnswerNote): string | null {
+  if (id === null) return null;
+  const dimension = answer.dimensions.find((each) => each.id === id);
+  const labels = codes.map((code) => dimension?.labels[dimension.codes.indexOf(code)] ?? code);
+  const name = dimension?.label ?? id;
+  return labels.length === 0 ? name : `${name}: ${labels.join(', ')}`;
+}

@@ -1,0 +1,83 @@
+/**
+ * An answer as one line a displayed cell: what long CSV, Parquet, Arrow, SDMX-CSV and the data package hold.
+ * Columns, so that twenty thousand lines are a few arrays.
+ */
+import { besidesOf, type Answer, type AnswerDimension, type CellStatus } from '#queries/answer.ts';
+import { placesOf } from '#queries/formats/place-of.ts';
+
+export interface CodeColumn {
+  readonly dimension: AnswerDimension;
+  readonly codes: readonly string[];
+}
+
+export interface FigureColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  /** What the column is: the count of a measure, or what was asked beside it. */
+  readonly kind: 'count' | 'beside';
+  readonly values: readonly (number | null)[];
+  /** Only of counts: what is asked beside a count has its status. */
+  readonly status: readonly CellStatus[] | null;
+}
+
+export interface LongTable {
+  readonly codes: readonly CodeColumn[];
+  readonly figures: readonly FigureColumn[];
+  readonly length: number;
+}
+
+export function longTable(answer: Answer): LongTable {
+  const { dimensions, displayed } = answer;
+  const tuples = displayed.rows.flatMap((row) =>
+    displayed.columns.map((column) => [...row, ...column]),
+  );
+  const { row: rowPlace, column: columnPlace } = placesOf(answer);
+  const columnPlaces = displayed.columns.map(columnPlace);
+  const places = displayed.rows.flatMap((row) => {
+    const start = rowPlace(row);
+    return columnPlaces.map((place) => start + place);
+  });
+  return {
+    codes: dimensions.map((dimension, at) => ({
+      dimension,
+      codes: tuples.map((tuple) => tuple[at] ?? answer.totals.code),
+    })),
+    figures: answer.measures.flatMap((_, at) => figureColumns(answer, at, places)),
+    length: tuples.length,
+  };
+}
+
+/** Beside each count stand the percentages and comparisons asked of it. */
+function figureColumns(
+  answer: Answer,
+  measure: number,
+  places: readonly number[],
+): readonly FigureColumn[] {
+  const { id = '', label = '', unit = '' } = answer.measures[measure] ?? {};
+  const pick = (values: readonly (number | null)[] | undefined) =>
+    places.map((place) => values?.[place] ?? null);
+  return [
+    {
+      id,
+      label,
+      unit,
+      kind: 'count',
+      values: pick(answer.values[measure]),
+      status: places.map((place) => answer.status[measure]?.[place] ?? 'o'),
+    },
+    ...besidesOf(answer).map((beside) => ({
+      id: `${id}_${beside.id}`,
+      label: `${label}, ${beside.label}`,
+      unit: beside.unit ?? unit,
+      kind: 'beside' as const,
+      values: pick(beside.values[measure]),
+      status: null,
+    })),
+  ];
+}
+
+/** Whole numbers go to files as integers; medians, rates and percentages do not. */
+export function holdsWholeNumbers({ kind, values }: FigureColumn): boolean {
+  return kind === 'count' && values.every((value) => value === null || Number.isInteger(value));
+}

@@ -1,0 +1,109 @@
+/**
+ * PDF by Typst, tagged and marked as PDF/UA-1 (ISO 14289-1): title, date, release, the table with its heads repeated on
+ * every page, notes, marks, sources and citation. Texts reach the template as JSON, never as markup.
+ * Wide tables go in pieces of a few columns under each other, each with its labels.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { besidesOf, type Answer } from '#queries/answer.ts';
+import { concernOf, isSynthetic, markPairs, sourceLines } from '#queries/formats/about.ts';
+import { asSeen, type Seen, type SeenFigure } from '#queries/formats/as-seen.ts';
+import { wordsOf } from '#queries/formats/words.ts';
+import type { Text } from '#warehouse/text.ts';
+
+const TEMPLATE = readFileSync(join(import.meta.dirname, 'pdf-template.typ'), 'utf8');
+const LOCALE = { es: 'es-MX', en: 'en-US' } as const;
+/** Columns of figures that fit side by side, upright and across. */
+const UPRIGHT = 6;
+const ACROSS = 10;
+/** About sixty pages; who wants more wants a file for a program. */
+const MOST_CELLS = 30_000;
+
+let compiler: NodeCompiler | null = null;
+
+export function toPdf(answer: Answer): Buffer {
+  compiler ??= NodeCompiler.create();
+  const inputs = { answer: JSON.stringify(pageOf(answer)) };
+  const result = compiler.compile({ mainFileContent: TEMPLATE, inputs });
+  const { result: document } = result;
+  if (document === null) {
+    const wrong = result.takeDiagnostics()?.shortDiagnostics;
+    throw new Error(`the PDF of a table could not be set: ${JSON.stringify(wrong)}`);
+  }
+  const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: momentOf(answer) });
+  compiler.evictCache(10);
+  return pdf;
+}
+
+export function tooLongForPdf(answer: Answer): Text | null {
+  const { displayed, measures } = answer;
+  const columns = displayed.columns.length * measures.length * (1 + besidesOf(answer).length);
+  const cells = columns * displayed.rows.length;
+  if (cells <= MOST_CELLS) return null;
+  return {
+    es: `La tabla tiene ${cells} celdas; en un PDF caben ${MOST_CELLS}. Pídala en Excel o CSV.`,
+    en: `The table has ${cells} cells; a PDF takes ${MOST_CELLS}. Ask for Excel or CSV.`,
+  };
+}
+
+function momentOf({ as_of: asOf }: Answer): number {
+  return Math.floor(Date.parse(asOf) / 1000);
+}
+
+function pageOf(answer: Answer) {
+  const words = wordsOf(answer.language);
+  const seen = asSeen(answer);
+  const asOf = `${words.asOf} ${answer.as_of.slice(0, 10)}. ${words.release} ${answer.release}.`;
+  const landscape = seen.rowHeads.length + seen.columns.length > UPRIGHT + 1;
+  return {
+    language: answer.language,
+    title: answer.title,
+    landscape,
+    words,
+    lead: [
+      ...(isSynthetic(answer) ? [words.synthetic] : []),
+      asOf,
+      ...answer.measures.map(({ label, note }) => `${label}: ${note}`),
+    ],
+    footer: `Travesía. ${asOf}`,
+    blocks: blocksOf(seen, landscape ? ACROSS : UPRIGHT, answer.language),
+    notes: answer.notes.map((note) => {
+      const concern = concernOf(answer, note);
+      return concern === null ? note.text : `${concern}. ${note.text}`;
+    }),
+    marks: markPairs(answer).map(([mark, meaning]) => `${mark} ${meaning}`),
+    sources: sourceLines(answer).map(
+      ([title, attribution, licence]) => `${title}. ${attribution}. ${words.licence}: ${licence}`,
+    ),
+    citation: answer.citation,
+  };
+}
+
+function blocksOf({ rowHeads, columns, lines }: Seen, most: number, language: 'es' | 'en') {
+  const pieces = Math.max(1, Math.ceil(columns.length / most));
+  const told = lines.map(({ figures }) => figures().map((figure) => written(figure, language)));
+  return Array.from({ length: pieces }, (_, piece) => {
+    const [from, to] = [piece * most, (piece + 1) * most];
+    const here = columns.slice(from, to);
+    return {
+      labels: rowHeads.length,
+      columns: here.length,
+      heads: [...rowHeads, ...here.map(({ heads }) => heads.join(' · '))],
+      cells: lines.map(({ labels }, line) => [...labels, ...(told[line] ?? []).slice(from, to)]),
+    };
+  });
+}
+
+function written(figure: SeenFigure, language: 'es' | 'en'): string {
+  switch (figure.kind) {
+    case 'mark':
+      return figure.mark;
+    case 'percent':
+      return `${figure.value.toLocaleString(LOCALE[language], { minimumFractionDigits: 1, maximumFractionDigits: 2 })} %`;
+    case 'count': {
+      const text = figure.value.toLocaleString(LOCALE[language], { maximumFractionDigits: 2 });
+      return figure.low ? `${text} [u]` : text;
+    }
+  }
+}

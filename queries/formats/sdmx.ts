@@ -1,0 +1,202 @@
+/**
+ * SDMX 3.0 data messages of a published table: SDMX-JSON 2.0 (sdmx-twg/sdmx-json) and SDMX-CSV 2.0 (sdmx-twg/sdmx-csv). The
+ * measures are the dimension MEASURE, the period is TIME_PERIOD and holds periods only; every observation has
+ * its OBS_STATUS from SDMX's own list (A normal, U low reliability, Q suppressed, O missing).
+ */
+import type { Answer, AnswerDimension, CellStatus } from '#queries/answer.ts';
+import { quoted } from '#queries/csv.ts';
+import { isSynthetic } from '#queries/formats/about.ts';
+import { placesOf } from '#queries/formats/place-of.ts';
+import { STATUS_LABELS, wordsOf } from '#queries/formats/words.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export const AGENCY = 'TRV';
+export const VERSION = '1.0';
+export const TIME = 'TIME_PERIOD';
+const STATUS_CODES: Readonly<Record<CellStatus, string>> = { A: 'A', u: 'U', c: 'Q', o: 'O' };
+
+export interface SdmxDimension {
+  readonly id: string;
+  readonly label: string;
+  /** As the catalog names it; null for the measures. */
+  readonly of: string | null;
+  readonly values: readonly {
+    readonly code: string;
+    readonly id: string;
+    readonly label: string;
+  }[];
+}
+
+/** Periods as SDMX writes them: a year, a quarter, a month. */
+const PERIOD = /^\d{4}(-Q[1-4]|-\d{2})?$/;
+
+export function sdmxDimensions({
+  dimensions,
+  measures,
+  language,
+}: Answer): readonly SdmxDimension[] {
+  const measure = {
+    id: 'MEASURE',
+    label: wordsOf(language).measure,
+    of: null,
+    values: measures.map(({ id, label }) => ({ code: id, id: sdmxId(id), label })),
+  };
+  return [measure, ...dimensions.map(sdmxDimension)];
+}
+
+function sdmxDimension({ id, label, role, codes, labels }: AnswerDimension): SdmxDimension {
+  const isTime = role === 'time';
+  const values = codes.flatMap((code, at) => {
+    if (isTime && !PERIOD.test(code)) return [];
+    return [{ code, id: isTime ? code : sdmxId(code), label: labels[at] ?? code }];
+  });
+  return { id: isTime ? TIME : id.toUpperCase(), label, of: id, values };
+}
+
+/** An SDMX id has letters, digits, `_`, `@`, `$` and `-`; any other sign is its number after a `$`: `65+` is `65$2B`. */
+export function sdmxId(code: string): string {
+  return code.replaceAll(
+    /[^A-Za-z0-9_@-]/g,
+    (sign) => `$${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
+  );
+}
+
+interface Observation {
+  /** Place of each dimension's value. */
+  readonly at: readonly number[];
+  readonly value: number | null;
+  readonly status: string;
+}
+
+function observations(
+  answer: Answer,
+  dimensions: readonly SdmxDimension[],
+): readonly Observation[] {
+  const places = placesOf(answer);
+  const isRow = answer.dimensions.map(({ axis }) => axis === 'row');
+  const all = dimensions.reduce<readonly (readonly number[])[]>(
+    (before, { values }) => before.flatMap((tuple) => values.map((_, at) => [...tuple, at])),
+    [[]],
+  );
+  return all.map((at) => {
+    const codes = at.map((place, dimension) => dimensions[dimension]?.values[place]?.code ?? '');
+    const own = codes.slice(1);
+    const place =
+      places.row(own.filter((_, each) => isRow[each])) +
+      places.column(own.filter((_, each) => isRow[each] === false));
+    const measure = at[0] ?? 0;
+    const status = answer.status[measure]?.[place] ?? 'o';
+    return { at, value: answer.values[measure]?.[place] ?? null, status: STATUS_CODES[status] };
+  });
+}
+
+export function toSdmxCsv(answer: Answer, flow: string): string {
+  const dimensions = sdmxDimensions(answer);
+  const head = [
+    'STRUCTURE',
+    'STRUCTURE_ID',
+    'ACTION',
+    ...dimensions.map(({ id }) => id),
+    'OBS_VALUE',
+    'OBS_STATUS',
+  ];
+  const lines = observations(answer, dimensions).map(({ at, value, status }) => [
+    'dataflow',
+    `${AGENCY}:${flow}(${VERSION})`,
+    'I',
+    ...at.map((place, dimension) => dimensions[dimension]?.values[place]?.id ?? ''),
+    String(value ?? ''),
+    status,
+  ]);
+  return `${[head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\n')}\n`;
+}
+
+export function toSdmxJson(answer: Answer, flow: string): string {
+  const dimensions = sdmxDimensions(answer);
+  const statuses = Object.values(STATUS_CODES);
+  const found = observations(answer, dimensions).map(
+    ({ at, value, status }) => [at.join(':'), [value, statuses.indexOf(status)]] as const,
+  );
+  return JSON.stringify({
+    meta: meta(answer),
+    data: {
+      structures: [structure(answer, dimensions, flow)],
+      dataSets: [
+        {
+          structure: 0,
+          action: 'Information',
+          links: [{ rel: 'dataflow', urn: flowUrn(flow) }],
+          annotations: annotations(answer).map((_, at) => at),
+          observations: Object.fromEntries(found),
+        },
+      ],
+    },
+    errors: [],
+  });
+}
+
+export function meta(answer: Pick<Answer, 'release' | 'as_of' | 'language'>): Json {
+  return {
+    schema:
+      'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json',
+    id: answer.release.replaceAll(/[^A-Za-z0-9_@$-]/g, '-'),
+    test: false,
+    prepared: answer.as_of.includes('T') ? answer.as_of : `${answer.as_of}T00:00:00Z`,
+    contentLanguages: [answer.language],
+    sender: { id: AGENCY, name: 'Travesía' },
+  };
+}
+
+export function flowUrn(flow: string): string {
+  return `urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=${AGENCY}:${flow}(${VERSION})`;
+}
+
+function structure(answer: Answer, dimensions: readonly SdmxDimension[], flow: string): Json {
+  const statuses = Object.entries(STATUS_LABELS).map(([status, label]) => ({
+    id: STATUS_CODES[status as CellStatus],
+    name: label[answer.language],
+  }));
+  return {
+    name: answer.title,
+    dataSets: [0],
+    links: [{ rel: 'dataflow', urn: flowUrn(flow) }],
+    dimensions: {
+      observation: dimensions.map(({ id, label, values }, at) => ({
+        id,
+        name: label,
+        keyPosition: at,
+        roles: [id],
+        values: values.map((value) =>
+          id === TIME ? { value: value.id } : { id: value.id, name: value.label },
+        ),
+      })),
+    },
+    measures: { observation: [{ id: 'OBS_VALUE', name: answer.unit, isMandatory: false }] },
+    attributes: {
+      observation: [
+        {
+          id: 'OBS_STATUS',
+          name: 'Status',
+          isMandatory: true,
+          relationship: { observation: {} },
+          values: statuses,
+        },
+      ],
+    },
+    annotations: annotations(answer),
+  };
+}
+
+/** Notes, sources and citation: SDMX has annotations for what its components do not hold. */
+function annotations(answer: Answer): readonly Json[] {
+  const { notes, sources, citation, release } = answer;
+  const text = (type: string, each: string): Json => ({ type, text: each });
+  return [
+    text('CITATION', citation),
+    text('RELEASE', release),
+    ...(isSynthetic(answer) ? [text('WARNING', wordsOf(answer.language).synthetic)] : []),
+    ...notes.map((note) => text('NOTE', note.text)),
+    ...sources.map((source) => text('SOURCE', `${source.attribution}. ${source.licence}`)),
+  ];
+}

@@ -1,0 +1,137 @@
+/**
+ * Screen = file: every format of random questions, read back by a reader that is not ours, holds the figures,
+ * marks, notes, sources and order of the answer. 25 questions, 300 with FULL_COUNTS=1.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { Answer } from '#queries/answer.ts';
+import { ask } from '#queries/ask.ts';
+import { FORMATS, type Format } from '#queries/formats/format-list.ts';
+import { writeAnswer } from '#queries/formats/write-answer.ts';
+import { parseQuestion } from '#queries/question.ts';
+import { openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import { Database } from '#warehouse/warehouse.ts';
+import { isFull } from '../../full-counts.ts';
+import { makeSampleWarehouse, type SampleWarehouse } from '../../sample-warehouse.ts';
+import { DIFFERENCES } from './differences.ts';
+import type { Reading } from './expected-table.ts';
+import { randomQuestions } from './random-question.ts';
+
+const QUESTIONS = isFull ? 300 : 25;
+/** Larger tables say nothing new and cost their readers seconds. */
+const MOST_CELLS = isFull ? 20_000 : 3_000;
+
+let warehouse: SampleWarehouse;
+let snapshot: ReadableSnapshot;
+let reading: Reading;
+
+beforeAll(async () => {
+  warehouse = await makeSampleWarehouse(300);
+  const opened = await openCurrent(warehouse.folder);
+  if (opened === null) throw new Error('no snapshot was published');
+  snapshot = opened;
+  const folder = mkdtempSync(join(tmpdir(), 'travesia-formats-'));
+  reading = { db: await Database.open(':memory:', {}), folder };
+});
+afterAll(() => {
+  snapshot.db.close();
+  reading.db.close();
+  rmSync(reading.folder, { recursive: true, force: true });
+  warehouse.remove();
+});
+
+async function answerTo(query: string): Promise<Answer | null> {
+  const parsed = parseQuestion(new URLSearchParams(query));
+  if ('problems' in parsed) throw new Error(`${query}: ${JSON.stringify(parsed.problems)}`);
+  const result = await ask(snapshot, parsed.question, 'owner', snapshot.db);
+  if (result.kind === 'too_many_cells') return null;
+  if (result.kind !== 'answer') throw new Error(`${query} has no answer: ${result.kind}`);
+  const cells = result.answer.size.reduce((product, each) => product * each, 1);
+  return cells > MOST_CELLS ? null : result.answer;
+}
+
+async function differences(format: Format, written: Answer, expected: Answer) {
+  const file = await writeAnswer(format, written);
+  // a PX file cannot be empty, and says so
+  if (file.kind === 'refused' && format.id === 'px' && expected.size.includes(0)) return [];
+  if (file.kind === 'refused') return [file.reason.en];
+  return DIFFERENCES[format.id](Buffer.from(file.body), expected, reading);
+}
+
+test(
+  `${QUESTIONS} random questions: every format says what the screen says`,
+  async () => {
+    let asked = 0;
+    for (const query of randomQuestions(QUESTIONS * 2, 4)) {
+      if (asked === QUESTIONS) break;
+      const answer = await answerTo(query);
+      if (answer === null) continue;
+      asked += 1;
+      for (const format of FORMATS)
+        expect([query, format.id, await differences(format, answer, answer)]).toEqual([
+          query,
+          format.id,
+          [],
+        ]);
+    }
+    expect(asked).toBe(QUESTIONS);
+  },
+  isFull ? 1_800_000 : 240_000,
+);
+
+describe('a fault in a file does not pass', () => {
+  const query = 'measures=persons,cases&rows=area&columns=sex&show=column_percent&sort=-cases';
+
+  test.each(FORMATS.map((format) => [format.id, format] as const))('%s', async (_, format) => {
+    const answer = await answerTo(query);
+    if (answer === null) throw new Error('the question has too many cells');
+    expect(await differences(format, answer, answer)).toEqual([]);
+    const caught: string[] = [];
+    const faults = faultsOf(answer);
+    for (const [name, faulty] of Object.entries(faults)) {
+      const found = await differences(format, faulty, answer);
+      if (found.length > 0) caught.push(name);
+    }
+    // a bare CSV has no place for words
+    const words = format.id === 'csv' ? [] : ['note', 'citation'];
+    expect(caught).toEqual(['value', 'status', 'share', 'order', ...words]);
+  });
+});
+
+/** The same answer with one thing wrong. */
+function faultsOf(answer: Answer): Readonly<Record<string, Answer>> {
+  const at = (answer.values[1] ?? []).findIndex((value) => value !== null && value > 30);
+  const change = <T>(list: readonly T[] | undefined, value: T) => (list ?? []).with(at, value);
+  const [persons, cases] = [answer.values[0] ?? [], answer.values[1] ?? []];
+  const [share] = answer.shares;
+  const [area] = answer.dimensions;
+  if (share === undefined || area === undefined) throw new Error('the question has changed');
+  const swapped = [area.codes[1] ?? '', area.codes[0] ?? '', ...area.codes.slice(2)];
+  const { rows } = answer.displayed;
+  return {
+    value: { ...answer, values: [persons, change(cases, (cases[at] ?? 0) + 1)] },
+    status: {
+      ...answer,
+      values: [persons, change<number | null>(cases, null)],
+      status: [answer.status[0] ?? [], change(answer.status[1], 'c' as const)],
+    },
+    share: {
+      ...answer,
+      shares: [{ ...share, values: [share.values[0] ?? [], change(share.values[1], 12.34)] }],
+    },
+    order: {
+      ...answer,
+      dimensions: [{ ...area, codes: swapped }, ...answer.dimensions.slice(1)],
+      displayed: { ...answer.displayed, rows: [...rows.slice(1), ...rows.slice(0, 1)] },
+    },
+    note: {
+      ...answer,
+      notes: answer.notes.map((note) => ({ ...note, text: `${note.text.slice(1)}!` })),
+    },
+    citation: { ...answer, citation: 'somewhere else' },
+  };
+}

@@ -1,0 +1,53 @@
+/** Whole published tables, counted once a release and language: what PxWeb and SDMX ask of them are parts. */
+import type { Answer } from '#queries/answer.ts';
+import { ask, type AskResult } from '#queries/ask.ts';
+import { askedRelease } from '#queries/asked-release.ts';
+import { questionOf, type PublishedTable } from '#queries/published-tables.ts';
+import type { Work } from '#warehouse/ask-within.ts';
+import type { DataFolder } from '#warehouse/data-folder.ts';
+import type { Serving } from '#warehouse/serving.ts';
+import type { Language } from '#warehouse/text.ts';
+import type { Reply } from '#web/api/reply.ts';
+import { notReady, refusal } from '#web/api/table.ts';
+
+export type TableAnswer =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'reply'; readonly reply: Reply };
+
+export type AskTable = (
+  table: PublishedTable,
+  language: Language,
+  release?: string | null,
+) => Promise<TableAnswer>;
+
+const MOST_KEPT = 24;
+
+export function tableAnswers(serving: Serving, folder: DataFolder): AskTable {
+  const kept = new Map<string, TableAnswer>();
+  return async (table, language, release = null) => {
+    const question = questionOf(table, language, release);
+    const current = serving.state().snapshot?.id ?? null;
+    const asked = askedRelease(question, folder, current);
+    if (asked.kind !== 'current' && asked.kind !== 'release')
+      return { kind: 'reply', reply: refusal(asked) };
+    const edition = asked.kind === 'release' ? asked.release.sha256 : current;
+    const key = [edition, table.id, language].join(' ');
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    // no accounts yet: who reaches this machine is its owner
+    const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, 'owner', db);
+    const result =
+      asked.kind === 'release'
+        ? await serving.askRelease(asked.release, count)
+        : await serving.ask(count);
+    if (result === null) return { kind: 'reply', reply: notReady() };
+    if (result.kind !== 'answer') return { kind: 'reply', reply: refusal(result) };
+    const fresh: TableAnswer = { kind: 'answer', answer: result.answer };
+    kept.set(key, fresh);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
+    return fresh;
+  };
+}
