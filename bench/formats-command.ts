@@ -68,6 +68,7 @@ function answerOf(rows: number, columns: number, word = 'lugar'): Answer {
   );
   return {
     question: 'measures=cases&rows=origin_municipality&columns=year&totals=0&lang=es',
+    question_fixed: 'measures=cases&rows=origin_municipality&columns=year&totals=0&lang=es',
     title: `Casos por ${word} y año de apertura`,
     language: 'es',
     release: '2026-10',

@@ -3,6 +3,7 @@
  * page answers with a redirect to the question's own address; with it, the same reading happens here.
  */
 import {
+  parseAids,
   parseQuestion,
   parseShow,
   splitCodes,
@@ -56,6 +57,8 @@ export function readForm(fields: URLSearchParams): TableQuestion {
     sort: keptSort(fields.get('sort') ?? '', measures),
     // the first of what? without rows there is nothing to be first of
     top: rows.length === 0 ? '' : (fields.get('top') ?? ''),
+    chart: fields.get('chart') ?? '',
+    aids: parseAids(fields.getAll('aids')),
     kept: parseQuestion(fields).kept,
   };
 }

@@ -1,13 +1,16 @@
 /** The same question from R, Python, Excel and a terminal, ready to paste. */
+import { apiQuestion, parseQuestion } from './table-question.ts';
 
 export interface ProgramCall {
   readonly name: string;
   readonly code: string;
 }
 
+/** The page's address without what only the page knows. */
 export function apiPath(query: string, language: string, format?: string): string {
+  const asked = apiQuestion(parseQuestion(new URLSearchParams(query)));
   const ending = format === undefined ? '' : `&format=${format}`;
-  return `/api/v1/table?${query}&lang=${language}${ending}`;
+  return `/api/v1/table?${asked}&lang=${language}${ending}`;
 }
 
 export function programCalls(csvAddress: string): readonly ProgramCall[] {

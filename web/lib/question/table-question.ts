@@ -13,6 +13,10 @@ export interface Filter {
 export const SHOWN = ['row_percent', 'column_percent', 'total_percent', 'parent_percent'] as const;
 export type Shown = (typeof SHOWN)[number];
 
+/** Cells shaded by their figure; a line of the row's figures over time. */
+export const AIDS = ['heat', 'sparkline'] as const;
+export type Aid = (typeof AIDS)[number];
+
 export interface TableQuestion {
   readonly measures: readonly string[];
   readonly rows: readonly string[];
@@ -23,6 +27,10 @@ export interface TableQuestion {
   readonly totals: boolean;
   readonly sort: string;
   readonly top: string;
+  /** The kind of chart, `none`, or nothing for the kind that fits; only the page knows it. */
+  readonly chart: string;
+  /** What helps to read the table; only the page knows it. */
+  readonly aids: readonly Aid[];
   /** Parameters the form does not edit, kept as they came. */
   readonly kept: readonly (readonly [string, string])[];
 }
@@ -36,6 +44,8 @@ export const EMPTY_QUESTION: TableQuestion = {
   totals: true,
   sort: '',
   top: '',
+  chart: '',
+  aids: [],
   kept: [],
 };
 
@@ -43,6 +53,10 @@ const KEPT = ['compare', 'age_groups', 'release', 'level'];
 
 export function splitCodes(text: string): readonly string[] {
   return [...new Set(text.split(',').map((code) => code.trim()))].filter((code) => code !== '');
+}
+
+export function parseAids(codes: readonly string[]): readonly Aid[] {
+  return AIDS.filter((aid) => codes.includes(aid));
 }
 
 export function parseShow(text: string | null): Shown | '' {
@@ -80,6 +94,8 @@ export function parseQuestion(query: URLSearchParams): TableQuestion {
     totals: query.get('totals') !== '0',
     sort: query.get('sort') ?? '',
     top: query.get('top') ?? '',
+    chart: query.get('chart') ?? '',
+    aids: parseAids(list('aids')),
     kept: KEPT.flatMap((name) => query.getAll(name).map((value) => [name, value] as const)),
   };
 }
@@ -89,9 +105,22 @@ function encode(value: string): string {
   return encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
+/** The page's address: the question, and how the page shows its answer. */
 export function writeQuestion(question: TableQuestion): string {
+  const { chart, aids } = question;
+  return written([...pairsOf(question), ['chart', chart], ['aids', aids.join(',')]]);
+}
+
+/** The question alone, as the API reads it. */
+export function apiQuestion(question: TableQuestion): string {
+  return written(pairsOf(question));
+}
+
+type Pairs = readonly (readonly [string, string])[];
+
+function pairsOf(question: TableQuestion): Pairs {
   const { measures, rows, columns, filters, show, totals, sort, top, kept } = question;
-  const pairs: readonly (readonly [string, string])[] = [
+  return [
     ['measures', measures.join(',')],
     ['rows', rows.join(',')],
     ['columns', columns.join(',')],
@@ -102,6 +131,9 @@ export function writeQuestion(question: TableQuestion): string {
     ['top', top],
     ...kept,
   ];
+}
+
+function written(pairs: Pairs): string {
   return pairs
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}=${encode(value)}`)

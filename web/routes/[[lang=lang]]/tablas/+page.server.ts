@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 
 import type { Answer } from '#queries/answer.ts';
+import { pageChart } from '$lib/chart/page-chart.ts';
 import { askApi, needFromApi } from '$lib/published/ask-api.ts';
 import type { Catalog, DimensionValues } from '$lib/published/catalog.ts';
 import { CHOOSE, readChoice, readForm, SENT } from '$lib/question/form-fields.ts';
@@ -51,12 +52,14 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     return reply.kind === 'answer' ? [{ filter, options: reply.body }] : [];
   });
   const isAsked = query !== '';
+  const reply = isAsked ? await askApi<Answer>(fetch, apiPath(query, language)) : undefined;
   return {
     catalog,
     query,
     // an empty form starts with the plainest count there is
     question: isAsked ? question : { ...EMPTY_QUESTION, measures: ['cases'] },
     filters: (await Promise.all(withOptions)).flat(),
-    reply: isAsked ? await askApi<Answer>(fetch, apiPath(query, language)) : undefined,
+    reply,
+    chart: reply?.kind === 'answer' ? pageChart(reply.body, question.chart) : null,
   };
 };
