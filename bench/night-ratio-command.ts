@@ -20,7 +20,7 @@ const { values } = parseArgs({ options: { cases: { type: 'string', default: Stri
 const cases = Number(values.cases);
 // What an operator would set: a registry of a million cases fits a small server.
 const limits =
-  cases > MILLION ? { duckdb: '3GB', resident: 4096 } : { duckdb: '448MB', resident: 1024 };
+  cases > MILLION ? { duckdb: '2500MB', resident: 4096 } : { duckdb: '448MB', resident: 1024 };
 const folder = dataFolder(mkdtempSync(join(tmpdir(), 'travesia-night-')));
 try {
   makeDataFolder(folder);
