@@ -1,13 +1,17 @@
 /** The local codes that no mapping knows, with the list they belong to and the codes they may mean. */
+import { findDimension } from '#warehouse/catalog.ts';
 import { nearCodes, type Named } from '#warehouse/near-codes.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import { foldedText, type Entry } from '#warehouse/registry-entries.ts';
 import { listsOf } from '#warehouse/rule-context.ts';
+import type { Text } from '#warehouse/text.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 export interface UnmappedCode {
   readonly source: string;
   readonly field: string;
+  /** What the field is called: the dimension that it fills, where there is one. */
+  readonly field_label: Text;
   /** Mapping file, or the field itself; null when nothing can be mapped (a code too long to keep). */
   readonly mapping: string | null;
   readonly list: string | null;
@@ -41,6 +45,7 @@ export async function unmappedCodes(
     return {
       source,
       field: String(row.field),
+      field_label: labelOfField(String(row.field)),
       mapping,
       list,
       local_code,
@@ -49,6 +54,20 @@ export async function unmappedCodes(
       near: list === null ? [] : nearCodes(local_code, values(list)).map(nameOnly),
     };
   });
+}
+
+/** Fields of places are named by the stage or person whose place they are. */
+const PLACES: Readonly<Record<string, Text>> = {
+  place: { es: 'Lugar de la etapa', en: 'Place of the stage' },
+  origin: { es: 'Lugar de origen', en: 'Place of origin' },
+  destination: { es: 'Lugar de destino', en: 'Place of destination' },
+  crossing_place: { es: 'Lugar de cruce', en: 'Place of crossing' },
+  detention_place: { es: 'Lugar de detención', en: 'Place of detention' },
+  return_place: { es: 'Lugar de retorno', en: 'Place of return' },
+};
+
+function labelOfField(field: string): Text {
+  return PLACES[field] ?? findDimension(field)?.label ?? { es: field, en: field };
 }
 
 function nameOnly({ code, label }: Named): Named {
