@@ -34,10 +34,15 @@ export function markPairs({ language }: Answer): readonly Pair[] {
 }
 
 /** The dimension and values a note is about, in words; null when it is about the whole table. */
-export function concernOf(answer: Answer, { dimension: id, codes }: AnswerNote): string | null {
-  if (id === null) return null;
+export function concernOf(answer: Answer, note: AnswerNote): string | null {
+  const { source: from, dimension: id, codes } = note;
+  const source = answer.sources.find((each) => each.id === from)?.title;
   const dimension = answer.dimensions.find((each) => each.id === id);
   const labels = codes.map((code) => dimension?.labels[dimension.codes.indexOf(code)] ?? code);
   const name = dimension?.label ?? id;
-  return labels.length === 0 ? name : `${name}: ${labels.join(', ')}`;
+  const values = labels.length === 0 ? name : `${name ?? ''}: ${labels.join(', ')}`;
+  const parts = [source, id === null ? null : values].filter(
+    (part) => part !== null && part !== undefined,
+  );
+  return parts.length === 0 ? null : parts.join('; ');
 }
