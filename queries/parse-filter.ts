@@ -39,7 +39,7 @@ export function parseFilter(problems: Problem[], text: string): readonly Filter[
   const codes = [...new Set((except ? values.slice(1) : values).split(','))];
   const bad = codes.filter((code) => !isCode(code));
   if (bad.length > 0) {
-    const came = bad.map(shortened).join(', ');
+    const came = bad.slice(0, MOST_TOLD).map(shortened).join(', ');
     problems.push(
       problem('filter', {
         es: `esto no es un código de ${id}: ${came}`,
@@ -61,6 +61,7 @@ function isCode(text: string): boolean {
 }
 
 const MOST_PERIODS = 1200;
+const MOST_TOLD = 5;
 
 function parseLast(problems: Problem[], dimension: Dimension, count: number): readonly Filter[] {
   if (dimension.role !== 'time') {

@@ -118,7 +118,10 @@ export function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
     case 'refused':
       return problemReply(422, {
         detail: result.refusal.text.en,
-        problems: [problem('level', result.refusal.text, ['owner'])],
+        // programs know the rule by its name
+        problems: [
+          { ...problem('level', result.refusal.text, ['owner']), message: result.refusal.rule },
+        ],
       });
   }
 }
