@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { npm, say } from './npm.js';
@@ -24,6 +24,10 @@ export function isInstalled(root) {
 
 /** Installs exactly what the lock says, development packages too: they build the pages. */
 export function install(root) {
+  const folder = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false });
+  // npm would empty the folder that the link points to, and so the packages of whoever else works with it.
+  if (folder?.isSymbolicLink() === true)
+    throw new Error('node_modules is a link: expected a folder; install where it points to');
   say('installing packages');
   if (!npm(root, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']))
     throw new Error('npm ci failed: see its message above');

@@ -52,9 +52,9 @@ async function write(id: FormatId, answer: Answer) {
   const format = findFormat(id);
   if (format === undefined) throw new Error(`no format ${id}`);
   const [start, used] = [performance.now(), process.cpuUsage()];
-  const written = await writeAnswer(format, answer);
+  const written = await writeAnswer({ format, chart: null }, answer);
   const { user, system } = process.cpuUsage(used);
-  if (written.kind === 'refused') throw new Error(written.reason.en);
+  if (written.kind !== 'file') throw new Error(written.reason.en);
   const seconds = (performance.now() - start) / 1000;
   return { seconds, cpu: (user + system) / 1e6, bytes: written.body.length };
 }

@@ -1,6 +1,5 @@
 /** `age_groups=0-4,5-11,12-17,18+`: groups of one's own in place of the bands of `age_group`, over exact ages. */
-import type { Problem } from '#queries/problem.ts';
-import { shortened } from '#queries/problem.ts';
+import { problem, shortened, type Problem } from '#queries/problem.ts';
 import { findDimension, type Dimension } from '#warehouse/catalog.ts';
 import type { AgeBand } from '#warehouse/dimension.ts';
 import type { CodeValue, ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -24,7 +23,7 @@ export function parseAgeGroups(problems: Problem[], text: string | null): AgeGro
   const [first, ...others] = read;
   if (wrong === null && first !== undefined) return [first, ...others];
   const said = wrong ?? notAGroup('');
-  problems.push({ parameter: 'age_groups', message: said.en, text: said, known: [EXAMPLE] });
+  problems.push(problem('age_groups', said, [EXAMPLE]));
   return null;
 }
 

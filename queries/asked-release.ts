@@ -3,7 +3,10 @@ import type { AskResult } from '#queries/ask.ts';
 import { problem, type Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { findDimension } from '#warehouse/catalog.ts';
+import { findMeasure } from '#warehouse/measures.ts';
 import { findRelease, listReleases, type Release } from '#warehouse/releases.ts';
+import type { Text } from '#warehouse/text.ts';
 
 type Refused = Extract<
   AskResult,
@@ -45,11 +48,22 @@ function missingIn(
       .filter((id) => !release.holds[kind].includes(id))
       .map((id) => {
         const first = all.findLast((each) => each.holds[kind].includes(id))?.id;
-        const where =
-          first === undefined
-            ? 'no release has it yet'
-            : `the first release that has it is ${first}`;
-        return problem(parameter, `${id} is not in release ${release.id}: ${where}`);
+        return problem(parameter, notHeld(id, release.id, first));
       });
   return [...missing('measures', 'measures'), ...missing('rows', 'dimensions')];
+}
+
+function notHeld(id: string, release: string, first: string | undefined): Text {
+  const name = (findMeasure(id) ?? findDimension(id))?.label.es ?? id;
+  const where =
+    first === undefined
+      ? { es: 'ninguna la tiene todavía', en: 'no release has it yet' }
+      : {
+          es: `la primera que la tiene es ${first}`,
+          en: `the first release that has it is ${first}`,
+        };
+  return {
+    es: `«${name}» no está en la publicación ${release}: ${where.es}`,
+    en: `${id} is not in release ${release}: ${where.en}`,
+  };
 }

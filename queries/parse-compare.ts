@@ -3,6 +3,7 @@ import type { Filter } from '#queries/parse-filter.ts';
 import { problem, shortened, type Problem } from '#queries/problem.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import { isPeriod } from '#warehouse/period.ts';
+import type { Text } from '#warehouse/text.ts';
 
 export type Compare =
   | { readonly kind: 'previous_year' }
@@ -27,8 +28,12 @@ export function parseCompare(problems: Problem[], text: string | null): Compare 
   const level = LEVELS.find((each) => isPeriod(each, base));
   if (match !== null && level !== undefined)
     return { kind: match[1] === 'index' ? 'index' : 'difference', base, level };
-  const message = `cannot compare with ${shortened(text)}: expected previous_year, index:PERIOD or difference:PERIOD`;
-  problems.push(problem('compare', message, FORMS));
+  const came = shortened(text);
+  const told = {
+    es: `no se puede comparar con ${came}: se espera previous_year, index:PERIODO o difference:PERIODO`,
+    en: `cannot compare with ${came}: expected previous_year, index:PERIOD or difference:PERIOD`,
+  };
+  problems.push(problem('compare', told, FORMS));
   return null;
 }
 
@@ -58,36 +63,50 @@ export function finenessOf({ list }: Dimension): number {
 }
 
 export function compareProblems(compare: Compare | null, asked: TimeAsked): readonly Problem[] {
-  if (compare === null) return [];
+  const text = compare === null ? null : compareFault(compare, asked);
+  return text === null ? [] : [problem('compare', text)];
+}
+
+function compareFault(compare: Compare, asked: TimeAsked): Text | null {
   const periods = [...asked.rows, ...asked.columns].filter(isTime);
-  if (new Set(periods.map(({ hierarchy }) => hierarchy)).size > 1)
-    return [problem('compare', 'compare needs periods of one date: rows and columns name two')];
-  if (compare.kind === 'previous_year') {
-    if (comparedHierarchy(asked) !== null) return [];
-    const message =
-      'compare=previous_year needs a year, quarter or month in rows, columns or a filter';
-    return [problem('compare', message)];
-  }
-  const finest = Math.max(...periods.map(finenessOf));
+  if (new Set(periods.map(({ hierarchy }) => hierarchy)).size > 1) return TWO_DATES;
+  if (compare.kind === 'previous_year')
+    return comparedHierarchy(asked) === null ? NO_PERIOD_ANYWHERE : null;
+  const { kind, base, level } = compare;
   if (periods.length === 0)
-    return [
-      problem(
-        'compare',
-        `compare=${compare.kind} needs a year, quarter or month in rows or columns`,
-      ),
-    ];
-  if (LEVELS.indexOf(compare.level) > finest)
-    return [
-      problem(
-        'compare',
-        `${compare.base} is finer than the periods asked: expected a ${LEVELS.slice(0, finest + 1).join(' or ')}`,
-      ),
-    ];
+    return {
+      es: `compare=${kind} pide un año, trimestre o mes en filas o columnas`,
+      en: `compare=${kind} needs a year, quarter or month in rows or columns`,
+    };
+  const finest = Math.max(...periods.map(finenessOf));
+  if (LEVELS.indexOf(level) > finest) {
+    const expected = LEVELS.slice(0, finest + 1);
+    return {
+      es: `${base} es más fino que los periodos pedidos: se espera ${expected.map((each) => LEVEL_NAMES[each]).join(' o ')}`,
+      en: `${base} is finer than the periods asked: expected a ${expected.join(' or ')}`,
+    };
+  }
   const isFiner = asked.filters.some(
     ({ dimension }) =>
       dimension.hierarchy === periods[0]?.hierarchy && finenessOf(dimension) > finest,
   );
-  return isFiner
-    ? [problem('compare', `compare=${compare.kind} takes no filter finer than the periods asked`)]
-    : [];
+  if (!isFiner) return null;
+  return {
+    es: `compare=${kind} no admite un filtro más fino que los periodos pedidos`,
+    en: `compare=${kind} takes no filter finer than the periods asked`,
+  };
 }
+
+const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  year: 'un año',
+  quarter: 'un trimestre',
+  month: 'un mes',
+};
+const TWO_DATES: Text = {
+  es: 'la comparación (compare) pide periodos de una sola fecha: las filas y columnas nombran dos',
+  en: 'compare needs periods of one date: rows and columns name two',
+};
+const NO_PERIOD_ANYWHERE: Text = {
+  es: 'compare=previous_year pide un año, trimestre o mes en filas, columnas o un filtro',
+  en: 'compare=previous_year needs a year, quarter or month in rows, columns or a filter',
+};

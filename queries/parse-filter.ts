@@ -24,10 +24,10 @@ export function parseFilter(problems: Problem[], text: string): readonly Filter[
   if (dimension === undefined) return [];
   if (values === '' || values === '!') {
     problems.push(
-      problem(
-        'filter',
-        `filter ${id} names no value: expected ${id}:CODE, ${id}:A..B or ${id}:!CODE`,
-      ),
+      problem('filter', {
+        es: `el filtro de ${id} no nombra ningún valor: se espera ${id}:CÓDIGO, ${id}:A..B o ${id}:!CÓDIGO`,
+        en: `filter ${id} names no value: expected ${id}:CODE, ${id}:A..B or ${id}:!CODE`,
+      }),
     );
     return [];
   }
@@ -39,7 +39,13 @@ export function parseFilter(problems: Problem[], text: string): readonly Filter[
   const codes = [...new Set((except ? values.slice(1) : values).split(','))];
   const bad = codes.filter((code) => !isCode(code));
   if (bad.length > 0) {
-    problems.push(problem('filter', `not a code of ${id}: ${bad.map(shortened).join(', ')}`));
+    const came = bad.slice(0, MOST_TOLD).map(shortened).join(', ');
+    problems.push(
+      problem('filter', {
+        es: `esto no es un código de ${id}: ${came}`,
+        en: `not a code of ${id}: ${came}`,
+      }),
+    );
     return [];
   }
   return [{ kind: except ? 'except' : 'among', dimension, codes }];
@@ -55,20 +61,24 @@ function isCode(text: string): boolean {
 }
 
 const MOST_PERIODS = 1200;
+const MOST_TOLD = 5;
 
 function parseLast(problems: Problem[], dimension: Dimension, count: number): readonly Filter[] {
   if (dimension.role !== 'time') {
     problems.push(
-      problem('filter', `${dimension.id} is no period, so it has no last ones; list the codes`),
+      problem('filter', {
+        es: `${dimension.id} no es un periodo, así que no tiene últimos; escriba los códigos`,
+        en: `${dimension.id} is no period, so it has no last ones; list the codes`,
+      }),
     );
     return [];
   }
   if (count < 1 || count > MOST_PERIODS) {
     problems.push(
-      problem(
-        'filter',
-        `${dimension.id}:last_N takes a whole number from 1 to ${String(MOST_PERIODS)}`,
-      ),
+      problem('filter', {
+        es: `${dimension.id}:last_N lleva un número entero de 1 a ${String(MOST_PERIODS)}`,
+        en: `${dimension.id}:last_N takes a whole number from 1 to ${String(MOST_PERIODS)}`,
+      }),
     );
     return [];
   }
@@ -83,10 +93,10 @@ function parseRange(
 ): readonly Filter[] {
   if (!dimension.ordered) {
     problems.push(
-      problem(
-        'filter',
-        `${dimension.id} has no order, so no range can be asked; list the codes instead`,
-      ),
+      problem('filter', {
+        es: `${dimension.id} no tiene orden, así que no admite un intervalo; escriba los códigos`,
+        en: `${dimension.id} has no order, so no range can be asked; list the codes instead`,
+      }),
     );
     return [];
   }
@@ -95,7 +105,10 @@ function parseRange(
   if (!isCode(from) || !isCode(to)) {
     const id = dimension.id;
     problems.push(
-      problem('filter', `the range of ${id} needs an end: ${id}:A..B, ${id}:A.. or ${id}:..B`),
+      problem('filter', {
+        es: `al intervalo de ${id} le falta un extremo: ${id}:A..B, ${id}:A.. o ${id}:..B`,
+        en: `the range of ${id} needs an end: ${id}:A..B, ${id}:A.. or ${id}:..B`,
+      }),
     );
     return [];
   }

@@ -6,16 +6,12 @@ export interface Problem {
   readonly parameter: string;
   readonly message: string;
   readonly known: readonly string[];
-  /** The sentence in both languages, where it has them; `message` is the English one. */
-  readonly text?: Text;
+  /** The sentence in both languages; `message` is the English one. */
+  readonly text: Text;
 }
 
-export function problem(
-  parameter: string,
-  message: string,
-  known: readonly string[] = [],
-): Problem {
-  return { parameter, message, known };
+export function problem(parameter: string, text: Text, known: readonly string[] = []): Problem {
+  return { parameter, message: text.en, known, text };
 }
 
 /** Finds what a name means, or notes that it means nothing. */
@@ -28,9 +24,14 @@ export function named<T>(
 ): readonly T[] {
   const found = find(id);
   if (found !== undefined) return [found];
-  const what = parameter === 'measures' ? 'measure' : 'dimension';
-  problems.push(problem(parameter, `unknown ${what}: ${shortened(id)}`, known));
+  problems.push(problem(parameter, unknownName(parameter, shortened(id)), known));
   return [];
+}
+
+function unknownName(parameter: string, id: string): Text {
+  return parameter === 'measures'
+    ? { es: `no existe la medida «${id}»`, en: `unknown measure: ${id}` }
+    : { es: `no existe la dimensión «${id}»`, en: `unknown dimension: ${id}` };
 }
 
 /** Never echo more of what came than a name can hold. */

@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import type { Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
 import { askedRelease } from '#queries/asked-release.ts';
-import { findFormat, FORMAT_IDS, type Format } from '#queries/formats/format-list.ts';
-import { writeAnswer } from '#queries/formats/write-answer.ts';
+import { askedChart } from '#queries/formats/asked-chart.ts';
+import { findFormat, FORMAT_IDS } from '#queries/formats/format-list.ts';
+import { writeAnswer, type FileForm } from '#queries/formats/write-answer.ts';
 import { parseQuestion, type Question } from '#queries/question.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent, openRelease } from '#warehouse/open-snapshot.ts';
@@ -33,10 +34,12 @@ async function run(address: string, levelName: string): Promise<number> {
   const asked = parameters.get('format') ?? 'csv';
   const format = findFormat(asked);
   if (format === undefined) return fail([withKnown(`unknown format: ${asked}`, FORMAT_IDS)]);
-  return answer(parsed.question, level, format);
+  const chart = askedChart(parameters.get('chart'), format);
+  if ('problem' in chart) return fail([withKnown(chart.problem.message, chart.problem.known)]);
+  return answer(parsed.question, level, { format, chart: chart.kind });
 }
 
-async function answer(question: Question, level: Level, format: Format): Promise<number> {
+async function answer(question: Question, level: Level, form: FileForm): Promise<number> {
   const folder = dataFolder();
   const current = currentSnapshot(folder)?.id ?? null;
   const asked = askedRelease(question, folder, current);
@@ -47,10 +50,10 @@ async function answer(question: Question, level: Level, format: Format): Promise
   try {
     const result = await ask(snapshot, question, level, snapshot.db);
     if (result.kind !== 'answer') return fail(sentences(result));
-    const written = await writeAnswer(format, result.answer);
-    if (written.kind === 'refused') return fail([written.reason[question.language]]);
+    const written = await writeAnswer(form, result.answer);
+    if (written.kind !== 'file') return fail([written.reason[question.language]]);
     const pretty = `${JSON.stringify(result.answer, null, 2)}\n`;
-    process.stdout.write(format.id === 'json' ? pretty : written.body);
+    process.stdout.write(form.format.id === 'json' ? pretty : written.body);
     return 0;
   } finally {
     snapshot.db.close();
@@ -74,7 +77,7 @@ function sentences(result: Exclude<AskResult, { kind: 'answer' }>): readonly str
     case 'too_many_cells':
       return [`${String(result.cells)} cells: at most ${String(result.limit)} go into one answer`];
     case 'refused':
-      return [`${result.refusal.rule}: ${result.refusal.message}`];
+      return [`${result.refusal.rule}: ${result.refusal.text.en}`];
   }
 }
 

@@ -3,13 +3,13 @@
  * A mistake is a list of problems, each with the parameter, a sentence and what is known instead.
  */
 import { parseAgeGroups, withAgeGroups, type AgeGroups } from '#queries/age-groups.ts';
-import { existsOver } from '#queries/crosstab/facts.ts';
-import { compareProblems, parseCompare, type Compare } from '#queries/parse-compare.ts';
+import { combinationProblems } from '#queries/combination-problems.ts';
+import { parseCompare, type Compare } from '#queries/parse-compare.ts';
 import { parseFilter, type Filter } from '#queries/parse-filter.ts';
 import { dimensionIds, named, problem, shortened, type Problem } from '#queries/problem.ts';
-import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
+import { findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { findMeasure, MEASURES, type Measure } from '#warehouse/measures.ts';
-import type { Language } from '#warehouse/text.ts';
+import type { Language, Text } from '#warehouse/text.ts';
 
 export type Show = 'count' | 'row_percent' | 'column_percent' | 'total_percent' | 'parent_percent';
 
@@ -53,6 +53,7 @@ const PARAMETERS = [
   'level',
   'lang',
   'format',
+  'chart',
 ];
 const SHOWS: readonly Show[] = [
   'count',
@@ -61,7 +62,6 @@ const SHOWS: readonly Show[] = [
   'total_percent',
   'parent_percent',
 ];
-const MOST_DIMENSIONS = 6;
 
 export function parseQuestion(parameters: URLSearchParams): QuestionResult {
   const problems: Problem[] = [...parameterProblems(parameters)];
@@ -94,10 +94,15 @@ export function parseQuestion(parameters: URLSearchParams): QuestionResult {
     language: parameters.get('lang') === 'en' ? 'en' : 'es',
   };
   if (list(parameters, 'measures').length === 0)
-    problems.push(problem('measures', 'measures is missing: name what to count', measureIds()));
+    problems.push(problem('measures', NO_MEASURE, measureIds()));
   if (problems.length === 0) problems.push(...combinationProblems(question));
   return problems.length === 0 ? { question } : { problems };
 }
+
+const NO_MEASURE: Text = {
+  es: 'falta elegir al menos una cosa que contar (measures)',
+  en: 'measures is missing: name what to count',
+};
 
 /** What a form sends for a field left empty is as if absent. */
 function presentText(text: string | null): string | null {
@@ -129,35 +134,50 @@ function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
     'level',
     'lang',
     'format',
+    'chart',
   ];
   return [
     ...unknown.map((name) =>
-      problem(shortened(name), `unknown parameter: ${shortened(name)}`, PARAMETERS),
+      problem(
+        shortened(name),
+        {
+          es: `no existe el parámetro «${shortened(name)}»`,
+          en: `unknown parameter: ${shortened(name)}`,
+        },
+        PARAMETERS,
+      ),
     ),
     ...single
       .filter((name) => parameters.getAll(name).length > 1)
-      .map((name) => problem(name, `${name} stands more than once: expected one`)),
+      .map((name) =>
+        problem(name, {
+          es: `${name} está más de una vez: se espera una`,
+          en: `${name} stands more than once: expected one`,
+        }),
+      ),
     ...(['', 'es', 'en'].includes(parameters.get('lang') ?? '')
       ? []
-      : [
-          problem('lang', `unknown language: ${shortened(parameters.get('lang') ?? '')}`, [
-            'es',
-            'en',
-          ]),
-        ]),
+      : [problem('lang', unknownAs(LANGUAGE, parameters.get('lang')), ['es', 'en'])]),
   ];
+}
+
+const LANGUAGE: Text = { es: 'idioma desconocido', en: 'unknown language' };
+const WAY: Text = { es: 'forma de mostrar desconocida', en: 'unknown way to show' };
+
+function unknownAs({ es, en }: Text, text: string | null): Text {
+  const came = shortened(text ?? '');
+  return { es: `${es}: ${came}`, en: `${en}: ${came}` };
 }
 
 function parseShow(problems: Problem[], text: string | null): Show {
   const show = SHOWS.find((each) => each === (text === null || text === '' ? 'count' : text));
-  if (show === undefined)
-    problems.push(problem('show', `unknown way to show: ${shortened(text ?? '')}`, SHOWS));
+  if (show === undefined) problems.push(problem('show', unknownAs(WAY, text), SHOWS));
   return show ?? 'count';
 }
 
 function parseTotals(problems: Problem[], text: string | null): boolean {
   if (text !== null && !['', '0', '1'].includes(text))
-    problems.push(problem('totals', 'totals is 1 or 0', ['1', '0']));
+    problems.push(problem('totals', { es: 'totals es 1 o 0', en: 'totals is 1 or 0' }, ['1', '0']));
   return text !== '0';
 }
 
@@ -169,11 +189,14 @@ function parseSort(problems: Problem[], text: string | null, measures: readonly 
   const measure = measures.find(({ id }) => id === key);
   if (measure !== undefined) return { by: { kind: 'measure', measure }, descending };
   problems.push(
-    problem('sort', `cannot sort by ${shortened(key)}`, [
-      ...measures.map(({ id }) => id),
-      'label',
-      'code',
-    ]),
+    problem(
+      'sort',
+      {
+        es: `no se puede ordenar por ${shortened(key)}`,
+        en: `cannot sort by ${shortened(key)}`,
+      },
+      [...measures.map(({ id }) => id), 'label', 'code'],
+    ),
   );
   return { by: { kind: 'code' }, descending: false };
 }
@@ -182,74 +205,11 @@ function parseTop(problems: Problem[], text: string | null): number | null {
   if (text === null || text === '') return null;
   const top = Number(text);
   if (Number.isInteger(top) && top >= 1 && top <= 1000) return top;
-  problems.push(problem('top', 'top is a whole number from 1 to 1000'));
-  return null;
-}
-
-/** What each part allows but not together. */
-function combinationProblems({
-  measures,
-  rows,
-  columns,
-  filters,
-  top,
-  compare,
-  ageGroups,
-}: Question): readonly Problem[] {
-  const asked = [...rows, ...columns];
-  const ids = asked.map(({ id }) => id);
-  const twice = asked.filter(({ id }, at) => ids.indexOf(id) !== at);
-  const countedTwice = measures.filter((measure, at) => measures.indexOf(measure) !== at);
-  return [
-    ...countedTwice.map(({ id }) => problem('measures', `${id} stands twice: each measure once`)),
-    ...twice.map(({ id }) =>
-      problem('rows', `${id} stands twice: each dimension goes once, in rows or in columns`),
-    ),
-    ...(asked.length > MOST_DIMENSIONS
-      ? [
-          problem(
-            'rows',
-            `${String(asked.length)} dimensions: at most ${String(MOST_DIMENSIONS)} go together`,
-          ),
-        ]
-      : []),
-    ...(top !== null && rows.length === 0 ? [problem('top', 'top needs a dimension in rows')] : []),
-    ...ageGroupProblems(ageGroups, ids, filters),
-    ...compareProblems(compare, { rows, columns, filters }),
-    ...measures.flatMap((measure) => [
-      ...absences('rows', measure, rows),
-      ...absences('columns', measure, columns),
-      ...absences(
-        'filter',
-        measure,
-        filters.map(({ dimension }) => dimension),
-      ),
-    ]),
-  ];
-}
-
-function ageGroupProblems(
-  groups: AgeGroups | null,
-  asked: readonly string[],
-  filters: readonly Filter[],
-): readonly Problem[] {
-  if (groups === null) return [];
-  if (!asked.includes('age_group'))
-    return [problem('age_groups', 'age_groups needs age_group in rows or columns')];
-  return filters.some(({ dimension }) => dimension.id === 'age_group')
-    ? [problem('filter', 'with age_groups a filter names exact ages: age:0..4')]
-    : [];
-}
-
-function absences(
-  parameter: string,
-  measure: Measure,
-  dimensions: readonly Dimension[],
-): readonly Problem[] {
-  const known = DIMENSIONS.filter((dimension) => existsOver(measure, dimension)).map(
-    ({ id }) => id,
+  problems.push(
+    problem('top', {
+      es: 'top es un número entero de 1 a 1000',
+      en: 'top is a whole number from 1 to 1000',
+    }),
   );
-  return dimensions
-    .filter((dimension) => !existsOver(measure, dimension))
-    .map(({ id }) => problem(parameter, `${measure.id} cannot be split by ${id}`, known));
+  return null;
 }

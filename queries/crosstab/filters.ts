@@ -1,7 +1,7 @@
 /** Filters as the question writes them become lists of codes that exist; unknown codes are problems. */
 import type { CodeFilter } from '#queries/crosstab/statement.ts';
 import type { Filter } from '#queries/parse-filter.ts';
-import type { Problem } from '#queries/problem.ts';
+import { problem, type Problem } from '#queries/problem.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import { isPeriodList } from '#warehouse/code-lists.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';
@@ -41,14 +41,17 @@ function checkCode(
     codebook.find(dimension.list, code) !== undefined ||
     (isPeriodList(dimension.list) && isPeriod(dimension.list, code));
   if (isKnown) return;
-  problems.push({
-    parameter: 'filter',
-    message: `unknown value of ${dimension.id}: ${code}`,
-    known: codebook
-      .values(dimension.list)
-      .slice(0, MOST_KNOWN_LISTED)
-      .map((value) => value.code),
-  });
+  const known = codebook.values(dimension.list).slice(0, MOST_KNOWN_LISTED);
+  problems.push(
+    problem(
+      'filter',
+      {
+        es: `«${dimension.label.es}» no tiene el valor ${code}`,
+        en: `unknown value of ${dimension.id}: ${code}`,
+      },
+      known.map((value) => value.code),
+    ),
+  );
 }
 
 /** Both ends included; reserved codes never lie in a range. */
@@ -62,11 +65,13 @@ function codesBetween(
   checkCode(dimension, to, codebook, problems);
   if (problems.length > before) return [];
   if (order(dimension, codebook)(from, to) > 0) {
-    problems.push({
-      parameter: 'filter',
-      message: `the range of ${dimension.id} runs backwards: expected ${dimension.id}:${to}..${from}`,
-      known: [],
-    });
+    const forwards = `${dimension.id}:${to}..${from}`;
+    problems.push(
+      problem('filter', {
+        es: `el intervalo de ${dimension.id} va al revés: se espera ${forwards}`,
+        en: `the range of ${dimension.id} runs backwards: expected ${forwards}`,
+      }),
+    );
     return [];
   }
   const isWithin = (code: string) =>

@@ -4,10 +4,11 @@
  */
 import type { Level } from '#queries/answer.ts';
 import type { Cells } from '#queries/crosstab/cells.ts';
+import type { Text } from '#warehouse/text.ts';
 
 export interface Refusal {
   readonly rule: string;
-  readonly message: string;
+  readonly text: Text;
 }
 
 /** Why a level gets no answer at all, before anything is counted; null when it may ask. */
@@ -19,7 +20,10 @@ export function refusalOf(level: Level): Refusal | null {
     case 'public':
       return {
         rule: 'level_without_protection',
-        message: `level ${level} is not offered yet: its disclosure control does not exist, so nothing is shown at it`,
+        text: {
+          es: `el nivel ${level} todavía no se ofrece: su protección no existe, así que nada se muestra en él`,
+          en: `level ${level} is not offered yet: its disclosure control does not exist, so nothing is shown at it`,
+        },
       };
   }
 }

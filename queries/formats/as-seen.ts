@@ -97,6 +97,8 @@ function countAt({ values, status }: Answer, measure: number, place: number): Se
   const value = values[measure]?.[place] ?? null;
   const state = status[measure]?.[place] ?? 'o';
   if (state === 'c') return { kind: 'mark', mark: '[c]' };
+  // a rate whose base is too small to be told
+  if (state === 'u' && value === null) return { kind: 'mark', mark: '[z]' };
   if (state === 'o' || value === null) return { kind: 'mark', mark: '[x]' };
   return { kind: 'count', value, low: state === 'u' };
 }

@@ -27,6 +27,8 @@ const IDS = [
   'parquet',
   'arrow',
   'datapackage',
+  'svg',
+  'png',
 ] as const;
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -56,7 +58,14 @@ export const FORMATS: readonly Format[] = [
     'Paquete de datos (CSV con descripción)',
     'Data package (CSV with description)',
   ]),
+  format('svg', 'image/svg+xml', 'svg', ['Gráfica en SVG', 'Chart as SVG']),
+  format('png', 'image/png', 'png', ['Gráfica en PNG', 'Chart as PNG']),
 ];
+
+/** The formats that are a picture of the answer, not its figures. */
+export function isChart({ id }: Format): boolean {
+  return id === 'svg' || id === 'png';
+}
 
 function format(
   id: FormatId,

@@ -4,7 +4,7 @@
  * may not be added up. Where there is no figure stand dots: `.` not shown, `..` not available,
  * `...` no base for a percentage.
  */
-import { besidesOf, type Answer, type AnswerDimension } from '#queries/answer.ts';
+import { besidesOf, type Answer, type AnswerDimension, type CellStatus } from '#queries/answer.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
 import { MARKS, wordsOf } from '#queries/formats/words.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -137,7 +137,7 @@ function variableLines({ id, label, codes, labels, isTime, isGeo }: Variable): r
 function seriesOf(answer: Answer, measure: number): readonly Series[] {
   const { id = '', label = '', unit = '' } = answer.measures[measure] ?? {};
   const values = answer.values[measure] ?? [];
-  const gap = (place: number) => (answer.status[measure]?.[place] === 'c' ? 1 : 2);
+  const gap = (place: number) => GAPS[answer.status[measure]?.[place] ?? 'o'];
   return [
     { id, label, unit, values, gap },
     ...besidesOf(answer).map((beside) => ({
@@ -149,6 +149,9 @@ function seriesOf(answer: Answer, measure: number): readonly Series[] {
     })),
   ];
 }
+
+/** By the status of a figure that is not there: not shown, not available, or of too small a base. */
+const GAPS: Readonly<Record<CellStatus, number>> = { A: 2, o: 2, c: 1, u: 3 };
 
 /** Notes of a variable or of its values stand at it; all others at the table, shown at once (NOTEX). */
 function notes(answer: Answer): readonly string[] {
@@ -186,13 +189,15 @@ function cellNotes(
   stub: readonly Variable[],
   heading: readonly Variable[],
 ): readonly string[] {
-  const { status, measures, language } = answer;
+  const { status, values, measures, language } = answer;
   if (!status.some((each) => each.includes('u'))) return [];
   const cells = combinations([...stub, ...heading.slice(0, -1)].map(({ labels }) => labels));
   const names = heading.at(-1)?.labels ?? [];
   return measures.flatMap((_, measure) =>
     cells.flatMap((labels, place) => {
-      if (status[measure]?.[place] !== 'u') return [];
+      // where there is no number, its sign says why
+      if (status[measure]?.[place] !== 'u' || (values[measure]?.[place] ?? null) === null)
+        return [];
       const name = names[measure * (1 + besidesOf(answer).length)] ?? '';
       return [keyword('CELLNOTE', texts([`[u] ${MARKS['[u]'][language]}`]), ...labels, name)];
     }),

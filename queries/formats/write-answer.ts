@@ -1,5 +1,7 @@
 /** The writer of each format, loaded when it is first asked: who wants CSV need not wait for a typesetter. */
 import type { Answer } from '#queries/answer.ts';
+import type { ChartKind } from '#queries/chart/propose-chart.ts';
+import type { NoChart } from '#queries/formats/chart-svg.ts';
 import { isSynthetic } from '#queries/formats/about.ts';
 import type { Format, FormatId } from '#queries/formats/format-list.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -7,9 +9,20 @@ import type { Text } from '#warehouse/text.ts';
 export type Written =
   | { readonly kind: 'file'; readonly body: string | Buffer }
   /** The format cannot hold this table; the text says which can. */
-  | { readonly kind: 'refused'; readonly reason: Text };
+  | { readonly kind: 'refused'; readonly reason: Text }
+  /** There is no such picture of this table; these kinds there are. */
+  | { readonly kind: 'no_chart'; readonly reason: Text; readonly possible: readonly ChartKind[] };
 
-type Writer = (answer: Answer) => Promise<string | Uint8Array | Text>;
+export interface FileForm {
+  readonly format: Format;
+  /** Of a format that is a picture; null is the kind that fits best. */
+  readonly chart: ChartKind | null;
+}
+
+type Writer = (
+  answer: Answer,
+  chart: ChartKind | null,
+) => Promise<string | Uint8Array | Text | NoChart>;
 
 const WRITERS: Readonly<Record<FormatId, Writer>> = {
   json: (answer) => Promise.resolve(JSON.stringify(answer)),
@@ -32,11 +45,19 @@ const WRITERS: Readonly<Record<FormatId, Writer>> = {
     const { toPdf, tooLongForPdf } = await import('#queries/formats/pdf.ts');
     return tooLongForPdf(answer) ?? toPdf(answer);
   },
+  svg: async (answer, chart) => {
+    const { chartPicture } = await import('#queries/formats/chart-svg.ts');
+    const picture = chartPicture(answer, chart);
+    return 'svg' in picture ? picture.svg : picture;
+  },
+  png: async (answer, chart) =>
+    (await import('#queries/formats/chart-png.ts')).toPng(answer, chart),
 };
 
-export async function writeAnswer({ id }: Format, answer: Answer): Promise<Written> {
-  const written = await WRITERS[id](answer);
+export async function writeAnswer({ format, chart }: FileForm, answer: Answer): Promise<Written> {
+  const written = await WRITERS[format.id](answer, chart);
   if (typeof written === 'string') return { kind: 'file', body: written };
+  if ('possible' in written) return { kind: 'no_chart', ...written };
   if (!(written instanceof Uint8Array)) return { kind: 'refused', reason: written };
   const { buffer, byteOffset, byteLength } = written;
   return { kind: 'file', body: Buffer.from(buffer, byteOffset, byteLength) };

@@ -66,7 +66,7 @@ export function scanRange(task: RangeTask): RangeCounts {
     placeBlock(task, start, rows, { cells, offsets });
     if (weights === null) addOnes(cells, rows, cases);
     else addWeights(cells, rows, cases, weights.subarray(start));
-    if (sources !== null) mark(seen, cells, rows, sources.values.subarray(start), size);
+    if (sources !== null) markSources(task, seen, { cells, start, rows });
     counter.count(cells, start, rows);
   }
   return { cases, ...counter.counts(), sources: seen };
@@ -130,9 +130,18 @@ function addWeights(cells: Int32Array, rows: number, counts: Uint32Array, weight
   }
 }
 
-function mark(seen: Uint8Array, cells: Int32Array, rows: number, values: Numbers, size: number) {
+interface PlacedRows {
+  readonly cells: Int32Array;
+  readonly start: number;
+  readonly rows: number;
+}
+
+/** A case that counts nothing, as one without actions, makes no source part of the answer. */
+function markSources(task: RangeTask, seen: Uint8Array, { cells, start, rows }: PlacedRows): void {
+  const { sources, weights, size } = task;
   for (let row = 0; row < rows; row += 1) {
-    const code = values[row] ?? 0;
-    seen[code] = (seen[code] ?? 0) | (((cells[row] ?? 0) - size) >>> 31);
+    const code = sources?.values[start + row] ?? 0;
+    const counts = weights === null || weights[start + row] !== 0 ? 1 : 0;
+    seen[code] = (seen[code] ?? 0) | ((((cells[row] ?? 0) - size) >>> 31) & counts);
   }
 }

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { isBuilt, noteBuilt } from '#ci/build.js';
+import { install } from '#ci/packages.js';
 
 let root = '';
 
@@ -60,4 +61,13 @@ test.each([
 test('an interrupted build is done again', () => {
   rmSync(join(root, 'build/handler.js'));
   expect(isBuilt(root)).toBe(false);
+});
+
+test('packages are not installed through a link: npm would empty the folder of others', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'travesia-packages-'));
+  writeFileSync(join(elsewhere, 'theirs'), '');
+  symlinkSync(elsewhere, join(root, 'node_modules'));
+  expect(() => install(root)).toThrow('node_modules is a link');
+  expect(existsSync(join(elsewhere, 'theirs'))).toBe(true);
+  rmSync(elsewhere, { recursive: true });
 });

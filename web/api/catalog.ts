@@ -1,4 +1,5 @@
 /** `GET /api/v1/catalog` and `/catalog/{dimension}`: what can be asked, in the language of the reader. */
+import { problem } from '#queries/problem.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
@@ -63,7 +64,9 @@ export async function dimensionReply(
     const known = DIMENSIONS.map((each) => each.id);
     return problemReply(404, {
       detail: 'There is no such dimension.',
-      problems: [{ parameter: 'dimension', message: 'unknown dimension', known }],
+      problems: [
+        problem('dimension', { es: 'no existe esta dimensión', en: 'unknown dimension' }, known),
+      ],
     });
   }
   const values = await serving.ask((snapshot) =>

@@ -2,7 +2,7 @@
  * `/catalog.jsonld`: DCAT-AP 3 (SEMIC), for portals that harvest: the catalogue, a dataset a published table, its distributions
  * in the formats of the register, and the two services behind them.
  */
-import { FORMATS } from '#queries/formats/format-list.ts';
+import { FORMATS, isChart } from '#queries/formats/format-list.ts';
 import { PUBLISHED_TABLES, questionOf, type PublishedTable } from '#queries/published-tables.ts';
 import { questionString } from '#queries/question-string.ts';
 import type { Source } from '#warehouse/open-snapshot.ts';
@@ -120,7 +120,7 @@ function distributions(
 ): readonly Json[] {
   const licences = [...new Set(sources.map(({ licence }) => licence))];
   const address = `${origin}/api/v1/table?${questionString(questionOf(table, 'es'))}`;
-  return FORMATS.map(({ id, mediaType, name }) => ({
+  return FORMATS.filter((each) => !isChart(each)).map(({ id, mediaType, name }) => ({
     '@id': `${address}&format=${id}`,
     '@type': 'dcat:Distribution',
     'dct:title': texts(name),

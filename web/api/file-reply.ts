@@ -1,19 +1,24 @@
 /** An answer in the format asked for, with a file name that says what it is. */
 import type { Answer } from '#queries/answer.ts';
-import type { Format } from '#queries/formats/format-list.ts';
-import { fileName, writeAnswer } from '#queries/formats/write-answer.ts';
+import { fileName, writeAnswer, type FileForm } from '#queries/formats/write-answer.ts';
+import { problem } from '#queries/problem.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 
 export async function fileReply(
-  format: Format,
+  form: FileForm,
   answer: Answer,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Reply> {
-  const written = await writeAnswer(format, answer);
+  const { format } = form;
+  const written = await writeAnswer(form, answer);
   if (written.kind === 'refused') {
-    const message = written.reason[answer.language];
-    const problems = [{ parameter: 'format', message, known: ['csv', 'parquet'] }];
-    return problemReply(413, { detail: message, problems });
+    const problems = [problem('format', written.reason, ['csv', 'parquet'])];
+    return problemReply(413, { detail: written.reason[answer.language], problems });
+  }
+  if (written.kind === 'no_chart') {
+    const { reason, possible } = written;
+    const problems = [problem(possible.length > 0 ? 'chart' : 'format', reason, possible)];
+    return problemReply(400, { detail: reason[answer.language], problems });
   }
   // JSON is read by programs and browsers in place; text is shown; the rest is a file to keep
   const place = /^(application\/json|text\/)/.test(format.mediaType) ? 'inline' : 'attachment';

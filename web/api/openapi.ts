@@ -1,8 +1,10 @@
 /** The OpenAPI 3.1 description of the API, made from the catalog so that it cannot fall behind it. */
 import { DIMENSIONS } from '#warehouse/catalog.ts';
+import { CHART_KINDS } from '#queries/chart/propose-chart.ts';
 import { FORMATS } from '#queries/formats/format-list.ts';
 import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { exchangePaths } from '#web/api/openapi-exchange.ts';
+import { answerSchema, problemSchema } from '#web/api/openapi-schemas.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -203,11 +205,25 @@ function tableParameters(): readonly Json[] {
       enum: ['public', 'analyst', 'owner'],
     }),
     language(),
+    ...formatParameters(),
+  ];
+}
+
+function formatParameters(): readonly Json[] {
+  return [
     query('format', 'Format of the answer; the Accept header works too', {
       type: 'string',
       enum: FORMATS.map(({ id }) => id),
       default: 'json',
     }),
+    query(
+      'chart',
+      'With format=svg or format=png: the kind of chart, if not the one that fits best',
+      {
+        type: 'string',
+        enum: CHART_KINDS,
+      },
+    ),
   ];
 }
 
@@ -254,83 +270,4 @@ function problems(...statuses: readonly string[]): Json {
   return Object.fromEntries(
     statuses.map((status) => [status, { description: 'Problem', content }]),
   );
-}
-
-function problemSchema(): Json {
-  const text = { type: 'string' };
-  return {
-    type: 'object',
-    required: ['type', 'title', 'status', 'detail', 'problems'],
-    properties: {
-      type: text,
-      title: text,
-      status: { type: 'integer' },
-      detail: text,
-      problems: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['parameter', 'message', 'known'],
-          properties: { parameter: text, message: text, known: { type: 'array', items: text } },
-        },
-      },
-    },
-  };
-}
-
-function answerSchema(): Json {
-  const texts = { type: 'array', items: { type: 'string' } };
-  const figures = { type: 'array', items: { type: ['number', 'null'] } };
-  return {
-    type: 'object',
-    description: 'values[m][i] is measure m in cell i; cells in row-major order of the dimensions',
-    required: [
-      'question',
-      'title',
-      'release',
-      'as_of',
-      'level',
-      'unit',
-      'dimensions',
-      'measures',
-      'values',
-      'status',
-      'size',
-    ],
-    properties: {
-      question: { type: 'string' },
-      question_fixed: { type: 'string' },
-      title: { type: 'string' },
-      language: { enum: ['es', 'en'] },
-      release: { type: 'string' },
-      as_of: { type: 'string', format: 'date-time' },
-      level: { enum: ['owner', 'analyst', 'public'] },
-      unit: { type: 'string' },
-      notes: { type: 'array', items: { type: 'object' } },
-      sources: { type: 'array', items: { type: 'object' } },
-      citation: { type: 'string' },
-      dimensions: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['id', 'label', 'codes', 'labels'],
-          properties: {
-            id: { type: 'string' },
-            label: { type: 'string' },
-            codes: texts,
-            labels: texts,
-          },
-        },
-      },
-      measures: { type: 'array', items: { type: 'object' } },
-      values: { type: 'array', items: figures },
-      status: { type: 'array', items: { type: 'array', items: { enum: ['A', 'u', 'c', 'o'] } } },
-      shares: { type: 'array', items: { type: 'object' } },
-      comparisons: { type: 'array', items: { type: 'object' } },
-      other: { type: ['object', 'null'] },
-      totals: { type: 'object' },
-      size: { type: 'array', items: { type: 'integer' } },
-      displayed: { type: 'object' },
-    },
-  };
 }

@@ -78,7 +78,7 @@ export function partSelected(answer: Answer, selection: Selection): SelectionRes
   const variables = [METRIC, ...answer.dimensions.map(({ id }) => id)];
   for (const name of [...selection.values.keys(), ...selection.stub, ...selection.heading])
     if (!variables.includes(name))
-      problems.push(problem(shortened(name), `unknown variable: ${shortened(name)}`, variables));
+      problems.push(problem(shortened(name), unknownVariable(shortened(name)), variables));
   const isAll = selection.values.size === 0;
   const measures = answer.measures.map(({ id }) => id);
   const pick = (id: string, known: readonly string[], otherwise: readonly string[]) => {
@@ -96,6 +96,10 @@ export function partSelected(answer: Answer, selection: Selection): SelectionRes
   return { part: { measures: chosen, codes, ...placed(answer, selection) } };
 }
 
+function unknownVariable(name: string) {
+  return { es: `no existe la variable ${name}`, en: `unknown variable: ${name}` };
+}
+
 function selected(
   problems: Problem[],
   id: string,
@@ -105,8 +109,9 @@ function selected(
   const codes = wanted.flatMap((expression) => {
     const found = matching(expression, known);
     if (found.length === 0) {
-      const message = `${id} has no value ${shortened(expression)}`;
-      problems.push(problem(id, message, known.slice(0, 100)));
+      const came = shortened(expression);
+      const text = { es: `${id} no tiene el valor ${came}`, en: `${id} has no value ${came}` };
+      problems.push(problem(id, text, known.slice(0, 100)));
     }
     return found;
   });

@@ -2,6 +2,7 @@
  * PxWebApi v2 (PxTools/PxApiSpecs, PxAPI-2.yml) over the published tables, so that R's pxweb, PxWebApiData and the PxWeb
  * interface read Travesía. Replies keep that API's names; mistakes are problem documents as everywhere else.
  */
+import { problem } from '#queries/problem.ts';
 import type { Answer } from '#queries/answer.ts';
 import { findFormat, type FormatId } from '#queries/formats/format-list.ts';
 import { jsonStat, METRIC } from '#queries/formats/jsonstat.ts';
@@ -138,9 +139,11 @@ function whole(text: string | null, otherwise: number): number {
   return Number.isInteger(number) && number > 0 && number <= 1000 ? number : otherwise;
 }
 
+const UNKNOWN_FORMAT = { es: 'no existe este formato', en: 'unknown format' };
+
 function unknownTable(): Reply {
   const known = PUBLISHED_TABLES.map(({ id }) => id);
-  const problems = [{ parameter: 'id', message: 'unknown table', known }];
+  const problems = [problem('id', { es: 'no existe esta tabla', en: 'unknown table' }, known)];
   return problemReply(404, { detail: 'There is no such table.', problems });
 }
 
@@ -208,9 +211,7 @@ function data(call: Call, askTable: AskTable): Promise<Reply> {
     const output = parameters.get('outputFormat') ?? parameters.get('outputformat') ?? 'json-stat2';
     const format = findFormat(OUTPUTS[output] ?? '');
     if (format === undefined) {
-      const problems = [
-        { parameter: 'outputFormat', message: 'unknown format', known: Object.keys(OUTPUTS) },
-      ];
+      const problems = [problem('outputFormat', UNKNOWN_FORMAT, Object.keys(OUTPUTS))];
       return problemReply(400, { detail: `unknown format: ${output.slice(0, 20)}`, problems });
     }
     const selection = body === null ? selectionOfAddress(parameters) : selectionOfBody(body);
@@ -225,7 +226,9 @@ function data(call: Call, askTable: AskTable): Promise<Reply> {
       return problemReply(400, { detail, problems: selected.problems });
     }
     const part = partOf(answer, selected.part);
-    return format.id === 'jsonstat' ? json(pxDataset(part, table)) : fileReply(format, part);
+    return format.id === 'jsonstat'
+      ? json(pxDataset(part, table))
+      : fileReply({ format, chart: null }, part);
   });
 }
 

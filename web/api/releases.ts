@@ -1,4 +1,5 @@
 /** `GET /api/v1/releases` and `/{id}`: what was released, what changed against the one before, what was withdrawn and why. */
+import { problem } from '#queries/problem.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { findRelease, listReleases, readDifferences, type Release } from '#warehouse/releases.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -21,6 +22,6 @@ export function releaseReply(folder: DataFolder, id: string): Reply {
   const known = listReleases(folder).map((each) => each.id);
   return problemReply(404, {
     detail: 'There is no release of that name.',
-    problems: [{ parameter: 'id', message: 'unknown release', known }],
+    problems: [problem('id', { es: 'no existe esta publicación', en: 'unknown release' }, known)],
   });
 }

@@ -41,6 +41,10 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not available now',
 };
 
+/** A short address may hold thousands of mistakes: so many are told, and no more words than a reader reads. */
+const MOST_PROBLEMS = 10;
+const MOST_WORDS = 1000;
+
 /** An RFC 9457 problem document. Never a stack, SQL or a value of a person. */
 export function problemReply(
   status: number,
@@ -54,6 +58,12 @@ export function problemReply(
       'cache-control': 'no-store',
       ...headers,
     },
-    body: JSON.stringify({ type: 'about:blank', title, status, detail, problems }),
+    body: JSON.stringify({
+      type: 'about:blank',
+      title,
+      status,
+      detail: detail.length > MOST_WORDS ? `${detail.slice(0, MOST_WORDS)}…` : detail,
+      problems: problems.slice(0, MOST_PROBLEMS),
+    }),
   };
 }

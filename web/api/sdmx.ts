@@ -54,7 +54,11 @@ function found(name: string): readonly PublishedTable[] {
 
 function unknownFlow(): Reply {
   const problems = [
-    { parameter: 'dataflow', message: 'unknown dataflow', known: PUBLISHED_TABLES.map(flowId) },
+    problem(
+      'dataflow',
+      { es: 'no existe este flujo de datos', en: 'unknown dataflow' },
+      PUBLISHED_TABLES.map(flowId),
+    ),
   ];
   return problemReply(404, { detail: 'There is no such dataflow.', problems });
 }
@@ -94,7 +98,7 @@ async function dataReply(call: Call, folder: DataFolder, askTable: AskTable): Pr
   if (unknown.length > 0)
     return wrong(
       unknown.map((name) =>
-        problem(shortened(name), 'unknown parameter', ['asOf', 'c[DIMENSION]', 'lang', 'format']),
+        problem(shortened(name), UNKNOWN_PARAMETER, ['asOf', 'c[DIMENSION]', 'lang', 'format']),
       ),
     );
   const release = releaseAt(parameters.get('asOf'), folder);
@@ -120,20 +124,32 @@ function wrong(problems: readonly Problem[]): Reply {
   return problemReply(400, { detail: problems.map(({ message }) => message).join('; '), problems });
 }
 
+const UNKNOWN_PARAMETER = { es: 'no existe este parámetro', en: 'unknown parameter' };
+const NO_MOMENT = {
+  es: 'asOf es una fecha con hora: 2026-11-01T00:00:00Z',
+  en: 'asOf is a date and time: 2026-11-01T00:00:00Z',
+};
+
 type ReleaseAt = { readonly id: string | null } | { readonly reply: Reply };
 
 /** The newest release that stood at a moment; without `asOf`, last night's snapshot. */
 function releaseAt(asOf: string | null, folder: DataFolder): ReleaseAt {
   if (asOf === null) return { id: null };
   const moment = Date.parse(asOf);
-  if (Number.isNaN(moment))
-    return { reply: wrong([problem('asOf', 'asOf is a date and time: 2026-11-01T00:00:00Z')]) };
+  if (Number.isNaN(moment)) return { reply: wrong([problem('asOf', NO_MOMENT)]) };
   const standing = listReleases(folder)
     .filter(({ withdrawn, made_at: madeAt }) => withdrawn === null && Date.parse(madeAt) <= moment)
     .sort((a, b) => Date.parse(b.made_at) - Date.parse(a.made_at));
   const [newest] = standing;
   if (newest !== undefined) return { id: newest.id };
   return { reply: problemReply(404, { detail: 'No release stood at that moment.' }) };
+}
+
+function wrongKey(places: number, expected: string) {
+  return {
+    es: `la clave tiene ${String(places)} lugares: se espera ${expected}`,
+    en: `the key has ${String(places)} places: expected ${expected}`,
+  };
 }
 
 type Chosen = ReadonlyMap<string, readonly string[]>;
@@ -149,19 +165,17 @@ function chosen(
   const inKey = dimensions.filter(({ id }) => id !== TIME);
   const places = key === '*' || key === 'all' ? [] : key.split('.');
   if (places.length > 0 && places.length !== inKey.length)
-    problems.push(
-      problem(
-        'key',
-        `the key has ${places.length} places: expected ${inKey.map(({ id }) => id).join('.')}`,
-      ),
-    );
+    problems.push(problem('key', wrongKey(places.length, inKey.map(({ id }) => id).join('.'))));
   for (const name of parameters.keys()) {
     const component = /^c\[(\w+)\]$/.exec(name)?.[1];
     if (component !== undefined && !dimensions.some(({ id }) => id === component))
       problems.push(
         problem(
           name,
-          `unknown component: ${shortened(component)}`,
+          {
+            es: `no existe el componente ${shortened(component)}`,
+            en: `unknown component: ${shortened(component)}`,
+          },
           dimensions.map(({ id }) => id),
         ),
       );

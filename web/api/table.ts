@@ -9,6 +9,9 @@ import {
   FORMAT_IDS,
   type Format,
 } from '#queries/formats/format-list.ts';
+import { askedChart } from '#queries/formats/asked-chart.ts';
+import { problem } from '#queries/problem.ts';
+import type { ChartKind } from '#queries/chart/propose-chart.ts';
 import { questionString } from '#queries/question-string.ts';
 import { parseQuestion, type Question } from '#queries/question.ts';
 import type { Work } from '#warehouse/ask-within.ts';
@@ -43,6 +46,11 @@ export function tableHandler(
     }
     const format = chosenFormat(parameters.get('format'), accept);
     if (format === null) return unknownFormat(parameters.get('format'));
+    const chart = askedChart(parameters.get('chart'), format);
+    if ('problem' in chart) {
+      const { problem: wrong } = chart;
+      return problemReply(400, { detail: wrong.message, problems: [wrong] });
+    }
     const level = LEVELS.find((each) => each === (parameters.get('level') ?? 'owner'));
     if (level === undefined) return unknownLevel(parameters.get('level') ?? '');
     const current = serving.state().snapshot?.id ?? null;
@@ -51,8 +59,10 @@ export function tableHandler(
     const release = asked.kind === 'release' ? asked.release : null;
     const edition = release === null ? current : `${release.id} ${release.sha256}`;
     if (edition === null) return notReady();
-    const key = [edition, questionString(parsed.question), level, format.id].join('\n');
-    const wanted = { question: parsed.question, release, level, format };
+    const key = [edition, questionString(parsed.question), level, format.id, chart.kind ?? ''].join(
+      '\n',
+    );
+    const wanted = { question: parsed.question, release, level, format, chart: chart.kind };
     return cache.get(key, encodings, () => answer(serving, wanted, key));
   };
 }
@@ -63,11 +73,12 @@ interface Wanted {
   readonly release: Release | null;
   readonly level: Level;
   readonly format: Format;
+  readonly chart: ChartKind | null;
 }
 
 async function answer(
   serving: Serving,
-  { question, release, level, format }: Wanted,
+  { question, release, level, format, chart }: Wanted,
   key: string,
 ): Promise<Reply> {
   const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, level, db);
@@ -78,7 +89,7 @@ async function answer(
   const headers = {
     etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
   };
-  return fileReply(format, result.answer, headers);
+  return fileReply({ format, chart }, result.answer, headers);
 }
 
 export function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
@@ -91,12 +102,14 @@ export function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
     case 'unknown_release':
       return problemReply(404, {
         detail: 'This release is not kept here.',
-        problems: [{ parameter: 'release', message: 'unknown release', known: result.known }],
+        problems: [problem('release', UNKNOWN_RELEASE, result.known)],
       });
     case 'withdrawn_release': {
-      const message = `release ${result.id} was withdrawn: ${result.reason}`;
-      const problems = [{ parameter: 'release', message, known: [] }];
-      return problemReply(410, { detail: message, problems });
+      const text = {
+        es: `la publicación ${result.id} se retiró: ${result.reason}`,
+        en: `release ${result.id} was withdrawn: ${result.reason}`,
+      };
+      return problemReply(410, { detail: text.en, problems: [problem('release', text)] });
     }
     case 'too_many_cells':
       return problemReply(413, {
@@ -104,11 +117,16 @@ export function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
       });
     case 'refused':
       return problemReply(422, {
-        detail: result.refusal.message,
-        problems: [{ parameter: 'level', message: result.refusal.rule, known: ['owner'] }],
+        detail: result.refusal.text.en,
+        // programs know the rule by its name
+        problems: [
+          { ...problem('level', result.refusal.text, ['owner']), message: result.refusal.rule },
+        ],
       });
   }
 }
+
+const UNKNOWN_RELEASE = { es: 'no existe esta publicación', en: 'unknown release' };
 
 /** `format` wins over the Accept header. */
 function chosenFormat(asked: string | null, accept: string): Format | null {
@@ -116,16 +134,17 @@ function chosenFormat(asked: string | null, accept: string): Format | null {
 }
 
 function unknownFormat(asked: string | null): Reply {
-  const problem = { parameter: 'format', message: 'unknown format', known: FORMAT_IDS };
+  const text = { es: 'no existe este formato', en: 'unknown format' };
   return problemReply(406, {
     detail: `unknown format: ${(asked ?? '').slice(0, 20)}`,
-    problems: [problem],
+    problems: [problem('format', text, FORMAT_IDS)],
   });
 }
 
 function unknownLevel(asked: string): Reply {
-  const problem = { parameter: 'level', message: 'unknown level', known: LEVELS };
-  return problemReply(400, { detail: `unknown level: ${asked.slice(0, 20)}`, problems: [problem] });
+  const text = { es: 'no existe este nivel', en: 'unknown level' };
+  const problems = [problem('level', text, LEVELS)];
+  return problemReply(400, { detail: `unknown level: ${asked.slice(0, 20)}`, problems });
 }
 
 export function notReady(): Reply {

@@ -3,6 +3,7 @@
  * accounts will guard this file and nothing else.
  */
 import express, { type Request, type Response, type Router } from 'express';
+import { problem } from '#queries/problem.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { isKind, readEntry, type AnyEntry, type Kind } from '#warehouse/registry-entries.ts';
 import { entryProblems } from '#warehouse/registry-rules.ts';
@@ -110,11 +111,7 @@ async function write(
 function refusal(problems: ReturnType<typeof entryProblems>): Reply {
   return problemReply(409, {
     detail: 'The entry was not written.',
-    problems: problems.map(({ field, text, near }) => ({
-      parameter: field,
-      message: text.en,
-      known: near,
-    })),
+    problems: problems.map(({ field, text, near }) => problem(field, text, near)),
   });
 }
 

@@ -25,7 +25,7 @@ type Compare = (
   reading: Reading,
 ) => Promise<Differences> | Differences;
 
-export const DIFFERENCES: Readonly<Record<FormatId, Compare>> = {
+export const DIFFERENCES: Readonly<Record<Exclude<FormatId, 'svg' | 'png'>, Compare>> = {
   json: (body, answer) =>
     body.toString() === JSON.stringify(answer) ? [] : ['the JSON is not the answer'],
   csv: (body, answer, reading) => longCsv(body, answer, reading),

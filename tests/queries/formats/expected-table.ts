@@ -25,7 +25,7 @@ function figures(answer: Answer, codes: readonly string[]): readonly ExpectedFig
   return answer.measures.flatMap(({ id }, at) => {
     const value = answer.values[at]?.[cell] ?? null;
     const status = answer.status[at]?.[cell] ?? 'o';
-    const mark = status === 'c' ? '[c]' : '[x]';
+    const mark = status === 'c' ? '[c]' : status === 'u' ? '[z]' : '[x]';
     const count = { id, value, status, shown: value === null ? mark : String(value) };
     const besides = [...answer.shares, ...answer.comparisons].map((beside) => {
       const told = beside.values[at]?.[cell] ?? null;
@@ -71,7 +71,7 @@ function labelOf({ codes, labels }: AnswerDimension, code: string): string {
   return labels[codes.indexOf(code)] ?? code;
 }
 
-/** The table as seen: a line a displayed row, its labels, then what is shown under each column. */
+/** The table as seen: a line a displayed row, its labels, then what is shown under each column, `[u]` behind what is uncertain. */
 export function expectedSeen(answer: Answer): Lines {
   const rows = answer.dimensions.filter(({ axis }) => axis === 'row');
   return answer.displayed.rows.map((row) => [
@@ -79,7 +79,9 @@ export function expectedSeen(answer: Answer): Lines {
       ? ['Total']
       : rows.map((dimension, at) => labelOf(dimension, row[at] ?? ''))),
     ...answer.displayed.columns.flatMap((column) =>
-      figures(answer, [...row, ...column]).map(({ shown }) => shown),
+      figures(answer, [...row, ...column]).map(({ shown, status, value }) =>
+        status === 'u' && value !== null ? `${shown} [u]` : shown,
+      ),
     ),
   ]);
 }
@@ -89,8 +91,8 @@ export function expectedHeads(answer: Answer): Lines {
   const columns = answer.dimensions.filter(({ axis }) => axis === 'column');
   const series = answer.measures.flatMap((measure) => [
     measure.label,
-    ...answer.shares.map((share) =>
-      answer.measures.length === 1 ? share.label : `${measure.label}, ${share.label}`,
+    ...[...answer.shares, ...answer.comparisons].map(({ label }) =>
+      answer.measures.length === 1 ? label : `${measure.label}, ${label}`,
     ),
   ]);
   const told = series.length > 1 || columns.length === 0;

@@ -14,7 +14,7 @@ test.each([
   ['application/pdf;q=0.5, text/csv;q=0.4', 'pdf'],
   ['application/pdf;q=0, text/csv;q=0.4', 'csv'],
   ['application/vnd.json-stat2+json', 'jsonstat'],
-  ['image/png, APPLICATION/VND.APACHE.PARQUET', 'parquet'],
+  ['image/webp, APPLICATION/VND.APACHE.PARQUET', 'parquet'],
 ])('Accept: %s gets %s', (accept, id) => {
   expect(acceptedFormat(accept).id).toBe(id);
 });
@@ -41,7 +41,7 @@ test('each format has a name of its own, and the file says what it is, that it i
 async function written(id: string, answer: ReturnType<typeof answerOf>) {
   const format = findFormat(id);
   if (format === undefined) throw new Error(`no format ${id}`);
-  return writeAnswer(format, answer);
+  return writeAnswer({ format, chart: null }, answer);
 }
 
 test('a table that a format cannot hold is refused in a sentence, never cut off', async () => {

@@ -18,10 +18,12 @@ export function pdf(body: Buffer, answer: Answer): Differences {
     ...answer.shares.map(() => true),
     ...answer.comparisons.map(({ unit }) => unit === 'percent'),
   ]);
+  const whole = (shown: string) =>
+    Number(shown).toLocaleString(locale, { maximumFractionDigits: 2 });
   const figure = (shown: string, at: number) => {
     if (shown.startsWith('[')) return shown;
-    if (isPercent[at % isPercent.length] !== true)
-      return Number(shown).toLocaleString(locale, { maximumFractionDigits: 2 });
+    if (shown.endsWith(' [u]')) return `${whole(shown.slice(0, -4))}[u]`;
+    if (isPercent[at % isPercent.length] !== true) return whole(shown);
     return `${Number(shown).toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 })} %`;
   };
   const labels = Math.max(1, answer.dimensions.filter(({ axis }) => axis === 'row').length);

@@ -7,7 +7,7 @@ import { MEASURES } from '#warehouse/measures.ts';
 
 /** Every one an address, as the page writes it. */
 export function randomQuestions(count: number, seed: number): readonly string[] {
-  return fc.sample(question, { numRuns: count, seed });
+  return fc.sample(anyGoodQuestion, { numRuns: count, seed });
 }
 
 /** A sample has rows of every measure but the indicators: tables without any are tried too, but less. */
@@ -16,7 +16,7 @@ const measure = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...MEASURES) },
 );
 
-const question = fc
+export const anyGoodQuestion = fc
   .uniqueArray(measure, { minLength: 1, maxLength: 2, selector: ({ id }) => id })
   .chain((measures) => {
     const known = DIMENSIONS.filter((dimension) =>
@@ -29,14 +29,18 @@ const question = fc
       measures: fc.constant(measures.map(({ id }) => id)),
       dimensions: known.length === 0 ? fc.constant([]) : dimensions,
       inRows: fc.nat(3),
-      show: fc.constantFrom('count', 'count', 'row_percent', 'column_percent', 'total_percent'),
+      show: fc.constantFrom(
+        ...['count', 'count', 'row_percent', 'column_percent', 'total_percent', 'parent_percent'],
+      ),
+      compare: fc.constantFrom('', '', 'previous_year', 'index:2024', 'difference:2024'),
+      ages: fc.constantFrom('', '0-4,5-11,12-17,18+'),
       totals: fc.constantFrom('1', '1', '0'),
       sort: fc.constantFrom('', 'label', '-code', '-measure'),
       top: fc.constantFrom('', '', '3'),
       lang: fc.constantFrom('es', 'en'),
     });
   })
-  .map(({ measures, dimensions, inRows, show, totals, sort, top, lang }) => {
+  .map(({ measures, dimensions, inRows, show, totals, sort, top, lang, compare, ages }) => {
     const rows = dimensions.slice(0, inRows);
     const columns = dimensions.slice(inRows, inRows + 2);
     const sortedBy = sort === '-measure' ? `-${measures[0] ?? ''}` : sort;
@@ -47,5 +51,13 @@ const question = fc
       `show=${show}&totals=${totals}&lang=${lang}`,
       ...(sortedBy === '' ? [] : [`sort=${sortedBy}`]),
       ...(top !== '' && rows.length > 0 ? [`top=${top}`] : []),
+      ...(compare !== '' && comparable([...rows, ...columns]) ? [`compare=${compare}`] : []),
+      ...(ages !== '' && [...rows, ...columns].includes('age_group') ? [`age_groups=${ages}`] : []),
     ].join('&');
   });
+
+/** Periods of one date are compared. */
+function comparable(ids: readonly string[]): boolean {
+  const periods = DIMENSIONS.filter(({ id, role }) => role === 'time' && ids.includes(id));
+  return new Set(periods.map(({ hierarchy }) => hierarchy)).size === 1;
+}

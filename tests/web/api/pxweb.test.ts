@@ -62,7 +62,7 @@ describe('what there is', () => {
     const all = await object('/tables?lang=en&pageSize=5&pageNumber=2');
     expect(all['page']).toMatchObject({ pageNumber: 2, totalElements: PUBLISHED_TABLES.length });
     expect(all['tables']).toHaveLength(5);
-    const { text } = await ask('/tables?lang=en&query=repeat');
+    const { text } = await ask('/tables?lang=en&query=state%20of%20return');
     expect(text).toContain('"id":"case_returns"');
     expect(text).not.toContain('"id":"case_people"');
   });

@@ -1,0 +1,108 @@
+/**
+ * Whatever is asked, the API answers: what is asked for, or a problem document. 300 generated addresses, good and bad;
+ * 10,000 with FULL_COUNTS=1.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { Answer } from '#queries/answer.ts';
+import { Serving } from '#warehouse/serving.ts';
+import { createApi, type Api } from '#web/api/api.ts';
+import type { Reply } from '#web/api/reply.ts';
+import { isFull } from '../../full-counts.ts';
+import type { TinyRegistry } from '../../ingest/night/tiny-registry.ts';
+import { buildVillage } from '../../queries/village.ts';
+import { anyAddress } from './any-address.ts';
+
+const ADDRESSES = isFull ? 10_000 : 300;
+/** A generous one: tests share their machine. */
+const MOST_SECONDS = 20;
+const REFUSALS = [400, 404, 406, 410, 413, 422];
+/** What a reader must never be shown: SQL, a stack, a path of this machine. */
+const INSIDES = /\bSELECT\b|\bGROUP BY\b|node_modules|\.ts:\d+|QueryError|TypeError|\/tmp\//;
+
+let village: TinyRegistry;
+let serving: Serving;
+let api: Api;
+
+beforeAll(async () => {
+  village = await buildVillage();
+  serving = await Serving.start(village.folder);
+  api = createApi(serving, village.folder);
+});
+afterAll(() => {
+  serving.stop();
+  village.remove();
+});
+
+test(
+  `${ADDRESSES} addresses, good and bad, each get an answer or a problem document in time`,
+  async () => {
+    const statuses = new Map<number, number>();
+    await fc.assert(
+      fc.asyncProperty(anyAddress, async ({ path, accept = '', body = null }) => {
+        const start = performance.now();
+        const reply = await api(path, { accept, body });
+        expect((performance.now() - start) / 1000).toBeLessThan(MOST_SECONDS);
+        statuses.set(reply.status, (statuses.get(reply.status) ?? 0) + 1);
+        if (reply.status === 200) expectAnswer(reply);
+        else expectProblem(reply);
+      }),
+      { numRuns: ADDRESSES, seed: 67 },
+    );
+    // neither a test of mistakes only nor of good questions only
+    expect(statuses.get(200)).toBeGreaterThan(ADDRESSES / 6);
+    expect(statuses.get(400)).toBeGreaterThan(ADDRESSES / 6);
+  },
+  isFull ? 3_600_000 : 300_000,
+);
+
+function expectAnswer({ headers, body }: Reply): void {
+  expect(body.length).toBeGreaterThan(0);
+  const type = headers['content-type'] ?? '';
+  expect(type).not.toBe('');
+  if (!type.startsWith('application/json')) return;
+  const value = JSON.parse(String(body)) as object;
+  if ('measures' in value && 'status' in value) expectWhole(value as Answer);
+}
+
+/** A figure or a gap with its reason in every cell, and every cell shown. */
+function expectWhole({ values, status, size, displayed, dimensions }: Answer): void {
+  const cells = size.reduce((product, each) => product * each, 1);
+  for (const [at, ofMeasure] of values.entries()) {
+    expect(ofMeasure).toHaveLength(cells);
+    expect(status[at]).toHaveLength(cells);
+    const wrong = ofMeasure.filter(
+      (value) => value !== null && !(Number.isFinite(value) && value >= 0),
+    );
+    expect(wrong).toEqual([]);
+  }
+  const known = dimensions.map(({ codes }) => new Set(codes));
+  const rows = dimensions.filter(({ axis }) => axis === 'row').length;
+  const strangers = [
+    ...displayed.rows.flatMap((row) => row.filter((code, at) => known[at]?.has(code) !== true)),
+    ...displayed.columns.flatMap((column) =>
+      column.filter((code, at) => known[rows + at]?.has(code) !== true),
+    ),
+  ];
+  expect(strangers).toEqual([]);
+}
+
+/** RFC 9457, short, and about the question only. */
+function expectProblem({ status, headers, body }: Reply): void {
+  const text = String(body);
+  expect(REFUSALS).toContain(status);
+  expect(headers['content-type']).toContain('application/problem+json');
+  expect(text).not.toMatch(INSIDES);
+  expect(text.length).toBeLessThan(40_000);
+  const told = expect.stringMatching(/./) as string;
+  const document = JSON.parse(text) as { readonly problems: readonly unknown[] };
+  expect(document).toMatchObject({ type: 'about:blank', title: told, status, detail: told });
+  for (const each of document.problems)
+    expect(each).toMatchObject({
+      parameter: expect.any(String) as string,
+      message: told,
+      text: { es: told, en: told },
+      known: expect.any(Array) as string[],
+    });
+}
