@@ -79,6 +79,10 @@ export interface Beside {
   /** What it is a number of; the measure's own unit where it is null. */
   readonly unit: string | null;
   readonly values: readonly (readonly (number | null)[])[];
+  /** Of a comparison; a percentage has that of its figure. */
+  readonly status: readonly (readonly CellStatus[])[] | null;
+  /** Does it say how much more or less, and so has a sign? */
+  readonly signed: boolean;
 }
 
 /** Percentages first, then comparisons, as every table and file prints them. */
@@ -87,13 +91,21 @@ export function besidesOf({
   comparisons,
 }: Pick<Answer, 'shares' | 'comparisons'>): readonly Beside[] {
   return [
-    ...shares.map((share): Beside => ({ ...share, kind: 'percent', unit: '%' })),
-    ...comparisons.map(({ id, label, unit, values }): Beside => ({
+    ...shares.map((share): Beside => ({
+      ...share,
+      kind: 'percent',
+      unit: '%',
+      status: null,
+      signed: false,
+    })),
+    ...comparisons.map(({ id, label, unit, values, status }): Beside => ({
       id,
       label,
       kind: unit === 'percent' ? 'percent' : 'number',
       unit: BESIDE_UNITS[unit],
       values,
+      status,
+      signed: unit !== 'index',
     })),
   ];
 }

@@ -38,7 +38,10 @@ export type DrawPanel = (frame: Frame, panel: ChartPanel) => Drawn;
 const LOCALES = { es: 'es-MX', en: 'en-US' } as const;
 
 export function makeFrame(data: ChartData, palette: Palette, width: number): Frame {
-  const format = new Intl.NumberFormat(LOCALES[data.language], { maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(LOCALES[data.language], {
+    // counts drawn as shares of a whole may still have a digit
+    maximumFractionDigits: Math.max(1, data.measure.decimals),
+  });
   const values = data.panels.flatMap(({ series }) => series.flatMap((each) => each.values));
   const sums = data.panels.flatMap(({ series }) =>
     data.categories.map((_, at) =>

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
 import { serveSample, type SampleServer } from './serve-sample.ts';
@@ -41,6 +42,48 @@ async function faultsOf(check: AxeBuilder): Promise<readonly string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
+/** Presses Tab until what is named has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    const isThere = await page.evaluate<boolean>(
+      `document.activeElement?.matches(${JSON.stringify(selector)}) === true`,
+    );
+    if (isThere) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`not reached by keyboard: ${selector}`);
+}
+
+/** One move by keyboard; returns the frame in the address, what was told, and the chip that has the focus. */
+async function moveByKeyboard(page: Page, menu: string, move: string): Promise<string> {
+  const told = page.locator('.wells [role=status]');
+  const before = await told.innerText();
+  await tabTo(page, `${menu} > summary`);
+  await page.keyboard.press('Enter');
+  await tabTo(page, `button[value="${move}:sex"]`);
+  await page.keyboard.press('Enter');
+  await vi.waitUntil(async () => (await told.innerText()) !== before, { timeout: 20_000 });
+  const frame = /rows=[^&]*(&columns=[^&]*)?/.exec(page.url())?.[0] ?? '';
+  const focused = await page.evaluate<string>(
+    `(() => { const of = document.activeElement?.closest('[data-chip], [data-condition]');
+       return of?.dataset.chip ?? of?.dataset.condition ?? ''; })()`,
+  );
+  return `${frame} | ${await told.innerText()} | ${focused}`;
+}
+
+async function buildByKeyboard(page: Page): Promise<readonly string[]> {
+  await page.waitForLoadState('networkidle');
+  await tabTo(page, 'input[type=search]');
+  await page.keyboard.type('sexo');
+  const steps = [await moveByKeyboard(page, '[data-entry=sex]', 'rows')];
+  steps.push(await moveByKeyboard(page, '[data-chip=sex]', 'earlier'));
+  steps.push(await moveByKeyboard(page, '[data-chip=sex]', 'columns'));
+  steps.push(await moveByKeyboard(page, '[data-chip=sex]', 'filters'));
+  await page.keyboard.press('Shift+Tab');
+  steps.push(await moveByKeyboard(page, '[data-chip=sex]', 'remove'));
+  return steps;
+}
+
 const isBuilt = existsSync('build/handler.js');
 
 describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () => {
@@ -74,8 +117,9 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
 
   test('the form answers without JavaScript, at the question’s own address', async () => {
     const [address, title] = await look('/tablas', { javaScriptEnabled: false }, async (page) => {
-      await page.locator('select[name=r1]').selectOption('sex');
-      await page.locator('.ways .button').click();
+      await page.locator('.theme > summary', { hasText: /^Persona \d/ }).click();
+      await page.locator('[data-entry=sex] > summary').click();
+      await page.getByRole('button', { name: 'A filas: Sexo' }).click();
       return [page.url(), await page.locator('h1').innerText()];
     });
     expect(address).toBe(`${server.address}/tablas?measures=cases&rows=sex`);
@@ -85,11 +129,59 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
   test('with JavaScript the table follows each change, and the address with it', async () => {
     const title = await look('/tablas?measures=cases&rows=sex', {}, async (page) => {
       await page.waitForLoadState('networkidle');
-      await page.locator('select[name=c1]').selectOption('year');
+      await page.locator('.theme > summary', { hasText: 'Tiempo' }).click();
+      await page.locator('[data-entry=year] > summary').click();
+      await page.getByRole('button', { name: 'A columnas: Año de apertura', exact: true }).click();
       await page.waitForURL('**/tablas?measures=cases&rows=sex&columns=year');
       return page.locator('h1').innerText();
     });
     expect(title).toBe('Casos por sexo y año de apertura');
+  });
+
+  test('the builder is worked by keyboard alone: found, put in, moved, filtered, taken out', async () => {
+    const steps = await look('/tablas?measures=cases&rows=area', {}, buildByKeyboard);
+    expect(steps).toEqual([
+      'rows=area,sex | Sexo: en filas, lugar 2 de 2. | sex',
+      'rows=sex,area | Sexo: en filas, lugar 1 de 2. | sex',
+      'rows=area&columns=sex | Sexo: en columnas, lugar 1 de 1. | sex',
+      'rows=area&columns=sex | Sexo: hay que elegir sus valores en «Solo». | sex',
+      'rows=area | Sexo: fuera de la tabla. | ',
+    ]);
+  });
+
+  test('a dimension is dragged from one well to another, and back is undo', async () => {
+    const addresses = await look('/tablas?measures=cases&rows=sex,area', {}, async (page) => {
+      await page.waitForLoadState('networkidle');
+      const chip = await page.locator('[data-chip=area] > summary').boundingBox();
+      const well = await page.locator('[data-well=columns]').boundingBox();
+      if (chip === null || well === null) throw new Error('no chip or no well to be seen');
+      await page.mouse.move(chip.x + chip.width / 2, chip.y + chip.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(well.x + 40, well.y + well.height / 2, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForURL('**columns=area');
+      const after = page.url();
+      await page.goBack();
+      await page.locator('[data-well=rows] [data-chip=area]').waitFor();
+      return [after, await page.locator('[data-well=columns] [data-chip]').count()];
+    });
+    expect(addresses).toEqual([`${server.address}/tablas?measures=cases&rows=sex&columns=area`, 0]);
+  });
+
+  test('the first load of a table takes at most 90 KB of scripts', async () => {
+    let bytes = 0;
+    await look('/', {}, async (page) => {
+      page.on('response', (response) => {
+        if (response.request().resourceType() !== 'script' && !response.url().endsWith('.js'))
+          return;
+        void response.body().then((body) => (bytes += gzipSync(body).length));
+      });
+      await page.goto(`${server.address}/tablas?measures=cases&rows=sex&columns=year`, {
+        waitUntil: 'networkidle',
+      });
+    });
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes / 1024).toBeLessThanOrEqual(90);
   });
 
   test('the language switch keeps the question', async () => {

@@ -18,7 +18,16 @@ const CATALOG: Catalog = {
     },
   ],
   measures: [
-    { id: 'registrations', label: 'Registros consulares', unit: '', additive: true, note: '' },
+    {
+      id: 'registrations',
+      label: 'Registros consulares',
+      unit: '',
+      additive: true,
+      theme: 'cases' as const,
+      has_data: true,
+      decimals: 0,
+      note: '',
+    },
   ],
 };
 

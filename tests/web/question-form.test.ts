@@ -17,7 +17,7 @@ function formOf(text: string): string {
 
 test('the fields of the form become the query of the API', () => {
   const sent =
-    'form=1&m=persons&m=cases&r1=sex&r2=&r3=age_group&c1=year&c2=&totals=1&sort=-cases&top=5';
+    'form=1&m=persons&m=cases&rows=sex,age_group&columns=year&totals=1&sort=-cases&top=5';
   expect(formOf(sent)).toBe(
     'measures=persons,cases&rows=sex,age_group&columns=year&sort=-cases&top=5',
   );
@@ -44,24 +44,24 @@ test('codes typed by hand join the ones that were ticked', () => {
 
 test('a condition without values is not asked yet, and a removed one no longer', () => {
   expect(formOf('m=cases&totals=1&d0=sex&o0=is')).toBe('measures=cases');
-  expect(formOf('m=cases&totals=1&d0=sex&o0=is&v0=F&remove=sex')).toBe('measures=cases');
+  expect(formOf('m=cases&totals=1&d0=sex&o0=is&v0=F&move=unfilter:sex')).toBe('measures=cases');
 });
 
 test('a condition whose values are still to be chosen keeps its place', () => {
   expect(readChoice(new URLSearchParams('m=cases&d0=sex&o0=is'))).toBe('sex');
-  expect(readChoice(new URLSearchParams('m=cases&d0=sex&o0=is&add=area'))).toBe('area');
+  expect(readChoice(new URLSearchParams('m=cases&d0=sex&o0=is&move=filters:area'))).toBe('area');
   expect(readChoice(new URLSearchParams('m=cases&d0=sex&o0=is&v0=F'))).toBe('');
 });
 
 test('an order by what is no longer counted goes, and so does the top of no rows', () => {
-  expect(formOf('m=persons&totals=1&r1=sex&sort=-cases&top=5')).toBe(
+  expect(formOf('m=persons&totals=1&rows=sex&sort=-cases&top=5')).toBe(
     'measures=persons&rows=sex&top=5',
   );
   expect(formOf('m=persons&totals=1&sort=label&top=5')).toBe('measures=persons&sort=label');
 });
 
 test('a dimension stands once: in rows rather than in columns', () => {
-  expect(formOf('m=cases&totals=1&r1=sex&r2=sex&c1=sex&c2=year')).toBe(
+  expect(formOf('m=cases&totals=1&rows=sex,sex&columns=sex,year')).toBe(
     'measures=cases&rows=sex&columns=year',
   );
 });
@@ -70,6 +70,26 @@ test('the release asked for survives a change in the form', () => {
   expect(formOf('m=cases&totals=1&release=2026-11-22.1')).toBe(
     'measures=cases&release=2026-11-22.1',
   );
+});
+
+test('an end left open and the last periods move on with the data', () => {
+  const open = 'm=cases&totals=1&d0=year&o0=range&a0=2019&b0=';
+  expect(formOf(open)).toBe('measures=cases&filter=year:2019..');
+  const last = 'm=cases&totals=1&d0=month&o0=last&n0=12&a0=2019-01&b0=2019-02';
+  expect(formOf(last)).toBe('measures=cases&filter=month:last_12');
+});
+
+test('a comparison with a base names it, and groups of age need a head that shows them', () => {
+  const compared = 'm=cases&totals=1&columns=year&compare=index&base=2019';
+  expect(formOf(compared)).toBe('measures=cases&columns=year&compare=index:2019');
+  expect(formOf('m=cases&totals=1&compare=previous_year&base=2019')).toBe(
+    'measures=cases&compare=previous_year',
+  );
+  const ages = 'm=cases&totals=1&age_groups=own&ages=0-17, 18%2B';
+  expect(formOf(`${ages}&rows=age_group`)).toBe(
+    'measures=cases&rows=age_group&age_groups=0-17,18%2B',
+  );
+  expect(formOf(`${ages}&rows=sex`)).toBe('measures=cases&rows=sex');
 });
 
 test('every example is written as the page writes questions', () => {
@@ -91,6 +111,11 @@ const filter = fc.oneof(
     operator: fc.constant('range' as const),
     codes: fc.tuple(code, code),
   }),
+  fc.record({
+    dimension: name,
+    operator: fc.constant('last' as const),
+    codes: fc.tuple(fc.constantFrom('1', '12')),
+  }),
 );
 
 test('a question read from its own address is the same question', () => {
@@ -103,6 +128,9 @@ test('a question read from its own address is the same question', () => {
     totals: fc.boolean(),
     sort: fc.constantFrom('', 'label', '-cases'),
     top: fc.constantFrom('', '5'),
+    compare: fc.constantFrom('', 'previous_year', 'index:2019'),
+    ageGroups: fc.constantFrom('', '0-17,18+', '0-4,5-64,65+'),
+    release: fc.constantFrom('', '2026-09'),
   });
   fc.assert(
     fc.property(question, (parts) => {

@@ -1,6 +1,8 @@
+import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 
 import type { Answer } from '#queries/answer.ts';
+import FigureCell from '#web/lib/components/FigureCell.svelte';
 import { layOutTable, type Figure, type TableLayout } from '#web/lib/table/table-layout.ts';
 import { nextSort } from '#web/lib/table/table-order.ts';
 
@@ -85,6 +87,41 @@ test('zero is a figure; what is not shown and what nobody counted are told apart
   const layout = layOutTable(statusAnswer([['A', 'c', 'o']]), 'Total');
   expect(rowsOf(layout).map((row) => row.split(' ')[1])).toEqual(['0', 'suppressed', 'missing']);
 });
+
+test('a comparison stands beside its figure, with sign, digits and reliability of its own', () => {
+  const compared = (id: 'previous_year' | 'difference', unit: 'percent' | 'measure') => ({
+    ...{ id, unit, base: null, label: id, current_values: [], base_values: [] },
+    values: [[12.5, -3.25, null]],
+    status: [['A', 'u', 'A'] as const],
+  });
+  const answer = answerOf(
+    [dimensionOf('area', 'row', ['a', 'b', 'c'])],
+    [40.25, 20.5, 1],
+    { rows: [['a'], ['b'], ['c']], columns: [[]] },
+    {
+      measures: [{ ...MEDIAN }],
+      comparisons: [compared('previous_year', 'percent'), compared('difference', 'measure')],
+    },
+  );
+  const [first, second, third] = layOutTable(answer, 'Total').groups[0] ?? [];
+  const seen = (figure: Figure | undefined) =>
+    figure === undefined
+      ? ''
+      : text(render(FigureCell, { props: { figure, language: 'es' } }).body);
+  expect(first?.cells.map(seen)).toEqual(['40.3', '+12.5\u202f%', '+12.5']);
+  expect(second?.cells.map(seen)).toEqual(['20.5', '-3.3\u202f%', '-3.3']);
+  expect(third?.cells.map(seen)).toEqual(['1.0', '', '']);
+  expect(second?.cells[1]).toMatchObject({ kind: 'beside', lowReliability: true });
+});
+
+const MEDIAN = {
+  ...{ id: 'days_to_close_median', label: 'Días', unit: 'días', additive: false, decimals: 1 },
+  note: '',
+};
+
+function text(body: string): string {
+  return body.replaceAll(/<!--.*?-->|<[^>]+>/gs, '').trim();
+}
 
 test('a question without rows is one row', () => {
   const layout = layOutTable(answerOf([], [10], { rows: [[]], columns: [[]] }), 'Total');

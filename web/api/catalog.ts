@@ -1,6 +1,7 @@
 /** `GET /api/v1/catalog` and `/catalog/{dimension}`: what can be asked, in the language of the reader. */
 import { problem } from '#queries/problem.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
+import { measuresWithData, themeOfMeasure } from '#queries/measures-with-data.ts';
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import type { CodeValue } from '#warehouse/open-snapshot.ts';
@@ -9,8 +10,9 @@ import type { Language } from '#warehouse/text.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import { notReady } from '#web/api/table.ts';
 
-export function catalogReply(serving: Serving, language: Language): Reply {
+export async function catalogReply(serving: Serving, language: Language): Promise<Reply> {
   const { snapshot } = serving.state();
+  const withData = (await serving.ask((_, db) => measuresWithData(db))) ?? new Set<string>();
   return json({
     release: snapshot?.id ?? null,
     as_of: snapshot?.as_of ?? null,
@@ -26,13 +28,15 @@ export function catalogReply(serving: Serving, language: Language): Reply {
       note: dimension.note?.[language] ?? null,
       measures: measuresOver(dimension),
     })),
-    measures: MEASURES.map(({ id, label, unit, additive, decimals, note }) => ({
-      id,
-      label: label[language],
-      unit: unit[language],
-      additive,
-      decimals,
-      note: note[language],
+    measures: MEASURES.map((measure) => ({
+      id: measure.id,
+      label: measure.label[language],
+      theme: themeOfMeasure(measure),
+      has_data: withData.has(measure.id),
+      unit: measure.unit[language],
+      additive: measure.additive,
+      decimals: measure.decimals,
+      note: measure.note[language],
     })),
   });
 }

@@ -7,17 +7,30 @@ export function localeOf(language: Language): string {
   return LOCALE[language];
 }
 
-export function formatCount(count: number, language: Language): string {
-  return count.toLocaleString(LOCALE[language], { maximumFractionDigits: 0 });
+export function formatCount(count: number, language: Language, decimals = 0): string {
+  return count.toLocaleString(LOCALE[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}
+
+/** How much more or less: its sign says which, and nothing is more or less than nothing. */
+export function formatSigned(value: number, language: Language, decimals: number): string {
+  return value.toLocaleString(LOCALE[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'exceptZero',
+  });
 }
 
 /** A percentage with one decimal, so that a column of them lines up. */
 export function formatPercent(percent: number, language: Language): string {
-  const digits = percent.toLocaleString(LOCALE[language], {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  return `${digits} %`.replace(' ', '\u202f');
+  return withPercent(formatCount(percent, language, 1));
+}
+
+/** The sign stands at its number, never on a line of its own. */
+export function withPercent(digits: string): string {
+  return `${digits}\u202f%`;
 }
 
 export function formatSeconds(seconds: number, language: Language): string {

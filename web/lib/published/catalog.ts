@@ -1,3 +1,5 @@
+import type { MeasureTheme } from '#queries/measures-with-data.ts';
+
 /** What may be asked, as `/api/v1/catalog` tells it in the reader's language. */
 export interface CatalogDimension {
   readonly id: string;
@@ -14,8 +16,12 @@ export interface CatalogDimension {
 export interface CatalogMeasure {
   readonly id: string;
   readonly label: string;
+  readonly theme: MeasureTheme;
+  /** Is there anything to count in what is loaded? */
+  readonly has_data: boolean;
   readonly unit: string;
   readonly additive: boolean;
+  readonly decimals: number;
   readonly note: string;
 }
 
@@ -27,10 +33,16 @@ export interface Catalog {
 export interface DimensionValues {
   readonly id: string;
   readonly label: string;
+  readonly hierarchy: string | null;
+  /** All levels of its hierarchy, coarsest first; none without one. */
+  readonly levels: readonly string[];
+  readonly note: string | null;
+  readonly measures: readonly string[];
   readonly values: readonly {
     readonly code: string;
     readonly label: string;
     readonly parent: string | null;
+    readonly unverified?: boolean;
   }[];
 }
 

@@ -2,6 +2,7 @@
  * The fields of the question form. Without JavaScript the browser sends them as they are and the
  * page answers with a redirect to the question's own address; with it, the same reading happens here.
  */
+import { applyMove, parseMove } from './moves.ts';
 import {
   parseAids,
   parseQuestion,
@@ -15,12 +16,12 @@ import {
 export const SENT = 'form';
 /** The dimension whose values are to be chosen; it belongs to the page, not to the question. */
 export const CHOOSE = 'choose';
-export const ROW_FIELDS = ['r1', 'r2', 'r3'] as const;
-export const COLUMN_FIELDS = ['c1', 'c2'] as const;
-
-function distinct(fields: URLSearchParams, names: readonly string[]): readonly string[] {
-  return splitCodes(names.map((name) => fields.get(name) ?? '').join(','));
-}
+/** What the palette is searched for; it belongs to the page too. */
+export const SEARCH = 'q';
+/** A button that moves a dimension sends its move. */
+export const MOVE = 'move';
+/** Groups of ages that are none of those offered stand in a field of their own. */
+export const OWN_AGES = 'own';
 
 function readFilter(fields: URLSearchParams, index: string): Filter {
   const dimension = fields.get(`d${index}`) ?? '';
@@ -29,9 +30,28 @@ function readFilter(fields: URLSearchParams, index: string): Filter {
     const ends = [fields.get(`a${index}`) ?? '', fields.get(`b${index}`) ?? ''];
     return { dimension, operator, codes: ends };
   }
+  if (operator === 'last') return { dimension, operator, codes: [fields.get(`n${index}`) ?? ''] };
   const typed = fields.get(`t${index}`) ?? '';
   const codes = splitCodes([...fields.getAll(`v${index}`), typed].join(','));
   return { dimension, operator: operator === 'not' ? 'not' : 'is', codes };
+}
+
+function readFilters(fields: URLSearchParams): readonly Filter[] {
+  const indexes = [...fields.keys()].flatMap((name) => /^d(\d+)$/.exec(name)?.[1] ?? []);
+  return indexes.map((index) => readFilter(fields, index));
+}
+
+/** `previous_year` stands alone, the other two with their base. */
+function readCompare(fields: URLSearchParams): string {
+  const kind = fields.get('compare') ?? '';
+  if (kind !== 'index' && kind !== 'difference') return kind;
+  return `${kind}:${(fields.get('base') ?? '').trim()}`;
+}
+
+function readAges(fields: URLSearchParams): string {
+  const chosen = fields.get('age_groups') ?? '';
+  const groups = chosen === OWN_AGES ? (fields.get('ages') ?? '') : chosen;
+  return groups.replaceAll(/\s/g, '');
 }
 
 /** An order by a measure goes when the measure is no longer counted. */
@@ -40,32 +60,66 @@ function keptSort(sort: string, measures: readonly string[]): string {
   return ['label', 'code', ...measures].includes(key) ? sort : '';
 }
 
-export function readForm(fields: URLSearchParams): TableQuestion {
-  const indexes = [...fields.keys()].flatMap((name) => /^d(\d+)$/.exec(name)?.[1] ?? []);
-  const removed = new Set(fields.getAll('remove'));
-  const measures = splitCodes(fields.getAll('m').join(','));
-  const rows = distinct(fields, ROW_FIELDS);
+/** What has lost its meaning goes: the first of no rows, ages that no head shows, an order by nothing counted. */
+function settled(question: TableQuestion): TableQuestion {
+  const { measures, rows, columns, sort, top, ageGroups } = question;
   return {
-    measures,
-    rows,
-    columns: distinct(fields, COLUMN_FIELDS).filter((id) => !rows.includes(id)),
-    filters: indexes
-      .map((index) => readFilter(fields, index))
-      .filter(({ dimension }) => !removed.has(dimension)),
+    ...question,
+    columns: columns.filter((id) => !rows.includes(id)),
+    sort: keptSort(sort, measures),
+    top: rows.length === 0 ? '' : top,
+    ageGroups: [...rows, ...columns].includes('age_group') ? ageGroups : '',
+  };
+}
+
+export function readForm(fields: URLSearchParams): TableQuestion {
+  const read: TableQuestion = {
+    measures: splitCodes(fields.getAll('m').join(',')),
+    rows: splitCodes(fields.get('rows') ?? ''),
+    columns: splitCodes(fields.get('columns') ?? ''),
+    filters: readFilters(fields),
     show: parseShow(fields.get('show')),
     totals: fields.get('totals') === '1',
-    sort: keptSort(fields.get('sort') ?? '', measures),
-    // the first of what? without rows there is nothing to be first of
-    top: rows.length === 0 ? '' : (fields.get('top') ?? ''),
+    sort: fields.get('sort') ?? '',
+    top: fields.get('top') ?? '',
+    compare: readCompare(fields),
+    ageGroups: readAges(fields),
+    release: fields.get('release') ?? '',
     chart: fields.get('chart') ?? '',
     aids: parseAids(fields.getAll('aids')),
     kept: parseQuestion(fields).kept,
   };
+  const move = parseMove(fields.get(MOVE) ?? '');
+  return settled(move === null ? read : applyMove(read, move));
+}
+
+/** What the browser would send of a form, and a move that no button made. The search is on screen already. */
+export function sentFields(
+  form: HTMLFormElement | undefined,
+  submitter: HTMLElement | null,
+  move?: string,
+): URLSearchParams {
+  const entries = form === undefined ? [] : [...new FormData(form, submitter)];
+  // the form has no files: every entry is a text
+  const texts = entries.map(([name, value]) => [name, typeof value === 'string' ? value : '']);
+  const fields = new URLSearchParams(texts);
+  fields.delete(SEARCH);
+  if (move !== undefined) fields.set(MOVE, move);
+  return fields;
 }
 
 /** The dimension to choose values of: the one just asked for, else a condition that has none yet. */
 export function readChoice(fields: URLSearchParams): string {
-  const added = fields.get('add') ?? '';
-  if (added !== '') return added;
-  return readForm(fields).filters.find(({ codes }) => codes.length === 0)?.dimension ?? '';
+  const move = parseMove(fields.get(MOVE) ?? '');
+  const { filters } = readForm(fields);
+  if (move?.verb === 'filters') return move.dimension;
+  return filters.find(({ codes }) => codes.length === 0)?.dimension ?? '';
+}
+
+/** What follows the question in the page's address: values to choose, a search in the palette. */
+export function pageState(fields: URLSearchParams): string {
+  const state = { [CHOOSE]: readChoice(fields), [SEARCH]: fields.get(SEARCH)?.trim() ?? '' };
+  return Object.entries(state)
+    .flatMap(([name, value]) => (value === '' ? [] : [`&${name}=${encodeURIComponent(value)}`]))
+    .join('');
 }

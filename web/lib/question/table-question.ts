@@ -5,8 +5,8 @@
 
 export interface Filter {
   readonly dimension: string;
-  readonly operator: 'is' | 'not' | 'range';
-  /** The codes; for a range its two ends, either of which may be empty. */
+  readonly operator: 'is' | 'not' | 'range' | 'last';
+  /** The codes; for a range its two ends, either of which may be empty; for the last periods how many. */
   readonly codes: readonly string[];
 }
 
@@ -27,6 +27,12 @@ export interface TableQuestion {
   readonly totals: boolean;
   readonly sort: string;
   readonly top: string;
+  /** With the year before, or with a base period: `previous_year`, `index:2019`, `difference:2019`. */
+  readonly compare: string;
+  /** Groups of exact ages in place of the usual bands: `0-17,18+`. */
+  readonly ageGroups: string;
+  /** A monthly release; nothing for what was loaded last night. */
+  readonly release: string;
   /** The kind of chart, `none`, or nothing for the kind that fits; only the page knows it. */
   readonly chart: string;
   /** What helps to read the table; only the page knows it. */
@@ -44,12 +50,15 @@ export const EMPTY_QUESTION: TableQuestion = {
   totals: true,
   sort: '',
   top: '',
+  compare: '',
+  ageGroups: '',
+  release: '',
   chart: '',
   aids: [],
   kept: [],
 };
 
-const KEPT = ['compare', 'age_groups', 'release', 'level'];
+const KEPT = ['level'];
 
 export function splitCodes(text: string): readonly string[] {
   return [...new Set(text.split(',').map((code) => code.trim()))].filter((code) => code !== '');
@@ -67,6 +76,8 @@ function parseFilter(text: string): Filter {
   const colon = text.indexOf(':');
   const dimension = colon < 0 ? text : text.slice(0, colon);
   const value = colon < 0 ? '' : text.slice(colon + 1);
+  const last = /^last_(\d*)$/.exec(value);
+  if (last !== null) return { dimension, operator: 'last', codes: [last[1] ?? ''] };
   if (value.includes('..')) return { dimension, operator: 'range', codes: value.split('..', 2) };
   const operator = value.startsWith('!') ? 'not' : 'is';
   return { dimension, operator, codes: splitCodes(value.replaceAll('!', '')) };
@@ -74,13 +85,14 @@ function parseFilter(text: string): Filter {
 
 function writeFilter({ dimension, operator, codes }: Filter): string {
   if (operator === 'range') return `${dimension}:${codes[0] ?? ''}..${codes[1] ?? ''}`;
+  if (operator === 'last') return `${dimension}:last_${codes[0] ?? ''}`;
   return `${dimension}:${operator === 'not' ? '!' : ''}${codes.join(',')}`;
 }
 
 /** A filter without values asks nothing yet, and so is not part of the question; a range has an end at least. */
 function asks({ dimension, operator, codes }: Filter): boolean {
   if (dimension === '' || codes.length === 0) return false;
-  return operator === 'range' ? codes.some((code) => code !== '') : true;
+  return operator === 'is' || operator === 'not' ? true : codes.some((code) => code !== '');
 }
 
 export function parseQuestion(query: URLSearchParams): TableQuestion {
@@ -94,6 +106,10 @@ export function parseQuestion(query: URLSearchParams): TableQuestion {
     totals: query.get('totals') !== '0',
     sort: query.get('sort') ?? '',
     top: query.get('top') ?? '',
+    compare: query.get('compare') ?? '',
+    // an address reads the plus of `18+` as a space
+    ageGroups: (query.get('age_groups') ?? '').replaceAll(/(?<=\d) (?=,|$)/g, '+'),
+    release: query.get('release') ?? '',
     chart: query.get('chart') ?? '',
     aids: parseAids(list('aids')),
     kept: KEPT.flatMap((name) => query.getAll(name).map((value) => [name, value] as const)),
@@ -120,6 +136,7 @@ type Pairs = readonly (readonly [string, string])[];
 
 function pairsOf(question: TableQuestion): Pairs {
   const { measures, rows, columns, filters, show, totals, sort, top, kept } = question;
+  const { compare, ageGroups, release } = question;
   return [
     ['measures', measures.join(',')],
     ['rows', rows.join(',')],
@@ -129,6 +146,9 @@ function pairsOf(question: TableQuestion): Pairs {
     ['totals', totals ? '' : '0'],
     ['sort', sort],
     ['top', top],
+    ['compare', compare],
+    ['age_groups', ageGroups],
+    ['release', release],
     ...kept,
   ];
 }

@@ -1,12 +1,25 @@
 /** How an answer becomes the rows and heads of one HTML table: spans, totals and cells. */
-import type { Answer, AnswerDimension } from '#queries/answer.ts';
+import { besidesOf, type Answer, type AnswerDimension, type Beside } from '#queries/answer.ts';
 
 export const TOTAL = '_T';
 
 /** A figure says what it is; a gap says why. */
 export type Figure =
-  | { readonly kind: 'count'; readonly value: number; readonly lowReliability: boolean }
-  | { readonly kind: 'percent'; readonly value: number }
+  | {
+      readonly kind: 'count';
+      readonly value: number;
+      readonly decimals: number;
+      readonly lowReliability: boolean;
+    }
+  /** What stands beside a count: a percentage, an index or a difference. */
+  | {
+      readonly kind: 'beside';
+      readonly value: number;
+      readonly percent: boolean;
+      readonly signed: boolean;
+      readonly decimals: number;
+      readonly lowReliability: boolean;
+    }
   | { readonly kind: 'suppressed' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'blank' };
@@ -22,10 +35,11 @@ export interface Head {
   readonly total: boolean;
 }
 
-/** What is repeated side by side under each column: a measure, or its percentage. */
+/** What is repeated side by side under each column: a measure, or what stands beside it. */
 export interface Series {
   readonly measure: number;
-  readonly share: number | undefined;
+  readonly beside: Beside | undefined;
+  readonly decimals: number;
   readonly id: string;
   readonly label: string;
 }
@@ -92,9 +106,14 @@ function headsAt(
 }
 
 function seriesOf(answer: Answer): readonly Series[] {
-  return answer.measures.flatMap(({ id, label }, measure) => [
-    { measure, share: undefined, id, label },
-    ...answer.shares.map((share, index) => ({ measure, share: index, id, label: share.label })),
+  const besides = besidesOf(answer);
+  return answer.measures.flatMap(({ id, label, decimals }, measure) => [
+    { measure, beside: undefined, id, label, decimals },
+    ...besides.map((beside) => {
+      // a difference is in the unit of its measure; percentages and indices have one digit
+      const own = beside.unit === null ? decimals : 1;
+      return { measure, beside, id, label: beside.label, decimals: own };
+    }),
   ]);
 }
 
@@ -109,18 +128,34 @@ function placeOf(answer: Answer, codes: Tuple): number {
   return place;
 }
 
-function figureAt(answer: Answer, { measure, share }: Series, place: number): Figure {
+function figureAt(answer: Answer, { measure, beside, decimals }: Series, place: number): Figure {
   const status = answer.status[measure]?.[place];
-  if (status === 'c') return share === undefined ? { kind: 'suppressed' } : { kind: 'blank' };
+  if (status === 'c') return beside === undefined ? { kind: 'suppressed' } : { kind: 'blank' };
   if (status === undefined || status === 'o')
-    return share === undefined ? { kind: 'missing' } : { kind: 'blank' };
-  if (share !== undefined) {
-    const percent = answer.shares[share]?.values[measure]?.[place] ?? null;
-    return percent === null ? { kind: 'blank' } : { kind: 'percent', value: percent };
-  }
+    return beside === undefined ? { kind: 'missing' } : { kind: 'blank' };
+  if (beside !== undefined) return besideAt(beside, { measure, place, decimals });
   const value = answer.values[measure]?.[place] ?? null;
   if (value === null) return { kind: 'missing' };
-  return { kind: 'count', value, lowReliability: status === 'u' };
+  return { kind: 'count', value, decimals, lowReliability: status === 'u' };
+}
+
+interface Beneath {
+  readonly measure: number;
+  readonly place: number;
+  readonly decimals: number;
+}
+
+function besideAt(beside: Beside, { measure, place, decimals }: Beneath): Figure {
+  const value = beside.values[measure]?.[place] ?? null;
+  if (value === null) return { kind: 'blank' };
+  return {
+    kind: 'beside',
+    value,
+    percent: beside.kind === 'percent',
+    signed: beside.signed,
+    decimals,
+    lowReliability: beside.status?.[measure]?.[place] === 'u',
+  };
 }
 
 function kindOf(tuple: Tuple): Row['kind'] {

@@ -1,5 +1,6 @@
 /** Every word of the interface in English, under the same keys as the Spanish ones. */
 import { enAdministration } from './en-administration.ts';
+import { enBuilder } from './en-builder.ts';
 import { enReceipts } from './en-receipts.ts';
 import { enReleases } from './en-releases.ts';
 import type { Words } from './es.ts';
@@ -80,15 +81,8 @@ export const en: Words = {
     measures: 'What to count',
     rows: 'Rows',
     columns: 'Columns',
-    rowNumber: 'Row {n}',
-    columnNumber: 'Column {n}',
-    none: '— none —',
-    notForMeasure: '{label} (does not exist for what is counted)',
+    notForMeasure: 'Not recorded together with what is counted.',
     filters: 'Only',
-    addFilter: 'Add a condition',
-    addFilterNone: '— choose —',
-    addFilterButton: 'Choose values',
-    removeFilter: 'Remove the condition {label}',
     remove: 'Remove',
     operator: 'Condition',
     is: 'is',
@@ -108,7 +102,6 @@ export const en: Words = {
     column_percent: '% of column',
     total_percent: '% of total',
     parent_percent: '% of the level above',
-    display: 'Layout',
     totals: 'With totals',
     sort: 'Order',
     sortDefault: 'As listed',
@@ -119,7 +112,6 @@ export const en: Words = {
     topAll: 'all',
     submit: 'Show the table',
     clear: 'Start over',
-    swap: 'Swap rows and columns',
     examples: 'Example questions',
     examplesLede: 'Each opens its table; everything can be changed from there.',
     problemTitle: 'The question cannot be answered like this',
@@ -176,6 +168,22 @@ export const en: Words = {
     vulnerability: 'Vulnerability',
     route: 'Route',
     action: 'Action',
+  },
+  measureThemes: {
+    cases: 'Persons, cases and actions',
+    route: 'Route',
+    services: 'Registrations, services and income',
+    indicators: 'Published indicators',
+  },
+  facts: {
+    case: 'the cases',
+    action: 'the actions',
+    journey: 'the journeys',
+    stage: 'the route events',
+    registration: 'the consular registrations',
+    indicator: 'the indicators that the source publishes',
+    service: 'the services of the month',
+    traveller: 'the registrations of travel of the month',
   },
   figure: {
     actions: 'Use this figure',
@@ -247,6 +255,7 @@ export const en: Words = {
     sourcesJson: 'Sheets of the sources (JSON)',
   },
   administration: enAdministration,
+  builder: enBuilder,
   releases: enReleases,
   ...enReceipts,
   errors: {

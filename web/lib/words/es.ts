@@ -1,5 +1,6 @@
 /** Every word of the interface in Spanish. `{name}` stands for something filled in. */
 import { esAdministration } from './es-administration.ts';
+import { esBuilder } from './es-builder.ts';
 import { esReceipts } from './es-receipts.ts';
 import { esReleases } from './es-releases.ts';
 
@@ -79,15 +80,8 @@ export const es = {
     measures: 'Qué se cuenta',
     rows: 'Filas',
     columns: 'Columnas',
-    rowNumber: 'Fila {n}',
-    columnNumber: 'Columna {n}',
-    none: '— ninguna —',
-    notForMeasure: '{label} (no existe para lo que se cuenta)',
+    notForMeasure: 'No se registra junto con lo que se cuenta.',
     filters: 'Solo',
-    addFilter: 'Agregar una condición',
-    addFilterNone: '— elegir —',
-    addFilterButton: 'Elegir valores',
-    removeFilter: 'Quitar la condición {label}',
     remove: 'Quitar',
     operator: 'Condición',
     is: 'es',
@@ -107,7 +101,6 @@ export const es = {
     column_percent: '% de la columna',
     total_percent: '% del total',
     parent_percent: '% del nivel superior',
-    display: 'Presentación',
     totals: 'Con totales',
     sort: 'Orden',
     sortDefault: 'El de la lista',
@@ -118,7 +111,6 @@ export const es = {
     topAll: 'todas',
     submit: 'Ver la tabla',
     clear: 'Empezar de nuevo',
-    swap: 'Cambiar filas por columnas',
     examples: 'Preguntas de ejemplo',
     examplesLede: 'Cada una abre su tabla; desde ahí se puede cambiar todo.',
     problemTitle: 'La pregunta no se puede responder así',
@@ -175,6 +167,22 @@ export const es = {
     vulnerability: 'Situación de vulnerabilidad',
     route: 'Ruta',
     action: 'Acción',
+  },
+  measureThemes: {
+    cases: 'Personas, casos y acciones',
+    route: 'Ruta',
+    services: 'Registros, servicios e ingresos',
+    indicators: 'Indicadores publicados',
+  },
+  facts: {
+    case: 'los casos',
+    action: 'las acciones',
+    journey: 'los recorridos',
+    stage: 'los eventos de ruta',
+    registration: 'los registros consulares',
+    indicator: 'los indicadores que publica la fuente',
+    service: 'los servicios del mes',
+    traveller: 'los registros de viaje del mes',
   },
   figure: {
     actions: 'Usar esta cifra',
@@ -246,6 +254,7 @@ export const es = {
     sourcesJson: 'Fichas de las fuentes (JSON)',
   },
   administration: esAdministration,
+  builder: esBuilder,
   releases: esReleases,
   ...esReceipts,
   errors: {

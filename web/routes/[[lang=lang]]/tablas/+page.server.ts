@@ -1,10 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 
 import type { Answer } from '#queries/answer.ts';
+import type { Language } from '#warehouse/text.ts';
 import { pageChart } from '$lib/chart/page-chart.ts';
 import { askApi, needFromApi } from '$lib/published/ask-api.ts';
 import type { Catalog, DimensionValues } from '$lib/published/catalog.ts';
-import { CHOOSE, readChoice, readForm, SENT } from '$lib/question/form-fields.ts';
+import type { ReleaseLine } from '$lib/published/releases.ts';
+import { CHOOSE, pageState, readForm, SEARCH, SENT } from '$lib/question/form-fields.ts';
+import type { OtherNames } from '$lib/question/palette-list.ts';
 import { apiPath } from '$lib/question/program-calls.ts';
 import {
   EMPTY_QUESTION,
@@ -20,10 +23,8 @@ import type { PageServerLoad } from './$types';
 function redirectSentForm(url: URL) {
   const fields = url.searchParams;
   if (!fields.has(SENT)) return;
-  const choice = readChoice(fields);
-  const choosing = choice === '' ? '' : `&${CHOOSE}=${encodeURIComponent(choice)}`;
   const path = pathIn(languageOf(url.pathname), '/tablas');
-  redirect(303, `${path}?${writeQuestion(readForm(fields))}${choosing}`);
+  redirect(303, `${path}?${writeQuestion(readForm(fields))}${pageState(fields)}`);
 }
 
 /** The conditions of the question, and the one whose values are about to be chosen. */
@@ -36,6 +37,31 @@ function conditionsOf(
   if (chosen === undefined || filters.some(({ dimension }) => dimension === choice)) return filters;
   const operator = chosen.role === 'time' ? 'range' : 'is';
   return [...filters, { dimension: choice, operator, codes: [] }];
+}
+
+/** What measures and dimensions are called in the other language, so that a search finds both. */
+async function otherNames(fetcher: typeof fetch, language: Language): Promise<OtherNames> {
+  const other = language === 'es' ? 'en' : 'es';
+  const { dimensions, measures } = await needFromApi<Catalog>(
+    fetcher,
+    `/api/v1/catalog?lang=${other}`,
+  );
+  return Object.fromEntries([...dimensions, ...measures].map(({ id, label }) => [id, label]));
+}
+
+async function releasesOf(fetcher: typeof fetch): Promise<readonly ReleaseLine[]> {
+  const reply = await askApi<{ readonly releases: readonly ReleaseLine[] }>(
+    fetcher,
+    '/api/v1/releases',
+  );
+  return reply.kind === 'answer' ? reply.body.releases : [];
+}
+
+/** The years there are, to compare with one of them. */
+async function yearsOf(fetcher: typeof fetch): Promise<readonly string[]> {
+  const reply = await askApi<DimensionValues>(fetcher, '/api/v1/catalog/year');
+  const codes = reply.kind === 'answer' ? reply.body.values.map(({ code }) => code) : [];
+  return codes.filter((code) => !code.startsWith('_'));
 }
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
@@ -55,6 +81,11 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   const reply = isAsked ? await askApi<Answer>(fetch, apiPath(query, language)) : undefined;
   return {
     catalog,
+    names: await otherNames(fetch, language),
+    releases: await releasesOf(fetch),
+    years: await yearsOf(fetch),
+    choosing: choice,
+    searched: url.searchParams.get(SEARCH) ?? '',
     query,
     // an empty form starts with the plainest count there is
     question: isAsked ? question : { ...EMPTY_QUESTION, measures: ['cases'] },
