@@ -74,7 +74,9 @@ export function label(
   attributes: Attributes = {},
 ): string {
   const size = Number(attributes['font-size'] ?? TEXT);
-  const short = fitted(text, at.room, size);
+  // Bold letters are a little wider.
+  const room = attributes['font-weight'] === 600 ? at.room * 0.92 : at.room;
+  const short = fitted(text, room, size);
   const shown = words(short, {
     x: at.x,
     y: at.y,
