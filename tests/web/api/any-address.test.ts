@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { Answer } from '#queries/answer.ts';
+import { cellIndex, type Answer } from '#queries/answer.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import type { Reply } from '#web/api/reply.ts';
@@ -56,6 +56,55 @@ test(
   },
   isFull ? 3_600_000 : 300_000,
 );
+
+const SPLITS = ['sex', 'area', 'year', 'month', 'representation', 'country', 'age_group', 'status'];
+const pairOfSplits = fc
+  .shuffledSubarray(SPLITS, { minLength: 2, maxLength: 2 })
+  .map(([one = '', other = '']) => [one, other] as const);
+
+/** The figures of an answer by their codes, the dimensions in the order of the alphabet. */
+async function cellsOf(query: string): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
+  const { body } = await api(`/api/v1/table?measures=persons,cases&${query}`);
+  const answer = JSON.parse(String(body)) as Answer;
+  const { dimensions, displayed } = answer;
+  return new Map(
+    displayed.rows.flatMap((row) =>
+      displayed.columns.map((column) => {
+        const codes = [...row, ...column];
+        const key = dimensions.map(({ id }, at) => `${id}=${codes[at] ?? ''}`).sort();
+        const place = cellIndex(answer, codes);
+        return [key.join(' '), answer.values.map((values) => values[place] ?? null)] as const;
+      }),
+    ),
+  );
+}
+
+test('turned over, the figures stay; filtered to a value, they are those of its row; cases add up and persons need not', async () => {
+  await fc.assert(
+    fc.asyncProperty(pairOfSplits, async ([one, other]) => {
+      const whole = await cellsOf(`rows=${one}&columns=${other}`);
+      expect(whole.size).toBeGreaterThan(3);
+      expect(await cellsOf(`rows=${other}&columns=${one}`)).toEqual(whole);
+      const alone = await cellsOf(`rows=${one}`);
+      for (const [key, [persons, cases]] of alone) {
+        expect(whole.get([key, `${other}=_T`].sort().join(' '))).toEqual([persons, cases]);
+        const parts = [...whole].filter(
+          ([each]) => each.split(' ').includes(key) && !each.includes(`${other}=_T`),
+        );
+        const told = (at: number) => parts.map(([, figures]) => figures[at] ?? 0);
+        const sum = (figures: readonly number[]) => figures.reduce((all, each) => all + each, 0);
+        expect(sum(told(1))).toBe(cases);
+        expect(persons ?? 0).toBeLessThanOrEqual(sum(told(0)));
+        expect(persons ?? 0).toBeGreaterThanOrEqual(Math.max(...told(0)));
+        if (key.endsWith('=_T')) continue;
+        const filtered = await cellsOf(`rows=${other}&filter=${key.replace('=', ':')}`);
+        for (const [part, figures] of filtered)
+          expect(whole.get([key, part].sort().join(' '))).toEqual(figures);
+      }
+    }),
+    { numRuns: isFull ? 200 : 12, seed: 68 },
+  );
+});
 
 function expectAnswer({ headers, body }: Reply): void {
   expect(body.length).toBeGreaterThan(0);
