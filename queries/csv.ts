@@ -13,7 +13,7 @@ export function toLongCsv(answer: Answer): string {
   let text = `${header.map(quoted).join(',')}\n`;
   for (let line = 0; line < length; line += 1) {
     for (let at = 0; at < columns.length; at += 1)
-      text += at === 0 ? (columns[at]?.[line] ?? '') : `,${columns[at]?.[line] ?? ''}`;
+      text += `${at === 0 ? '' : ','}${columns[at]?.[line] ?? ''}`;
     text += '\n';
   }
   return text;
