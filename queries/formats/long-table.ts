@@ -29,22 +29,33 @@ export interface LongTable {
 
 export function longTable(answer: Answer): LongTable {
   const { dimensions, displayed } = answer;
-  const tuples = displayed.rows.flatMap((row) =>
-    displayed.columns.map((column) => [...row, ...column]),
-  );
+  const { rows, columns } = displayed;
+  const inRows = dimensions.filter(({ axis }) => axis === 'row').length;
+  const length = rows.length * columns.length;
+  // no tuple a line: a quarter of a million small arrays cost more than all else
+  const codesOf = (at: number) => {
+    const codes = new Array<string>(length).fill(answer.totals.code);
+    for (let line = 0; line < length; line += 1) {
+      const row = rows[Math.floor(line / columns.length)];
+      codes[line] =
+        (at < inRows ? row?.[at] : columns[line % columns.length]?.[at - inRows]) ??
+        answer.totals.code;
+    }
+    return codes;
+  };
   const { row: rowPlace, column: columnPlace } = placesOf(answer);
-  const columnPlaces = displayed.columns.map(columnPlace);
-  const places = displayed.rows.flatMap((row) => {
+  const columnPlaces = columns.map(columnPlace);
+  const places = rows.flatMap((row) => {
     const start = rowPlace(row);
     return columnPlaces.map((place) => start + place);
   });
   return {
     codes: dimensions.map((dimension, at) => ({
       dimension,
-      codes: tuples.map((tuple) => tuple[at] ?? answer.totals.code),
+      codes: codesOf(at),
     })),
     figures: answer.measures.flatMap((_, at) => figureColumns(answer, at, places)),
-    length: tuples.length,
+    length,
   };
 }
 

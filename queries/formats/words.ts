@@ -73,6 +73,10 @@ const WORDS = {
     en: 'The table for programs and screen readers',
   },
   displayedHint: { es: 'La tabla como en la página', en: 'The table as on the page' },
+  tooLargeToDisplay: {
+    es: 'Sin hoja: la tabla pasa de 100,000 celdas',
+    en: 'No sheet: the table has over 100,000 cells',
+  },
   notesHint: {
     es: 'Notas, fuentes y significado de las marcas',
     en: 'Notes, sources and what the marks mean',

@@ -1,7 +1,7 @@
 /**
  * Excel workbook as the UK Analysis Function asks for accessible spreadsheets: cover, contents, notes, one table a
  * sheet that starts in column A, is marked as a table, has one row of heads, no merged and no
- * empty cells, and marks in brackets. The last sheet shows the table as on the page instead.
+ * empty cells, and marks in brackets. The last sheet shows the table as on the page instead, up to a size.
  */
 import { besidesOf, type Answer } from '#queries/answer.ts';
 import { aboutPairs, concernOf, markPairs, sourceLines } from '#queries/formats/about.ts';
@@ -15,16 +15,19 @@ import type { Text } from '#warehouse/text.ts';
 /** What Excel can hold. */
 const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_000;
+/** A larger table nobody reads as on the page: it would double the time and the file. */
+const MOST_DISPLAYED = 100_000;
 
 export async function toXlsx(answer: Answer): Promise<Buffer> {
   const words = wordsOf(answer.language);
   const seen = asSeen(answer);
+  const isDisplayed = seen.lines.length * seen.columns.length <= MOST_DISPLAYED;
   const sheets = [
     coverSheet(answer, words),
-    contentsSheet(words),
+    contentsSheet(words, isDisplayed),
     notesSheet(answer, words),
     accessibleSheet(answer, seen, words),
-    displayedSheet(answer, seen, words),
+    ...(isDisplayed ? [displayedSheet(answer, seen, words)] : []),
   ];
   return workbook(sheets, {
     title: answer.title,
@@ -70,7 +73,7 @@ function coverSheet(answer: Answer, words: Words): Sheet {
   };
 }
 
-function contentsSheet(words: Words): Sheet {
+function contentsSheet(words: Words, isDisplayed: boolean): Sheet {
   return listSheet(words.contents, [
     {
       name: 'contents',
@@ -78,7 +81,7 @@ function contentsSheet(words: Words): Sheet {
       lines: [
         [words.notes, words.notesHint],
         [words.table, words.accessibleHint],
-        [words.displayed, words.displayedHint],
+        [words.displayed, isDisplayed ? words.displayedHint : words.tooLargeToDisplay],
       ],
     },
   ]);

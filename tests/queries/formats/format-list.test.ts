@@ -1,4 +1,5 @@
 /** Which format an Accept header gets, and what a format cannot hold. */
+import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 
 import { acceptedFormat, findFormat, FORMATS } from '#queries/formats/format-list.ts';
@@ -71,4 +72,19 @@ test('a figure of low reliability is marked in every table for readers', async (
   const { keywords } = readPx(px.kind === 'file' ? String(px.body) : '');
   expect(keywords.get('CELLNOTE(2023,Casos)')).toEqual(['[u] Poca confiabilidad.']);
   expect([...keywords.keys()].filter((name) => name.startsWith('CELLNOTE'))).toHaveLength(1);
+});
+
+test('a workbook of over 100,000 cells says that it has no sheet as on the page', async () => {
+  const codes = Array.from({ length: 20_000 }, (_, at) => String(at));
+  const sizes = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const large = answerOf(
+    [dimensionOf('age', 'row', codes), dimensionOf('sex', 'column', sizes)],
+    codes.flatMap(() => sizes.map(() => 1)),
+    { rows: codes.map((code) => [code]), columns: sizes.map((code) => [code]) },
+  );
+  const file = await written('xlsx', large);
+  const { sheets } = await readXlsx(Buffer.from(file.kind === 'file' ? file.body : ''));
+  expect(sheets.map(({ name }) => name)).toEqual(['Portada', 'Contenido', 'Notas', 'Tabla']);
+  expect(sheets[1]?.rows.flat()).toContain('Sin hoja: la tabla pasa de 100,000 celdas');
+  expect(sheets[3]?.rows).toHaveLength(codes.length + 3);
 });
