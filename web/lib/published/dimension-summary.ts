@@ -4,7 +4,7 @@ import { cellIndex, type Answer } from '#queries/answer.ts';
 import { existsFor, type Catalog, type CatalogDimension, type DimensionValues } from './catalog.ts';
 
 /** What is not a value of the dimension but the lack of one. */
-export const NOT_RECORDED = ['_X', '_U', '_N', '_M', '_W'];
+const NOT_RECORDED = ['_X', '_U', '_N', '_M', '_W'];
 
 /** People and their cases where they are recorded, else the first measure that has anything to count. */
 export function summaryMeasures(dimension: CatalogDimension, catalog: Catalog): readonly string[] {
