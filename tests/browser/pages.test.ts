@@ -13,6 +13,7 @@ const PATHS = [
   '/en/tablas',
   '/tablas?measures=cases,persons&rows=sex,age_group&columns=year&filter=area:civil',
   '/tablas?measures=gente',
+  '/tablas/dimension/area',
   '/datos',
   '/nada',
 ];

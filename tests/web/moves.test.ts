@@ -80,7 +80,16 @@ const CATALOG: Catalog = {
 };
 
 function measureOf(id: string, label: string) {
-  return { id, label, theme: 'cases', unit: '', additive: true, decimals: 0, note: '' } as const;
+  return {
+    id,
+    label,
+    theme: 'cases',
+    fact: 'case',
+    unit: '',
+    additive: true,
+    decimals: 0,
+    note: '',
+  } as const;
 }
 
 const NAMES = { origin_country: 'Country of origin', action_type: 'Action type' };

@@ -24,6 +24,7 @@ const CATALOG: Catalog = {
       unit: '',
       additive: true,
       theme: 'cases' as const,
+      fact: 'registration' as const,
       has_data: true,
       decimals: 0,
       note: '',

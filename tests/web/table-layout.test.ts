@@ -1,9 +1,9 @@
-import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 
 import type { Answer } from '#queries/answer.ts';
-import FigureCell from '#web/lib/components/FigureCell.svelte';
 import { layOutTable, type Figure, type TableLayout } from '#web/lib/table/table-layout.ts';
+import { shownPart } from '#web/lib/table/shown-part.ts';
+import { toldFigure } from '#web/lib/table/told-figure.ts';
 import { nextSort } from '#web/lib/table/table-order.ts';
 
 import { answerOf, dimensionOf } from './sample-answer.ts';
@@ -104,14 +104,15 @@ test('a comparison stands beside its figure, with sign, digits and reliability o
     },
   );
   const [first, second, third] = layOutTable(answer, 'Total').groups[0] ?? [];
-  const seen = (figure: Figure | undefined) =>
-    figure === undefined
-      ? ''
-      : text(render(FigureCell, { props: { figure, language: 'es' } }).body);
+  const seen = (figure: Figure) => toldFigure(figure, 'es').text;
   expect(first?.cells.map(seen)).toEqual(['40.3', '+12.5\u202f%', '+12.5']);
   expect(second?.cells.map(seen)).toEqual(['20.5', '-3.3\u202f%', '-3.3']);
   expect(third?.cells.map(seen)).toEqual(['1.0', '', '']);
-  expect(second?.cells[1]).toMatchObject({ kind: 'beside', lowReliability: true });
+  expect(second?.cells.map((figure) => toldFigure(figure, 'es').soft)).toEqual([
+    undefined,
+    'low',
+    'low',
+  ]);
 });
 
 const MEDIAN = {
@@ -119,9 +120,17 @@ const MEDIAN = {
   note: '',
 };
 
-function text(body: string): string {
-  return body.replaceAll(/<!--.*?-->|<[^>]+>/gs, '').trim();
-}
+test('of an answer too long for a page the first rows are shown, of one that fits all', () => {
+  const codes = ['a', 'b', 'c', '_T'];
+  const answer = answerOf(
+    [dimensionOf('area', 'row', codes), dimensionOf('year', 'column', ['2019', '_T'])],
+    [1, 1, 2, 2, 3, 3, 6, 6],
+    { rows: codes.map((code) => [code]), columns: [['2019'], ['_T']] },
+  );
+  expect(shownPart(answer, 5).displayed.rows).toEqual([['a'], ['b']]);
+  expect(shownPart(answer, 8)).toBe(answer);
+  expect(shownPart(answer, 1).displayed.rows).toEqual([['a']]);
+});
 
 test('a question without rows is one row', () => {
   const layout = layOutTable(answerOf([], [10], { rows: [[]], columns: [[]] }), 'Total');

@@ -32,6 +32,7 @@ export async function catalogReply(serving: Serving, language: Language): Promis
       id: measure.id,
       label: measure.label[language],
       theme: themeOfMeasure(measure),
+      fact: measure.fact,
       has_data: withData.has(measure.id),
       unit: measure.unit[language],
       additive: measure.additive,

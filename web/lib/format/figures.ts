@@ -7,20 +7,29 @@ export function localeOf(language: Language): string {
   return LOCALE[language];
 }
 
-export function formatCount(count: number, language: Language, decimals = 0): string {
-  return count.toLocaleString(LOCALE[language], {
+/** Making a formatter takes longer than formatting a thousand numbers with it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(language: Language, decimals: number, isSigned: boolean): Intl.NumberFormat {
+  const key = `${language} ${decimals} ${isSigned}`;
+  const made = formatters.get(key);
+  if (made !== undefined) return made;
+  const formatter = new Intl.NumberFormat(LOCALE[language], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
+    signDisplay: isSigned ? 'exceptZero' : 'auto',
   });
+  formatters.set(key, formatter);
+  return formatter;
+}
+
+export function formatCount(count: number, language: Language, decimals = 0): string {
+  return formatterOf(language, decimals, false).format(count);
 }
 
 /** How much more or less: its sign says which, and nothing is more or less than nothing. */
 export function formatSigned(value: number, language: Language, decimals: number): string {
-  return value.toLocaleString(LOCALE[language], {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    signDisplay: 'exceptZero',
-  });
+  return formatterOf(language, decimals, true).format(value);
 }
 
 /** A percentage with one decimal, so that a column of them lines up. */

@@ -1,10 +1,12 @@
 import type { MeasureTheme } from '#queries/measures-with-data.ts';
+import type { Theme } from '#warehouse/dimension.ts';
+import type { Fact } from '#warehouse/measures.ts';
 
 /** What may be asked, as `/api/v1/catalog` tells it in the reader's language. */
 export interface CatalogDimension {
   readonly id: string;
   readonly label: string;
-  readonly theme: string;
+  readonly theme: Theme;
   readonly hierarchy: string | null;
   readonly role: 'time' | 'geo' | 'standard';
   readonly ordered: boolean;
@@ -17,6 +19,7 @@ export interface CatalogMeasure {
   readonly id: string;
   readonly label: string;
   readonly theme: MeasureTheme;
+  readonly fact: Fact;
   /** Is there anything to count in what is loaded? */
   readonly has_data: boolean;
   readonly unit: string;

@@ -29,12 +29,15 @@ export const EXAMPLES: readonly Example[] = [
     ],
   ),
   example(
-    'measures=persons,cases&rows=sex&columns=year',
+    'measures=persons,cases,persons_repeat,cases_per_person&rows=year',
     [
-      '¿Cuántas personas, y no solo cuántos casos?',
-      'How many persons, and not just how many cases?',
+      '¿Cuántas personas, y cuántas vuelven a pedir ayuda?',
+      'How many persons, and how many ask for help again?',
     ],
-    ['Personas y casos por sexo y año', 'Persons and cases by sex and year'],
+    [
+      'Personas, casos, personas repetidas y casos por persona, por año',
+      'Persons, cases, repeat persons and cases per person, by year',
+    ],
   ),
   example(
     'measures=persons&rows=age_group&columns=accompaniment&filter=minor:yes',
@@ -45,9 +48,15 @@ export const EXAMPLES: readonly Example[] = [
     ['Personas menores de edad por edad y acompañamiento', 'Minors by age and accompaniment'],
   ),
   example(
-    'measures=cases,actions&rows=representation&sort=-cases&top=15',
-    ['¿Qué representaciones atienden más?', 'Which representations attend most?'],
-    ['Casos y acciones por representación', 'Cases and actions by representation'],
+    'measures=cases,actions_per_case,days_to_close_median&rows=representation&sort=-cases&top=15',
+    [
+      '¿Qué representaciones atienden más, y cuánto tardan?',
+      'Which representations attend most, and how long do they take?',
+    ],
+    [
+      'Casos, acciones por caso y mediana de días por representación',
+      'Cases, actions per case and median days by representation',
+    ],
   ),
   example(
     'measures=journeys&rows=crossing_zone&sort=-journeys&top=10',
@@ -60,14 +69,23 @@ export const EXAMPLES: readonly Example[] = [
     ['Eventos de retorno por reincidencia y año', 'Return events by repeat class and year'],
   ),
   example(
-    'measures=cases&rows=channel&columns=year&show=column_percent',
-    ['¿Por qué vía llega la gente?', 'How do people reach the consulate?'],
-    ['Casos por canal y año, con porcentaje', 'Cases by channel and year, with percentages'],
+    'measures=cases&rows=channel&columns=year&filter=year:last_3&compare=previous_year',
+    [
+      '¿Por qué vía llega la gente, y qué cambió en un año?',
+      'How do people reach the consulate, and what changed in a year?',
+    ],
+    [
+      'Casos por canal, los últimos tres años, cada uno con el anterior',
+      'Cases by channel, the last three years, each with the one before',
+    ],
   ),
   example(
-    'measures=persons&rows=age_group&columns=sex&filter=trafficking_victim:yes',
+    'measures=persons&rows=age_group&columns=sex&filter=trafficking_victim:yes&age_groups=0-11,12-17,18-29,30-44,45%2B',
     ['¿Quiénes son las víctimas de trata?', 'Who are the victims of trafficking?'],
-    ['Personas por edad y sexo', 'Persons by age and sex'],
+    [
+      'Personas por sexo y grupos de edad elegidos para la pregunta',
+      'Persons by sex and age groups chosen for the question',
+    ],
   ),
   example(
     'measures=cases&rows=area,category&filter=area:labour,migratory',

@@ -164,3 +164,9 @@ function written(pairs: Pairs): string {
 export function withChange(question: TableQuestion, change: Partial<TableQuestion>): TableQuestion {
   return { ...question, ...change };
 }
+
+/** The question with the periods that its own stand for today; how the page shows it stays. */
+export function fixedQuestion(question: TableQuestion, fixed: string): TableQuestion {
+  const { chart, aids } = question;
+  return { ...parseQuestion(new URLSearchParams(fixed)), chart, aids };
+}

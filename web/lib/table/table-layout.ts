@@ -1,5 +1,6 @@
 /** How an answer becomes the rows and heads of one HTML table: spans, totals and cells. */
 import { besidesOf, type Answer, type AnswerDimension, type Beside } from '#queries/answer.ts';
+import { placesOf } from '#queries/formats/place-of.ts';
 
 export const TOTAL = '_T';
 
@@ -117,17 +118,6 @@ function seriesOf(answer: Answer): readonly Series[] {
   ]);
 }
 
-/** The place of a cell among `values[m]`: row-major over the codes of all dimensions. */
-function placeOf(answer: Answer, codes: Tuple): number {
-  let place = 0;
-  for (const [index, dimension] of answer.dimensions.entries()) {
-    const position = dimension.codes.indexOf(codes[index] ?? TOTAL);
-    if (position < 0) return -1;
-    place = place * dimension.codes.length + position;
-  }
-  return place;
-}
-
 function figureAt(answer: Answer, { measure, beside, decimals }: Series, place: number): Figure {
   const status = answer.status[measure]?.[place];
   if (status === 'c') return beside === undefined ? { kind: 'suppressed' } : { kind: 'blank' };
@@ -192,11 +182,13 @@ export function layOutTable(answer: Answer, total: string): TableLayout {
         .map((head) => ({ ...head, span: head.span * series.length })),
     ),
   );
+  const places = placesOf(answer);
+  const columnPlaces = columns.map(places.column);
   const laidOut = rows.map((codes, at): Row => ({
     heads: rowHeads(answer, at, rowDimensions, total),
-    cells: columns.flatMap((column) => {
-      const place = placeOf(answer, [...codes, ...column]);
-      return series.map((each) => figureAt(answer, each, place));
+    cells: columnPlaces.flatMap((place) => {
+      const cell = places.row(codes) + place;
+      return series.map((each) => figureAt(answer, each, cell));
     }),
     codes,
     kind: kindOf(codes),

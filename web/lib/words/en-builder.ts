@@ -90,6 +90,6 @@ export const enBuilder: typeof esBuilder = {
   forget: 'Take off the list',
   exportLinks: 'Copy all links',
   noteMark: 'See note {n}',
-  noteConcerns: 'Concerns {labels}.',
+  toTable: 'Go to the table',
   leftOutRows: 'The page shows {shown} of {all} rows; the files and the API have all of them.',
 };

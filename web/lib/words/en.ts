@@ -1,6 +1,7 @@
 /** Every word of the interface in English, under the same keys as the Spanish ones. */
 import { enAdministration } from './en-administration.ts';
 import { enBuilder } from './en-builder.ts';
+import { enDimension } from './en-dimension.ts';
 import { enReceipts } from './en-receipts.ts';
 import { enReleases } from './en-releases.ts';
 import type { Words } from './es.ts';
@@ -256,6 +257,7 @@ export const en: Words = {
   },
   administration: enAdministration,
   builder: enBuilder,
+  dimension: enDimension,
   releases: enReleases,
   ...enReceipts,
   errors: {

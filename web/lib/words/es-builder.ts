@@ -88,6 +88,6 @@ export const esBuilder = {
   forget: 'Quitar de la lista',
   exportLinks: 'Copiar todos los enlaces',
   noteMark: 'Ver la nota {n}',
-  noteConcerns: 'Concierne a {labels}.',
+  toTable: 'Ir a la tabla',
   leftOutRows: 'La página muestra {shown} de {all} filas; los archivos y la API las tienen todas.',
 };

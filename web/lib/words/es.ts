@@ -1,6 +1,7 @@
 /** Every word of the interface in Spanish. `{name}` stands for something filled in. */
 import { esAdministration } from './es-administration.ts';
 import { esBuilder } from './es-builder.ts';
+import { esDimension } from './es-dimension.ts';
 import { esReceipts } from './es-receipts.ts';
 import { esReleases } from './es-releases.ts';
 
@@ -255,6 +256,7 @@ export const es = {
   },
   administration: esAdministration,
   builder: esBuilder,
+  dimension: esDimension,
   releases: esReleases,
   ...esReceipts,
   errors: {

@@ -1,0 +1,14 @@
+/** The rows of an answer that a page can show: beyond that the table says what it leaves to the files. */
+import { besidesOf, type Answer } from '#queries/answer.ts';
+
+/** Measured: a browser scrolls this many in one table as fast as ten. */
+const MOST_CELLS = 120_000;
+
+export function shownPart(answer: Answer, most = MOST_CELLS): Answer {
+  const { measures, displayed } = answer;
+  const series = measures.length * (1 + besidesOf(answer).length);
+  const cellsOfRow = Math.max(1, series * displayed.columns.length);
+  const rows = Math.max(1, Math.floor(most / cellsOfRow));
+  if (displayed.rows.length <= rows) return answer;
+  return { ...answer, displayed: { ...displayed, rows: displayed.rows.slice(0, rows) } };
+}
