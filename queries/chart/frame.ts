@@ -11,7 +11,7 @@ import {
   type Attributes,
 } from '#queries/chart/svg.ts';
 
-export const TEXT = 13;
+const TEXT = 13;
 export const SMALL = 12;
 
 export interface Frame {

@@ -5,7 +5,7 @@ export const CHART_KINDS = ['bar', 'stacked', 'line', 'area', 'slope', 'heat'] a
 export type ChartKind = (typeof CHART_KINDS)[number];
 
 /** More colours than this are not told apart. */
-export const MOST_COLOURS = 8;
+const MOST_COLOURS = 8;
 const FEW_CATEGORIES = 20;
 const FEW_PERIODS = 3;
 

@@ -31,7 +31,7 @@ export function group(attributes: Attributes, children: readonly string[]): stri
   return element('g', attributes, ...children);
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -18,7 +18,7 @@ export interface PageChart {
 }
 
 /** One column of one measure has its bars beside the figures: a chart would say them twice. */
-export function hasBarsInTable({ dimensions, measures, shares }: Answer): boolean {
+function hasBarsInTable({ dimensions, measures, shares }: Answer): boolean {
   const isOneColumn = measures.length === 1 && shares.length === 0;
   return (
     isOneColumn &&
