@@ -1,16 +1,26 @@
 /** What each part of a question allows but not together. */
 import type { AgeGroups } from '#queries/age-groups.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
-import { compareProblems } from '#queries/parse-compare.ts';
+import { compareProblems, type Compare } from '#queries/parse-compare.ts';
 import type { Filter } from '#queries/parse-filter.ts';
 import { problem, type Problem } from '#queries/problem.ts';
-import type { Question } from '#queries/question.ts';
 import { DIMENSIONS, type Dimension } from '#warehouse/catalog.ts';
 import type { Measure } from '#warehouse/measures.ts';
 
+/** The parts of a question that must suit each other. */
+interface Parts {
+  readonly measures: readonly Measure[];
+  readonly rows: readonly Dimension[];
+  readonly columns: readonly Dimension[];
+  readonly filters: readonly Filter[];
+  readonly top: number | null;
+  readonly compare: Compare | null;
+  readonly ageGroups: AgeGroups | null;
+}
+
 const MOST_DIMENSIONS = 6;
 
-export function combinationProblems(question: Question): readonly Problem[] {
+export function combinationProblems(question: Parts): readonly Problem[] {
   const { measures, rows, columns, filters, compare, ageGroups } = question;
   const filtered = filters.map(({ dimension }) => dimension);
   return [
@@ -27,7 +37,7 @@ export function combinationProblems(question: Question): readonly Problem[] {
   ];
 }
 
-function repetitions({ measures, rows, columns }: Question): readonly Problem[] {
+function repetitions({ measures, rows, columns }: Parts): readonly Problem[] {
   const asked = [...rows, ...columns];
   const ids = asked.map(({ id }) => id);
   const twice = asked.filter(({ id }, at) => ids.indexOf(id) !== at);
@@ -58,7 +68,7 @@ function tooManyDimensions(count: number): readonly Problem[] {
   return [problem('rows', text)];
 }
 
-function topProblems({ top, rows }: Question): readonly Problem[] {
+function topProblems({ top, rows }: Parts): readonly Problem[] {
   if (top === null || rows.length > 0) return [];
   const text = {
     es: 'los primeros (top) piden una dimensión en las filas',

@@ -29,7 +29,7 @@ export function fontFiles(): readonly string[] {
 const WOFF = { mark: 0x774f4646, header: 44, entry: 20 } as const;
 const SFNT = { header: 12, entry: 16 } as const;
 
-export function unpackWoff(woff: Buffer): Buffer {
+function unpackWoff(woff: Buffer): Buffer {
   if (woff.readUInt32BE(0) !== WOFF.mark) throw new Error('this font is not a WOFF file');
   const count = woff.readUInt16BE(12);
   const head = Buffer.alloc(SFNT.header + count * SFNT.entry);

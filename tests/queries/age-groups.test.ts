@@ -70,7 +70,7 @@ test.each([
   const result = await village.result(`measures=cases&rows=age_group&age_groups=${groups}`);
   if (result.kind !== 'problems') throw new Error(result.kind);
   expect(result.problems[0]?.message).toContain(en);
-  expect(result.problems[0]?.text?.es).toContain(es);
+  expect(result.problems[0]?.text.es).toContain(es);
 });
 
 test('have no place without the dimension, nor beside a filter of the bands', async () => {
