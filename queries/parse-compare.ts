@@ -1,6 +1,6 @@
 /** `compare=` of a question: with the same period a year before, or with one base period. */
 import type { Filter } from '#queries/parse-filter.ts';
-import { bilingual, problem, shortened, type Problem } from '#queries/problem.ts';
+import { problem, shortened, type Problem } from '#queries/problem.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import { isPeriod } from '#warehouse/period.ts';
 
@@ -61,28 +61,20 @@ export function compareProblems(compare: Compare | null, asked: TimeAsked): read
   if (compare === null) return [];
   const periods = [...asked.rows, ...asked.columns].filter(isTime);
   if (new Set(periods.map(({ hierarchy }) => hierarchy)).size > 1)
-    return [
-      bilingual('compare', {
-        es: 'comparar pide periodos de una sola fecha: filas y columnas nombran dos',
-        en: 'compare needs periods of one date: rows and columns name two',
-      }),
-    ];
+    return [problem('compare', 'compare needs periods of one date: rows and columns name two')];
   if (compare.kind === 'previous_year') {
     if (comparedHierarchy(asked) !== null) return [];
-    return [
-      bilingual('compare', {
-        es: 'comparar con el año anterior pide un año, trimestre o mes en filas, en columnas o como condición',
-        en: 'compare=previous_year needs a year, quarter or month in rows, columns or a filter',
-      }),
-    ];
+    const message =
+      'compare=previous_year needs a year, quarter or month in rows, columns or a filter';
+    return [problem('compare', message)];
   }
   const finest = Math.max(...periods.map(finenessOf));
   if (periods.length === 0)
     return [
-      bilingual('compare', {
-        es: 'comparar con un periodo base pide un año, trimestre o mes en filas o en columnas',
-        en: `compare=${compare.kind} needs a year, quarter or month in rows or columns`,
-      }),
+      problem(
+        'compare',
+        `compare=${compare.kind} needs a year, quarter or month in rows or columns`,
+      ),
     ];
   if (LEVELS.indexOf(compare.level) > finest)
     return [
@@ -96,11 +88,6 @@ export function compareProblems(compare: Compare | null, asked: TimeAsked): read
       dimension.hierarchy === periods[0]?.hierarchy && finenessOf(dimension) > finest,
   );
   return isFiner
-    ? [
-        bilingual('compare', {
-          es: 'al comparar con un periodo base no cabe una condición más fina que los periodos de la tabla',
-          en: `compare=${compare.kind} takes no filter finer than the periods asked`,
-        }),
-      ]
+    ? [problem('compare', `compare=${compare.kind} takes no filter finer than the periods asked`)]
     : [];
 }

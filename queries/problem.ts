@@ -18,11 +18,6 @@ export function problem(
   return { parameter, message, known };
 }
 
-/** One that readers of the page can make too, and so in both languages. */
-export function bilingual(parameter: string, text: Text): Problem {
-  return { parameter, message: text.en, known: [], text };
-}
-
 /** Finds what a name means, or notes that it means nothing. */
 export function named<T>(
   problems: Problem[],
