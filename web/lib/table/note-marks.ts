@@ -44,10 +44,16 @@ export function notesAt(
   );
 }
 
+function noteOf(element: Element | null): string | null {
+  return element?.closest('[data-note]')?.getAttribute('data-note') ?? null;
+}
+
 /** Lights up a note and the heads it concerns, while one of them is pointed at or has the focus. */
 export function lightNotes(figure: Element, event: Event): void {
-  const of = event.target instanceof Element ? event.target.closest('[data-note]') : null;
-  const letter = event.type === 'pointerleave' ? null : (of?.getAttribute('data-note') ?? null);
+  const isLeft = event.type === 'pointerleave' || event.type === 'focusout';
+  const pointed = !isLeft && event.target instanceof Element ? noteOf(event.target) : null;
+  // what has the focus stays lit while the pointer is elsewhere
+  const letter = pointed ?? noteOf(document.activeElement);
   for (const lit of figure.querySelectorAll('.lit')) lit.classList.remove('lit');
   if (letter === null) return;
   const lights = `[data-notes~="${letter}"], li[data-note="${letter}"]`;

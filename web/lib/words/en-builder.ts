@@ -67,7 +67,6 @@ export const enBuilder: typeof esBuilder = {
   madeQuestion: 'The question',
   madeMeasures: 'What is counted',
   madeDimensions: 'What it is split by',
-  madeFilters: 'Conditions',
   madeSources: 'Where it comes from',
   madeWhen: 'As of when',
   madeWhenText: 'Data as of {date}, release {release}.',

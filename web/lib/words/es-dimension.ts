@@ -1,7 +1,7 @@
 /** The words of the pages of dimensions in Spanish. */
 export const esDimension = {
   index: 'Dimensiones',
-  lede: 'Por qué se puede repartir cada cifra: qué es, qué valores tiene y quién lo registra.',
+  lede: 'En qué se puede repartir cada cifra: qué es, qué valores tiene y quién lo registra.',
   theme: 'Tema',
   levels: 'Niveles',
   counts: 'Se registra con',
