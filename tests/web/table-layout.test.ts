@@ -74,18 +74,19 @@ test('columns span what stands under them: measures and percentages', () => {
 });
 
 function statusAnswer(status: Answer['status']): Answer {
-  const codes = ['a', 'b', 'c'];
+  const codes = ['a', 'b', 'c', 'd'];
   return answerOf(
     [dimensionOf('area', 'row', codes)],
-    [0, null, null],
+    [0, null, null, null],
     { rows: codes.map((code) => [code]), columns: [[]] },
     { status },
   );
 }
 
-test('zero is a figure; what is not shown and what nobody counted are told apart', () => {
-  const layout = layOutTable(statusAnswer([['A', 'c', 'o']]), 'Total');
-  expect(rowsOf(layout).map((row) => row.split(' ')[1])).toEqual(['0', 'suppressed', 'missing']);
+test('zero is a figure; what is not shown, what nobody counted and what has too small a base are told apart', () => {
+  const layout = layOutTable(statusAnswer([['A', 'c', 'o', 'u']]), 'Total');
+  const told = rowsOf(layout).map((row) => row.split(' ')[1]);
+  expect(told).toEqual(['0', 'suppressed', 'missing', 'small']);
 });
 
 test('a comparison stands beside its figure, with sign, digits and reliability of its own', () => {

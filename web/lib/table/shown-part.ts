@@ -1,7 +1,7 @@
 /** The rows of an answer that a page can show: beyond that the table says what it leaves to the files. */
 import { besidesOf, type Answer } from '#queries/answer.ts';
 
-/** Measured: a browser scrolls this many in one table as fast as ten. */
+/** More than this a page does not hold: it shows the first rows and offers the files. */
 const MOST_CELLS = 120_000;
 
 export function shownPart(answer: Answer, most = MOST_CELLS): Answer {

@@ -23,6 +23,8 @@ export type Figure =
     }
   | { readonly kind: 'suppressed' }
   | { readonly kind: 'missing' }
+  /** Too few stand behind it: a rate or median of them is not told. */
+  | { readonly kind: 'small' }
   | { readonly kind: 'blank' };
 
 /** One head of rows or columns; `span` counts leaves along its axis, `depth` the levels it takes. */
@@ -125,7 +127,7 @@ function figureAt(answer: Answer, { measure, beside, decimals }: Series, place: 
     return beside === undefined ? { kind: 'missing' } : { kind: 'blank' };
   if (beside !== undefined) return besideAt(beside, { measure, place, decimals });
   const value = answer.values[measure]?.[place] ?? null;
-  if (value === null) return { kind: 'missing' };
+  if (value === null) return { kind: status === 'u' ? 'small' : 'missing' };
   return { kind: 'count', value, decimals, lowReliability: status === 'u' };
 }
 

@@ -25,6 +25,8 @@ export function toldFigure(figure: Figure, language: Language): ToldFigure {
     }
     case 'suppressed':
       return { text: words.notShown, title: words.notShownLong, soft: 'mark' };
+    case 'small':
+      return { text: words.smallBase, title: words.smallBaseLong, soft: 'mark' };
     case 'missing':
       return { text: words.notAvailable, title: words.notAvailableLong, soft: 'mark' };
     case 'blank':

@@ -122,6 +122,8 @@ export const en: Words = {
     drill: 'See {label} by {finer}',
     total: 'Total',
     notAvailable: 'n/a',
+    smallBase: '–',
+    smallBaseLong: 'not told: fewer than ten stand behind it',
     notAvailableLong: 'not available in the sources of the cell',
     notShown: '<10',
     notShownLong: 'not shown: fewer than ten',

@@ -121,6 +121,8 @@ export const es = {
     drill: 'Ver {label} por {finer}',
     total: 'Total',
     notAvailable: 'n. d.',
+    smallBase: '–',
+    smallBaseLong: 'no se da: detrás hay menos de diez',
     notAvailableLong: 'no disponible en las fuentes de la celda',
     notShown: '<10',
     notShownLong: 'no se muestra: menos de diez',
