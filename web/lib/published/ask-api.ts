@@ -11,7 +11,7 @@ export interface Problem {
     readonly parameter: string;
     readonly message: string;
     readonly known?: readonly string[];
-    readonly text?: Text;
+    readonly text: Text;
   }[];
 }
 

@@ -61,3 +61,8 @@ export function finerLevel(catalog: Catalog, id: string): CatalogDimension | und
   const levels = catalog.dimensions.filter((each) => each.hierarchy === hierarchy);
   return levels[levels.findIndex((each) => each.id === id) + 1];
 }
+
+/** What a measure or dimension is called; its id where the catalog does not know it. */
+export function labelIn({ dimensions, measures }: Catalog, id: string): string {
+  return [...dimensions, ...measures].find((each) => each.id === id)?.label ?? id;
+}

@@ -35,9 +35,5 @@ export const enReleases: typeof esReleases = {
   before: 'Before',
   after: 'Now',
   more: '{shown} of {all} are shown; all of them are in the JSON.',
-  unknown: 'There is no such release.',
-  withdrawnSentence: 'Release {id} was withdrawn. Reason: {reason}',
-  missing: '“{name}” is not in release {id}: the first that has it is {first}.',
-  missingYet: '“{name}” is not in release {id}, nor in any other yet.',
   json: 'Manifest of the release and differences (JSON)',
 };

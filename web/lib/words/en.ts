@@ -134,11 +134,6 @@ export const en: Words = {
     reading: 'Reading the table…',
     filterIs: '{label}: {values}',
   },
-  problems: {
-    notSplit: '{measure} cannot be broken down by “{dimension}”: it is not recorded together.',
-    unknown: 'there is no “{name}”.',
-    noMeasure: 'choose at least one thing to count.',
-  },
   chart: {
     title: 'Chart',
     choose: 'Kind of chart',

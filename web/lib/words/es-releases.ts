@@ -34,9 +34,5 @@ export const esReleases = {
   before: 'Antes',
   after: 'Ahora',
   more: 'Se muestran {shown} de {all}; todas están en el JSON.',
-  unknown: 'Esa publicación no existe.',
-  withdrawnSentence: 'La publicación {id} se retiró. Motivo: {reason}',
-  missing: '«{name}» no está en la publicación {id}: la primera que lo tiene es {first}.',
-  missingYet: '«{name}» no está en la publicación {id} ni todavía en ninguna otra.',
   json: 'Ficha de la publicación y diferencias (JSON)',
 };

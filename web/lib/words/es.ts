@@ -133,11 +133,6 @@ export const es = {
     reading: 'Leyendo la tabla…',
     filterIs: '{label}: {values}',
   },
-  problems: {
-    notSplit: '{measure}: no se puede repartir por «{dimension}», porque no se registra junto.',
-    unknown: 'no existe «{name}».',
-    noMeasure: 'falta elegir al menos una cosa que contar.',
-  },
   chart: {
     title: 'Gráfica',
     choose: 'Tipo de gráfica',
