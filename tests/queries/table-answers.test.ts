@@ -158,6 +158,7 @@ describe('filters', () => {
         {
           parameter: 'filter',
           message: 'unknown value of sex: X',
+          text: { es: '«Sexo» no tiene el valor X', en: 'unknown value of sex: X' },
           known: ['F', 'M', '_U', '_X', '_N', '_W', '_Z', '_M'],
         },
       ],
