@@ -1,6 +1,6 @@
 /**
  * Screen = file: every format of random questions, read back by a reader that is not ours, holds the figures,
- * marks, notes, sources and order of the answer. 25 questions, 300 with FULL_COUNTS=1.
+ * marks, notes, sources and order of the answer. 15 questions, 300 with FULL_COUNTS=1.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ import { DIFFERENCES } from './differences.ts';
 import type { Reading } from './expected-table.ts';
 import { randomQuestions } from './random-question.ts';
 
-const QUESTIONS = isFull ? 300 : 25;
+const QUESTIONS = isFull ? 300 : 15;
 /** Larger tables say nothing new and cost their readers seconds. */
 /** Pictures have a test of their own: they show the first measure, without totals. */
 const FILES = FORMATS.filter((format) => !isChart(format));
