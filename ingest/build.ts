@@ -1,7 +1,9 @@
 /** Linked records become the fact tables of the snapshot, coded as ENUMs and ordered by person. */
+import { AGE_BANDS, AGE_CODE, byAge } from '#ingest/age-bands.ts';
 import { FLAGS } from '#ingest/records.ts';
 import { INDICATORS } from '#warehouse/indicators.ts';
 import { buildLegs } from '#warehouse/build-legs.ts';
+import { OLDEST_AGE } from '#warehouse/oldest-age.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 /** The indicators of which a day without anybody counts too. */
@@ -111,31 +113,6 @@ const JOURNEY = `
   LEFT JOIN place return_at ON return_at.code = returned
   LEFT JOIN place destination_at ON destination_at.code = destination
   ORDER BY journey_id`;
-
-const AGE_BANDS = [
-  [5, '0-5'],
-  [11, '6-11'],
-  [14, '12-14'],
-  [17, '15-17'],
-  [24, '18-24'],
-  [34, '25-34'],
-  [44, '35-44'],
-  [54, '45-54'],
-  [64, '55-64'],
-  [110, '65+'],
-] as const;
-
-const OLDEST_AGE = 110;
-
-/** Years of age, `_X` when no age was recorded, `_U` when what was recorded cannot be an age. */
-const AGE_CODE = `CASE WHEN years IS NULL THEN '_X' WHEN years BETWEEN 0 AND ${String(OLDEST_AGE)} THEN years::VARCHAR ELSE '_U' END`;
-
-function byAge(cases: readonly (readonly [number, string])[]): string {
-  const known = cases
-    .map(([last, code]) => `WHEN years <= ${String(last)} THEN '${code}'`)
-    .join(' ');
-  return `CASE WHEN years IS NULL THEN '_X' WHEN years NOT BETWEEN 0 AND ${String(OLDEST_AGE)} THEN '_U' ${known} END`;
-}
 
 const JOURNEY_COLUMNS =
   `crossing_zone crossing_point detention_country detention_state detention_place authority

@@ -9,7 +9,8 @@ import { link } from '#ingest/link.ts';
 import { writeQualityNotes } from '#ingest/quality-notes.ts';
 import { writeQualityScores } from '#ingest/quality-scores.ts';
 import { countFiles, countRejects, countUnmappedCodes } from '#ingest/receipt.ts';
-import type { ReceiptFile, ReceiptReject, ReceiptSource } from '#warehouse/receipts.ts';
+import type { ReceiptFile, ReceiptSource } from '#warehouse/receipts.ts';
+import { isOverLimit, overLimit } from '#ingest/reject-limit.ts';
 import { countrySecrets } from '#ingest/secrets.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Steps } from '#ingest/steps.ts';
@@ -198,26 +199,6 @@ async function markSynthetic(
 ): Promise<void> {
   if (!sheet.synthetic && standing.some(({ synthetic }) => synthetic === true))
     await db.run('UPDATE source SET synthetic = true WHERE id = $1', [sheet.id]);
-}
-
-/** Rows that add up others are no fault of the file. */
-function isOverLimit(
-  { name, rejected, rows_read }: ReceiptFile,
-  rejects: readonly ReceiptReject[],
-  limitPercent: number,
-): boolean {
-  const expected = rejects
-    .filter(({ file, rule }) => file === name && rule === 'subtotal')
-    .reduce((sum, { count }) => sum + count, 0);
-  return (rejected - expected) * 100 > rows_read * limitPercent;
-}
-
-function overLimit({ name, rejected, rows_read }: ReceiptFile, limitPercent: number): Text {
-  const [all, bad, limit] = [rows_read, rejected, limitPercent].map(String);
-  return {
-    es: `${name}: ${String(bad)} de ${String(all)} filas incumplen una regla, más del límite de ${String(limit)} %. No se cargó nada de esta entrega; sigue lo anterior.`,
-    en: `${name}: ${String(bad)} of ${String(all)} rows break a rule, above the limit of ${String(limit)} %. Nothing of this drop was loaded; what was there before stays.`,
-  };
 }
 
 function recordSecrets(

@@ -55,6 +55,7 @@ const PARAMETERS = [
   'format',
   'chart',
 ];
+const REPEATABLE = ['measures', 'rows', 'columns', 'filter'];
 const SHOWS: readonly Show[] = [
   'count',
   'row_percent',
@@ -123,19 +124,7 @@ function list(parameters: URLSearchParams, name: string): readonly string[] {
 
 function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
   const unknown = [...new Set(parameters.keys())].filter((name) => !PARAMETERS.includes(name));
-  const single = [
-    'show',
-    'totals',
-    'sort',
-    'top',
-    'compare',
-    'age_groups',
-    'release',
-    'level',
-    'lang',
-    'format',
-    'chart',
-  ];
+  const single = PARAMETERS.filter((name) => !REPEATABLE.includes(name));
   return [
     ...unknown.map((name) =>
       problem(

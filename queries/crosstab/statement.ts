@@ -12,6 +12,7 @@ import {
 } from '#queries/crosstab/facts.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Fact, Measure } from '#warehouse/measures.ts';
+import { OLDEST_AGE } from '#warehouse/oldest-age.ts';
 import type { Parameter } from '#warehouse/warehouse.ts';
 
 /** A filter whose codes are known to exist in the list of its dimension. */
@@ -199,8 +200,6 @@ function codeColumn(dimension: Dimension, table: FactTable): string {
   );
   return `CASE ${known.join(' ')} ELSE ${age}::VARCHAR END`;
 }
-
-const OLDEST_AGE = 110;
 
 function typed(parameter: string, { list, bands }: Dimension): string {
   return bands === undefined ? `${parameter}::${list}_code` : parameter;

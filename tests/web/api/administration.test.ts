@@ -1,15 +1,13 @@
 /** What people write through the API is checked, kept and undone, and nobody can write from another site. */
-import { once } from 'node:events';
 import type { Server } from 'node:http';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registryState } from '#warehouse/registry.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi } from '#web/api/api.ts';
 import { mayWrite } from '#web/api/same-site.ts';
-import { createServer } from '#web/api/server.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
+import { listen } from './listen.ts';
 
 const SOURCE = 'sample-mexico';
 
@@ -37,11 +35,7 @@ beforeAll(async () => {
   serving = await Serving.start(registry.folder);
   const api = createApi(serving, registry.folder);
   const writes = writeRouter(serving, registry.folder);
-  const log = pino({ level: 'silent' });
-  server = createServer({ api, pages: null, writes, log }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? String(address.port) : ''}`;
+  ({ server, origin } = await listen({ api, writes }));
 });
 afterAll(() => {
   server.close();

@@ -1,14 +1,12 @@
-import { once } from 'node:events';
 import type { Server } from 'node:http';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReleases } from '#queries/release.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi, type Api } from '#web/api/api.ts';
-import { createServer } from '#web/api/server.ts';
 import { makeSampleWarehouse, type SampleWarehouse } from '../../sample-warehouse.ts';
+import { listen } from './listen.ts';
 
 let warehouse: SampleWarehouse;
 let serving: Serving;
@@ -16,16 +14,11 @@ let api: Api;
 let server: Server;
 let origin: string;
 
-const log = pino({ level: 'silent' });
-
 beforeAll(async () => {
   warehouse = await makeSampleWarehouse(400);
   serving = await Serving.start(warehouse.folder);
   api = createApi(serving, warehouse.folder);
-  server = createServer({ api, pages: null, log }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? String(address.port) : ''}`;
+  ({ server, origin } = await listen({ api }));
 });
 
 afterAll(() => {

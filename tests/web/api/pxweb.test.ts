@@ -1,18 +1,16 @@
 /** The PxWebApi v2 front, as R's pxweb and PxWebApiData ask it: lists, metadata, selections by GET and POST. */
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 
 import JSONstat from 'jsonstat-toolkit';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { PUBLISHED_TABLES } from '#queries/published-tables.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi } from '#web/api/api.ts';
-import { createServer } from '#web/api/server.ts';
 import type { TinyRegistry } from '../../ingest/night/tiny-registry.ts';
 import { readPx } from '../../queries/formats/read-px.ts';
 import { buildVillage } from '../../queries/village.ts';
+import { listen } from './listen.ts';
 
 let village: TinyRegistry;
 let serving: Serving;
@@ -23,11 +21,7 @@ beforeAll(async () => {
   village = await buildVillage();
   serving = await Serving.start(village.folder);
   const api = createApi(serving, village.folder);
-  const log = pino({ level: 'silent' });
-  server = createServer({ api, pages: null, log }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? String(address.port) : ''}`;
+  ({ server, origin } = await listen({ api }));
 });
 afterAll(() => {
   server.close();
