@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import pino from 'pino';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { EVERYTHING } from '#queries/scope.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi } from '#web/api/api.ts';
 import { createServer } from '#web/api/server.ts';
@@ -13,7 +14,10 @@ export async function cachedAnswer(folder: DataFolder): Promise<Timing> {
   const serving = await Serving.start(folder);
   const api = createApi(serving, folder);
   const log = pino({ level: 'silent' });
-  const server = createServer({ api, pages: null, log }).listen(0, '127.0.0.1');
+  const server = createServer({ api, pages: null, scopeOf: () => EVERYTHING, log }).listen(
+    0,
+    '127.0.0.1',
+  );
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

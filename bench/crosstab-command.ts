@@ -12,6 +12,7 @@ import { runNight } from '#ingest/night.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import type { Answer } from '#queries/answer.ts';
 import { ask } from '#queries/ask.ts';
+import { EXACT } from '#queries/scope.ts';
 import { parseQuestion } from '#queries/question.ts';
 import { CaseColumns } from '#warehouse/case-columns.ts';
 import { ColumnBudget } from '#warehouse/column-budget.ts';
@@ -121,7 +122,7 @@ async function compare(question: BenchQuestion, snapshot: ReadableSnapshot, case
 async function answerTo({ query }: BenchQuestion, snapshot: ReadableSnapshot): Promise<Answer> {
   const parsed = parseQuestion(new URLSearchParams(query));
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const result = await ask(snapshot, parsed.question, 'owner', snapshot.db);
+  const result = await ask(snapshot, parsed.question, EXACT, snapshot.db);
   if (result.kind !== 'answer') throw new Error(`${query} has no answer: ${result.kind}`);
   return result.answer;
 }

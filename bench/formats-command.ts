@@ -101,6 +101,7 @@ function answerOf(rows: number, columns: number, word = 'lugar'): Answer {
     status: [values.map(() => 'A')],
     shares: [],
     comparisons: [],
+    protection: null,
     other: null,
     totals: { included: false, code: '_T', values: [0], status: ['A'] },
     size: [rows, columns],

@@ -119,6 +119,18 @@ export interface AnswerOther {
   readonly question: string;
 }
 
+/** What stands in place of a figure: fewer than the rule shows, nought too; or kept back so that another cannot be derived. */
+export type Hidden = '<10' | '<5' | '×';
+
+/** How the figures were protected. Lists are as `values`; a measure of published sources is not protected: null. */
+export interface AnswerProtection {
+  readonly method: 'cell_key';
+  /** The standard error of each figure, or one for all of a measure. */
+  readonly standard_errors: readonly (number | readonly (number | null)[] | null)[];
+  /** Where a figure is not shown, what stands there. */
+  readonly hidden: readonly (readonly (Hidden | null)[] | null)[];
+}
+
 export interface Answer {
   /** Canonical query string: the same question always has the same one. */
   readonly question: string;
@@ -140,6 +152,8 @@ export interface Answer {
   readonly shares: readonly AnswerShare[];
   /** None, or the one asked with `compare`. */
   readonly comparisons: readonly AnswerComparison[];
+  /** Null at the owner's level: figures are exact. */
+  readonly protection: AnswerProtection | null;
   /** What the row `_O` of a top holds, and the question that opens it; null without one. */
   readonly other: AnswerOther | null;
   readonly totals: {

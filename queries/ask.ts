@@ -17,6 +17,7 @@ import type { CodeFilter, CrosstabPlan, Cut, Leaders } from '#queries/crosstab/s
 import { protect, refusalOf, type Refusal } from '#queries/disclosure/protect.ts';
 import type { Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
+import type { View } from '#queries/scope.ts';
 import type { Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -35,7 +36,7 @@ const CELL_LIMIT = 250_000;
 export async function ask(
   edition: ReadableSnapshot,
   question: Question,
-  level: Level,
+  { level }: View,
   db: Database,
 ): Promise<AskResult> {
   const refusal = refusalOf(level);

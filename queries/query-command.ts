@@ -7,13 +7,13 @@ import { askedChart } from '#queries/formats/asked-chart.ts';
 import { findFormat, FORMAT_IDS } from '#queries/formats/format-list.ts';
 import { writeAnswer, type FileForm } from '#queries/formats/write-answer.ts';
 import { parseQuestion, type Question } from '#queries/question.ts';
+import { EVERYTHING, LEVELS, viewOf, type View } from '#queries/scope.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent, openRelease } from '#warehouse/open-snapshot.ts';
 import { currentSnapshot } from '#warehouse/publish.ts';
 
 const USAGE =
   "expected: npm run query -- 'table?measures=persons&rows=sex' [--level owner|analyst|public]";
-const LEVELS: readonly Level[] = ['owner', 'analyst', 'public'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,7 +27,8 @@ async function run(address: string, levelName: string): Promise<number> {
   const parameters = new URLSearchParams(query);
   const names = [levelName, ...parameters.getAll('level')];
   const level = lowest(names);
-  if (level === undefined) return fail([`unknown level: ${names.join(', ')}; ${USAGE}`]);
+  const view = level === undefined ? null : viewOf(EVERYTHING, level);
+  if (view === null) return fail([`unknown level: ${names.join(', ')}; ${USAGE}`]);
   const parsed = parseQuestion(parameters);
   if ('problems' in parsed)
     return fail(parsed.problems.map(({ message, known }) => withKnown(message, known)));
@@ -36,10 +37,10 @@ async function run(address: string, levelName: string): Promise<number> {
   if (format === undefined) return fail([withKnown(`unknown format: ${asked}`, FORMAT_IDS)]);
   const chart = askedChart(parameters.get('chart'), format);
   if ('problem' in chart) return fail([withKnown(chart.problem.message, chart.problem.known)]);
-  return answer(parsed.question, level, { format, chart: chart.kind });
+  return answer(parsed.question, view, { format, chart: chart.kind });
 }
 
-async function answer(question: Question, level: Level, form: FileForm): Promise<number> {
+async function answer(question: Question, view: View, form: FileForm): Promise<number> {
   const folder = dataFolder();
   const current = currentSnapshot(folder)?.id ?? null;
   const asked = askedRelease(question, folder, current);
@@ -48,7 +49,7 @@ async function answer(question: Question, level: Level, form: FileForm): Promise
     asked.kind === 'release' ? await openRelease(folder, asked.release) : await openCurrent(folder);
   if (snapshot === null) return fail(['no snapshot is published yet: run npm run nightly']);
   try {
-    const result = await ask(snapshot, question, level, snapshot.db);
+    const result = await ask(snapshot, question, view, snapshot.db);
     if (result.kind !== 'answer') return fail(sentences(result));
     const written = await writeAnswer(form, result.answer);
     if (written.kind !== 'file') return fail([written.reason[question.language]]);
@@ -63,7 +64,7 @@ async function answer(question: Question, level: Level, form: FileForm): Promise
 /** A question may lower the level one has, never raise it. */
 function lowest(names: readonly string[]): Level | undefined {
   const places = names.map((name) => LEVELS.findIndex((each) => each === name));
-  return places.includes(-1) ? undefined : LEVELS[Math.max(...places)];
+  return places.includes(-1) ? undefined : LEVELS[Math.min(...places)];
 }
 
 function sentences(result: Exclude<AskResult, { kind: 'answer' }>): readonly string[] {

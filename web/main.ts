@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pino from 'pino';
+import { EVERYTHING } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
-import { createApi } from '#web/api/api.ts';
+import { createApi, type Api } from '#web/api/api.ts';
 import { createServer, type PageHandler } from '#web/api/server.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { warmUp } from '#web/api/warm-up.ts';
@@ -44,15 +45,18 @@ async function start(nightly: string | null): Promise<void> {
   ensureFirstData(folder, (line) => process.stderr.write(`${line}\n`));
   const serving = await Serving.start(folder);
   const api = createApi(serving, folder);
+  // the home page is warmed as its readers see it
+  const asRead: Api = (path, reader) => api(path, { ...reader, scope: EVERYTHING });
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
   serving.onSwap(() => {
-    warmUp(api).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
+    warmUp(asRead).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
   });
-  await warmUp(api);
+  await warmUp(asRead);
   const nights = nightly === null ? null : new NightlySchedule(nightly, { folder, log });
   const server = createServer({
     api,
     pages: await loadPages(),
+    scopeOf: () => EVERYTHING,
     writes: writeRouter(serving, folder),
     log,
   }).listen(port, host);

@@ -78,6 +78,7 @@ export function composeAnswer(parts: AnswerParts): Answer {
     status,
     shares,
     comparisons,
+    protection: null,
     other: otherOf(parts),
     totals: {
       included: question.totals,

@@ -2,6 +2,7 @@
 import { ask } from '#queries/ask.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
 import { parseQuestion } from '#queries/question.ts';
+import { EXACT } from '#queries/scope.ts';
 import { findDimension } from '#warehouse/catalog.ts';
 import { MEASURES as ALL_MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -67,7 +68,7 @@ async function count(
   const query = `measures=${ids.join(',')}&rows=${rows}&totals=0&lang=en`;
   const parsed = parseQuestion(new URLSearchParams(query));
   if ('problems' in parsed) throw new Error(`a release cannot ask ${query}`);
-  const result = await ask(snapshot, parsed.question, 'owner', snapshot.db);
+  const result = await ask(snapshot, parsed.question, EXACT, snapshot.db);
   if (result.kind !== 'answer') throw new Error(`${query} has no answer: ${result.kind}`);
   const { dimensions, values } = result.answer;
   const [sources = [], periods = [TOTAL]] = dimensions.map(({ codes }) => codes);

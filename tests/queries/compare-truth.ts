@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { Answer } from '#queries/answer.ts';
 import { ask } from '#queries/ask.ts';
 import { parseQuestion } from '#queries/question.ts';
+import { EXACT } from '#queries/scope.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 
 type TruthCell = readonly (string | number)[];
@@ -68,7 +69,7 @@ export async function compareTruth(
 async function answerTo(snapshot: ReadableSnapshot, query: string): Promise<Answer> {
   const parsed = parseQuestion(new URLSearchParams(query.replace(/^table\?/, '')));
   if ('problems' in parsed) throw new Error(`${query}: ${JSON.stringify(parsed.problems)}`);
-  const result = await ask(snapshot, parsed.question, 'owner', snapshot.db);
+  const result = await ask(snapshot, parsed.question, EXACT, snapshot.db);
   if (result.kind !== 'answer') throw new Error(`${query} has no answer: ${result.kind}`);
   return result.answer;
 }

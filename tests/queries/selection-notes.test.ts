@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ask } from '#queries/ask.ts';
 import { parseQuestion } from '#queries/question.ts';
+import { EXACT } from '#queries/scope.ts';
 import { TinyRegistry } from '../ingest/night/tiny-registry.ts';
 import { dropCases } from './random-cases.ts';
 
@@ -24,7 +25,7 @@ async function notes(query: string): Promise<string> {
   const codebook = snapshot.codebook.withList('programme', programmes);
   const parsed = parseQuestion(new URLSearchParams(`${query}&lang=en`));
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const result = await ask({ ...snapshot, codebook }, parsed.question, 'owner', snapshot.db);
+  const result = await ask({ ...snapshot, codebook }, parsed.question, EXACT, snapshot.db);
   if (result.kind !== 'answer') throw new Error(result.kind);
   return result.answer.notes.map(({ text, codes }) => `${text} [${codes.join()}]`).join('\n');
 }

@@ -40,6 +40,7 @@ export function answerOf(
     status: [values.map(statusOf)],
     shares: [],
     comparisons: [],
+    protection: null,
     other: null,
     totals: { included: true, code: '_T', values: [0], status: ['A'] },
     size: dimensions.map(({ codes }) => codes.length),

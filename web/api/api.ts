@@ -1,4 +1,5 @@
 /** The addresses of the API, as one function from a path to a reply; Express and the pages both call it. */
+import { PUBLIC } from '#queries/scope.ts';
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { readReceipt, readReceipts } from '#warehouse/receipts.ts';
@@ -41,14 +42,15 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
     [/^\/healthz$/, () => json({ status: 'alive' })],
     [/^\/readyz$/, () => readiness(serving)],
   ];
-  return async (path, { accept = '', encodings = '', body = null } = {}) => {
+  return async (path, { accept = '', encodings = '', body = null, scope = PUBLIC } = {}) => {
     const url = new URL(path, 'http://localhost');
     for (const [form, handle] of routes) {
       const match = form.exec(url.pathname);
       if (match === null) continue;
       const language = url.searchParams.get('lang') === 'en' ? 'en' : 'es';
       const { searchParams: parameters } = url;
-      return handle({ rest: match[1] ?? '', parameters, language, accept, encodings, body });
+      const rest = match[1] ?? '';
+      return handle({ rest, parameters, language, accept, encodings, body, scope });
     }
     return problemReply(404, {
       detail: 'The API has no such address; /api/v1/openapi.json lists them all.',

@@ -2,6 +2,7 @@
 import express from 'express';
 import pino from 'pino';
 import type { Plugin } from 'vite';
+import { EVERYTHING } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi, isApiPath } from '#web/api/api.ts';
@@ -18,7 +19,9 @@ export function apiInDevelopment(): Plugin {
       const serving = await Serving.start(folder);
       const api = createApi(serving, folder);
       const writes = writeRouter(serving, folder);
-      const server = express().use(createServer({ api, pages: null, writes, log: pino() }));
+      const server = express().use(
+        createServer({ api, pages: null, scopeOf: () => EVERYTHING, writes, log: pino() }),
+      );
       middlewares.use((request, response, next) => {
         if (isApiPath(request.url ?? '')) server(request, response);
         else next();

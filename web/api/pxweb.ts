@@ -156,13 +156,13 @@ function oneTable({ rest, language }: Call, updated: string | null): Reply {
 
 /** Looks the table up and counts it, then does something with the answer. */
 async function withTable(
-  { rest, language }: Call,
+  { rest, language, scope }: Call,
   askTable: AskTable,
   then: (answer: Answer, table: PublishedTable) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   const table = findTable(rest);
   if (table === undefined) return unknownTable();
-  const asked = await askTable(table, language);
+  const asked = await askTable(table, { language, scope });
   return asked.kind === 'reply' ? asked.reply : then(asked.answer, table);
 }
 

@@ -1,4 +1,5 @@
 /** An address of the API: the form of its path and what answers it. */
+import type { Scope } from '#queries/scope.ts';
 import type { Language } from '#warehouse/text.ts';
 import type { Reply } from '#web/api/reply.ts';
 
@@ -11,6 +12,7 @@ export interface Call {
   readonly encodings: string;
   /** What came with a POST; null with a GET. */
   readonly body: string | null;
+  readonly scope: Scope;
 }
 
 /** What a reader takes and sends. */
@@ -21,6 +23,8 @@ export interface Reader {
   readonly encodings?: string | undefined;
   /** A selection too long for an address. */
   readonly body?: string | null | undefined;
+  /** What the reader may see; without one, what everybody may. */
+  readonly scope?: Scope | undefined;
 }
 
 export type Route = readonly [RegExp, (call: Call) => Reply | Promise<Reply>];

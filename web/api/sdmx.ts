@@ -90,7 +90,7 @@ function structureReply(
 }
 
 async function dataReply(call: Call, folder: DataFolder, askTable: AskTable): Promise<Reply> {
-  const { rest, parameters, language } = call;
+  const { rest, parameters } = call;
   const [, id = '', , key = '*'] = rest.split('/');
   const table = PUBLISHED_TABLES.find((each) => flowId(each) === id);
   if (table === undefined) return unknownFlow();
@@ -103,7 +103,7 @@ async function dataReply(call: Call, folder: DataFolder, askTable: AskTable): Pr
     );
   const release = releaseAt(parameters.get('asOf'), folder);
   if ('reply' in release) return release.reply;
-  const asked = await askTable(table, language, release.id);
+  const asked = await askTable(table, call, release.id);
   if (asked.kind === 'reply') return asked.reply;
   const codes = chosen(asked.answer, key, parameters);
   if ('problems' in codes) return wrong(codes.problems);

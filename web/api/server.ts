@@ -9,6 +9,7 @@ import express, {
 } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { Scope } from '#queries/scope.ts';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
@@ -22,13 +23,16 @@ export interface ServerParts {
   readonly pages: PageHandler | null;
   /** What changes something; without it the server only reads. */
   readonly writes?: Router;
+  /** What whoever sends a request may see. */
+  readonly scopeOf: (request: Request) => Scope;
   readonly log: Logger;
 }
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-export function createServer({ api, pages, writes, log }: ServerParts): Express {
+export function createServer({ api, pages, writes, scopeOf, log }: ServerParts): Express {
   const server = express();
+  const asking = { api, scopeOf, log };
   server.disable('x-powered-by');
   // The pages bring their own content policy.
   server.use(
@@ -46,12 +50,12 @@ export function createServer({ api, pages, writes, log }: ServerParts): Express 
     if (!isApiPath(request.path)) next();
     else if (request.method === 'POST' && readsBody(request.path))
       readText(request, response, next);
-    else answer(api, request, response, log);
+    else answer(asking, request, response);
   });
   // only a selection of a table comes here, its body read
   server.use((request, response, next) => {
     if (!isApiPath(request.path)) next();
-    else answer(api, request, response, log);
+    else answer(asking, request, response);
   });
   server.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (isApiPath(request.path)) send(response, unreadable(error) ?? failure(error, request, log));
@@ -60,7 +64,9 @@ export function createServer({ api, pages, writes, log }: ServerParts): Express 
   if (pages !== null) {
     server.use((request, response, next) => {
       // Pages ask the API in this process instead of over the network.
-      Object.assign(request, { askApi: api });
+      const scope = scopeOf(request);
+      const askApi: Api = (path, reader) => api(path, { ...reader, scope });
+      Object.assign(request, { askApi });
       pages(request, response, next);
     });
   }
@@ -99,7 +105,9 @@ function unreadable(error: unknown): Reply | null {
   return null;
 }
 
-function answer(api: Api, request: Request, response: Response, log: Logger): void {
+type Asking = Pick<ServerParts, 'api' | 'scopeOf' | 'log'>;
+
+function answer({ api, scopeOf, log }: Asking, request: Request, response: Response): void {
   const body: unknown = request.method === 'POST' ? request.body : undefined;
   const selection = typeof body === 'string' && readsBody(request.path) ? body : undefined;
   if (request.method !== 'GET' && request.method !== 'HEAD' && selection === undefined) {
@@ -111,7 +119,7 @@ function answer(api: Api, request: Request, response: Response, log: Logger): vo
   }
   const { accept, 'accept-encoding': packings } = request.headers;
   const encodings = typeof packings === 'string' ? packings : '';
-  api(request.originalUrl, { accept, encodings, body: selection })
+  api(request.originalUrl, { accept, encodings, body: selection, scope: scopeOf(request) })
     .catch((error: unknown) => failure(error, request, log))
     .then((reply) => {
       const same =

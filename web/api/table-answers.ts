@@ -3,6 +3,7 @@ import type { Answer } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
 import { askedRelease } from '#queries/asked-release.ts';
 import { questionOf, type PublishedTable } from '#queries/published-tables.ts';
+import { usualView, type Scope } from '#queries/scope.ts';
 import type { Work } from '#warehouse/ask-within.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Serving } from '#warehouse/serving.ts';
@@ -16,7 +17,7 @@ export type TableAnswer =
 
 export type AskTable = (
   table: PublishedTable,
-  language: Language,
+  reader: { readonly language: Language; readonly scope: Scope },
   release?: string | null,
 ) => Promise<TableAnswer>;
 
@@ -24,18 +25,18 @@ const MOST_KEPT = 24;
 
 export function tableAnswers(serving: Serving, folder: DataFolder): AskTable {
   const kept = new Map<string, TableAnswer>();
-  return async (table, language, release = null) => {
+  return async (table, { language, scope }, release = null) => {
+    const view = usualView(scope);
     const question = questionOf(table, language, release);
     const current = serving.state().snapshot?.id ?? null;
     const asked = askedRelease(question, folder, current);
     if (asked.kind !== 'current' && asked.kind !== 'release')
       return { kind: 'reply', reply: refusal(asked) };
     const edition = asked.kind === 'release' ? asked.release.sha256 : current;
-    const key = [edition, table.id, language].join(' ');
+    const key = [edition, table.id, language, view.fingerprint].join(' ');
     const known = kept.get(key);
     if (known !== undefined) return known;
-    // no accounts yet: who reaches this machine is its owner
-    const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, 'owner', db);
+    const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, view, db);
     const result =
       asked.kind === 'release'
         ? await serving.askRelease(asked.release, count)

@@ -14,6 +14,7 @@ import { problem } from '#queries/problem.ts';
 import type { ChartKind } from '#queries/chart/propose-chart.ts';
 import { questionString } from '#queries/question-string.ts';
 import { parseQuestion, type Question } from '#queries/question.ts';
+import { LEVELS, usualView, viewOf, type Scope, type View } from '#queries/scope.ts';
 import type { Work } from '#warehouse/ask-within.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { Release } from '#warehouse/releases.ts';
@@ -22,13 +23,12 @@ import { AnswerCache } from '#web/api/answer-cache.ts';
 import { fileReply } from '#web/api/file-reply.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 
-const LEVELS: readonly Level[] = ['public', 'analyst', 'owner'];
-
 export interface TableRequest {
   readonly parameters: URLSearchParams;
   readonly accept: string;
   /** Accept-Encoding of the reader. */
   readonly encodings: string;
+  readonly scope: Scope;
 }
 
 export function tableHandler(
@@ -36,7 +36,7 @@ export function tableHandler(
   folder: DataFolder,
 ): (request: TableRequest) => Promise<Reply> {
   const cache = new AnswerCache();
-  return async ({ parameters, accept, encodings }) => {
+  return async ({ parameters, accept, encodings, scope }) => {
     const parsed = parseQuestion(parameters);
     if ('problems' in parsed) {
       return problemReply(400, {
@@ -51,18 +51,21 @@ export function tableHandler(
       const { problem: wrong } = chart;
       return problemReply(400, { detail: wrong.message, problems: [wrong] });
     }
-    const level = LEVELS.find((each) => each === (parameters.get('level') ?? 'owner'));
+    const level = askedLevel(parameters.get('level'));
     if (level === undefined) return unknownLevel(parameters.get('level') ?? '');
+    const view = level === null ? usualView(scope) : viewOf(scope, level);
+    if (view === null) return aboveOwn(scope);
     const current = serving.state().snapshot?.id ?? null;
     const asked = askedRelease(parsed.question, folder, current);
     if (asked.kind !== 'current' && asked.kind !== 'release') return refusal(asked);
     const release = asked.kind === 'release' ? asked.release : null;
     const edition = release === null ? current : `${release.id} ${release.sha256}`;
     if (edition === null) return notReady();
-    const key = [edition, questionString(parsed.question), level, format.id, chart.kind ?? ''].join(
-      '\n',
-    );
-    const wanted = { question: parsed.question, release, level, format, chart: chart.kind };
+    const key = [
+      ...[edition, questionString(parsed.question)],
+      ...[view.fingerprint, format.id, chart.kind ?? ''],
+    ].join('\n');
+    const wanted = { question: parsed.question, release, view, format, chart: chart.kind };
     return cache.get(key, encodings, () => answer(serving, wanted, key));
   };
 }
@@ -71,17 +74,17 @@ interface Wanted {
   readonly question: Question;
   /** Null: last night's snapshot. */
   readonly release: Release | null;
-  readonly level: Level;
+  readonly view: View;
   readonly format: Format;
   readonly chart: ChartKind | null;
 }
 
 async function answer(
   serving: Serving,
-  { question, release, level, format, chart }: Wanted,
+  { question, release, view, format, chart }: Wanted,
   key: string,
 ): Promise<Reply> {
-  const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, level, db);
+  const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, view, db);
   const result =
     release === null ? await serving.ask(count) : await serving.askRelease(release, count);
   if (result === null) return notReady();
@@ -139,6 +142,19 @@ function unknownFormat(asked: string | null): Reply {
     detail: `unknown format: ${(asked ?? '').slice(0, 20)}`,
     problems: [problem('format', text, FORMAT_IDS)],
   });
+}
+
+/** Null where none is asked, undefined where there is no such level. */
+function askedLevel(text: string | null): Level | null | undefined {
+  return text === null || text === '' ? null : LEVELS.find((each) => each === text);
+}
+
+function aboveOwn({ highest }: Scope): Reply {
+  const text = {
+    es: `su nivel es ${highest}: se puede pedir ese o uno con menos detalle`,
+    en: `your level is ${highest}: ask at it or at one with less detail`,
+  };
+  return problemReply(403, { detail: text.en, problems: [problem('level', text, LEVELS)] });
 }
 
 function unknownLevel(asked: string): Reply {

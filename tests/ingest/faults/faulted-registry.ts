@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { ask } from '#queries/ask.ts';
 import { toLongCsv } from '#queries/csv.ts';
 import { parseQuestion } from '#queries/question.ts';
+import { EXACT } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent } from '#warehouse/open-snapshot.ts';
 import { readReceipts } from '#warehouse/receipts.ts';
@@ -96,7 +97,7 @@ export class FaultedRegistry {
         new URLSearchParams('measures=persons,cases,actions&rows=representation,sex'),
       );
       if ('problems' in question) throw new Error(JSON.stringify(question.problems));
-      const result = await ask(snapshot, question.question, 'owner', snapshot.db);
+      const result = await ask(snapshot, question.question, EXACT, snapshot.db);
       if (result.kind !== 'answer') throw new Error(JSON.stringify(result));
       return toLongCsv(result.answer);
     } finally {

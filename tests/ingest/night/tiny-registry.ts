@@ -8,6 +8,7 @@ import type { Answer, Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
 import { toLongCsv } from '#queries/csv.ts';
 import { parseQuestion } from '#queries/question.ts';
+import { EVERYTHING, EXACT, viewOf } from '#queries/scope.ts';
 import { CaseColumns } from '#warehouse/case-columns.ts';
 import { ColumnBudget } from '#warehouse/column-budget.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
@@ -77,7 +78,8 @@ export class TinyRegistry {
     const snapshot = await this.snapshot();
     const parsed = parseQuestion(new URLSearchParams(query));
     if ('problems' in parsed) return { kind: 'problems', problems: parsed.problems };
-    return ask(snapshot, parsed.question, level, snapshot.db);
+    const view = viewOf(EVERYTHING, level) ?? EXACT;
+    return ask(snapshot, parsed.question, view, snapshot.db);
   }
 
   async answer(query: string): Promise<Answer> {
@@ -93,7 +95,7 @@ export class TinyRegistry {
     const parsed = parseQuestion(new URLSearchParams(query));
     if ('problems' in parsed) return { kind: 'problems', problems: parsed.problems };
     const withColumns = { ...snapshot, columns: this.#columns };
-    return ask(withColumns, parsed.question, 'owner', snapshot.db);
+    return ask(withColumns, parsed.question, EXACT, snapshot.db);
   }
 
   /** The long CSV of an answer without its header: `F,2024,3,A`. */

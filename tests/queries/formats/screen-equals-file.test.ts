@@ -13,6 +13,7 @@ import { ask } from '#queries/ask.ts';
 import { FORMATS, isChart, type Format } from '#queries/formats/format-list.ts';
 import { writeAnswer } from '#queries/formats/write-answer.ts';
 import { parseQuestion } from '#queries/question.ts';
+import { EXACT } from '#queries/scope.ts';
 import { openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import { Database } from '#warehouse/warehouse.ts';
 import { isFull } from '../../full-counts.ts';
@@ -49,7 +50,7 @@ afterAll(() => {
 async function answerTo(query: string): Promise<Answer | null> {
   const parsed = parseQuestion(new URLSearchParams(query));
   if ('problems' in parsed) throw new Error(`${query}: ${JSON.stringify(parsed.problems)}`);
-  const result = await ask(snapshot, parsed.question, 'owner', snapshot.db);
+  const result = await ask(snapshot, parsed.question, EXACT, snapshot.db);
   if (result.kind === 'too_many_cells') return null;
   if (result.kind !== 'answer') throw new Error(`${query} has no answer: ${result.kind}`);
   const cells = result.answer.size.reduce((product, each) => product * each, 1);

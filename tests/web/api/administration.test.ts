@@ -8,6 +8,7 @@ import { mayWrite } from '#web/api/same-site.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
 import { listen } from './listen.ts';
+import { asOwner } from './as-owner.ts';
 
 const SOURCE = 'sample-mexico';
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   );
   await registry.night();
   serving = await Serving.start(registry.folder);
-  const api = createApi(serving, registry.folder);
+  const api = asOwner(createApi(serving, registry.folder));
   const writes = writeRouter(serving, registry.folder);
   ({ server, origin } = await listen({ api, writes }));
 });

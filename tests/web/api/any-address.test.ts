@@ -13,6 +13,7 @@ import { isFull } from '../../full-counts.ts';
 import type { TinyRegistry } from '../../ingest/night/tiny-registry.ts';
 import { buildVillage } from '../../queries/village.ts';
 import { anyAddress } from './any-address.ts';
+import { asOwner } from './as-owner.ts';
 
 const ADDRESSES = isFull ? 10_000 : 300;
 /** A generous one: tests share their machine. */
@@ -28,7 +29,7 @@ let api: Api;
 beforeAll(async () => {
   village = await buildVillage();
   serving = await Serving.start(village.folder);
-  api = createApi(serving, village.folder);
+  api = asOwner(createApi(serving, village.folder));
 });
 afterAll(() => {
   serving.stop();

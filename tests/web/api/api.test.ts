@@ -7,6 +7,7 @@ import { Serving } from '#warehouse/serving.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import { makeSampleWarehouse, type SampleWarehouse } from '../../sample-warehouse.ts';
 import { listen } from './listen.ts';
+import { asOwner } from './as-owner.ts';
 
 let warehouse: SampleWarehouse;
 let serving: Serving;
@@ -17,7 +18,7 @@ let origin: string;
 beforeAll(async () => {
   warehouse = await makeSampleWarehouse(400);
   serving = await Serving.start(warehouse.folder);
-  api = createApi(serving, warehouse.folder);
+  api = asOwner(createApi(serving, warehouse.folder));
   ({ server, origin } = await listen({ api }));
 });
 
@@ -224,7 +225,7 @@ describe('a snapshot in service', () => {
     const empty = await makeSampleWarehouse(50);
     empty.remove();
     const waiting = await Serving.start(empty.folder);
-    const alone = createApi(waiting, empty.folder);
+    const alone = asOwner(createApi(waiting, empty.folder));
     const statuses = await Promise.all(
       ['/healthz', '/readyz', '/api/v1/table?measures=cases'].map((path) => alone(path)),
     );

@@ -8,6 +8,7 @@ import { Serving } from '#warehouse/serving.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import type { TinyRegistry } from '../../ingest/night/tiny-registry.ts';
 import { buildVillage } from '../../queries/village.ts';
+import { asOwner } from './as-owner.ts';
 
 let village: TinyRegistry;
 let serving: Serving;
@@ -16,7 +17,7 @@ let api: Api;
 beforeAll(async () => {
   village = await buildVillage();
   serving = await Serving.start(village.folder);
-  api = createApi(serving, village.folder);
+  api = asOwner(createApi(serving, village.folder));
 });
 afterAll(() => {
   serving.stop();

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 
 import pino from 'pino';
 
+import { EVERYTHING } from '#queries/scope.ts';
 import { createServer, type ServerParts } from '#web/api/server.ts';
 
 export interface Listening {
@@ -13,7 +14,12 @@ export interface Listening {
 
 export async function listen(parts: Pick<ServerParts, 'api' | 'writes'>): Promise<Listening> {
   const log = pino({ level: 'silent' });
-  const server = createServer({ ...parts, pages: null, log }).listen(0, '127.0.0.1');
+  const server = createServer({
+    ...parts,
+    pages: null,
+    scopeOf: () => EVERYTHING,
+    log,
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('no port to listen on');

@@ -11,6 +11,7 @@ import type { TinyRegistry } from '../../ingest/night/tiny-registry.ts';
 import { readPx } from '../../queries/formats/read-px.ts';
 import { buildVillage } from '../../queries/village.ts';
 import { listen } from './listen.ts';
+import { asOwner } from './as-owner.ts';
 
 let village: TinyRegistry;
 let serving: Serving;
@@ -20,7 +21,7 @@ let origin: string;
 beforeAll(async () => {
   village = await buildVillage();
   serving = await Serving.start(village.folder);
-  const api = createApi(serving, village.folder);
+  const api = asOwner(createApi(serving, village.folder));
   ({ server, origin } = await listen({ api }));
 });
 afterAll(() => {

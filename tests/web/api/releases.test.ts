@@ -13,6 +13,7 @@ import { Serving } from '#warehouse/serving.ts';
 import { Database } from '#warehouse/warehouse.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
+import { asOwner } from './as-owner.ts';
 
 const CASES = 'case_key,person_key,representation,opened,sex';
 const registry = new TinyRegistry();
@@ -31,7 +32,7 @@ beforeAll(async () => {
   expect(made.map(({ id }) => id)).toEqual(['2026-08']);
   await makeOlder('2026-08', '2026-07');
   serving = await Serving.start(registry.folder);
-  api = createApi(serving, registry.folder);
+  api = asOwner(createApi(serving, registry.folder));
 });
 afterAll(() => {
   serving.stop();
