@@ -127,7 +127,10 @@ const CASE_JOURNEYS = `
   GROUP BY event.case_id`;
 
 /** rk = first eight bytes of HMAC-SHA256(record secret, "v1|country|person|pseudonym"), for disclosure control. */
-async function makeRecordKeys(db: Database, secrets: ReadonlyMap<string, Buffer>): Promise<void> {
+export async function makeRecordKeys(
+  db: Database,
+  secrets: ReadonlyMap<string, Buffer>,
+): Promise<void> {
   for (const [country, secret] of secrets) {
     await useHmacKey(db, secret);
     await db.run(`
