@@ -66,11 +66,7 @@ export async function writeCube({
     await addPublishedEvents(db, sources);
     await db.run('DETACH released');
     await createCells(db);
-    let id = 0;
-    for await (const table of tables) {
-      id += 1;
-      await insertTable(db, id, table);
-    }
+    await insertTables(db, tables);
     await db.run('CHECKPOINT');
   } finally {
     db.close();
@@ -136,32 +132,58 @@ async function createCells(db: Database): Promise<void> {
 /** As many rows as one statement is given at once. */
 const BATCH = 50_000;
 
-async function insertTable(db: Database, id: number, table: CubeTable): Promise<void> {
-  const { dimensions, codes, persons, cases, area, blocked } = table;
-  await db.run('INSERT INTO cube_table VALUES ($1, $2)', [id, dimensions.join(',')]);
-  if (blocked.length > 0)
-    await db.run(`INSERT INTO cube_block SELECT $1, $2, unnest(from_json($3, '["VARCHAR"]'))`, [
-      id,
-      area,
-      JSON.stringify(blocked),
-    ]);
-  for (let start = 0; start < persons.length; start += BATCH) {
-    const to = Math.min(persons.length, start + BATCH);
-    const part = (column: readonly unknown[] | undefined) =>
-      column === undefined ? [] : column.slice(start, to);
-    const rows = {
-      a: part(codes[0]),
-      b: part(codes[1]),
-      c: part(codes[2]),
-      persons: part(persons.map((each) => (each < 0 ? null : each))),
-      cases: part(cases?.map((each) => each?.cases ?? null)),
-      errors: part(cases?.map((each) => each?.standard_error ?? null)),
-    };
-    await db.run(
-      `INSERT INTO cube_cell
-       SELECT $1, unnest(r.a), unnest(r.b), unnest(r.c), unnest(r.persons), unnest(r.cases), unnest(r.errors)
-       FROM (SELECT from_json($2, '{"a":["VARCHAR"],"b":["VARCHAR"],"c":["VARCHAR"],"persons":["INTEGER"],"cases":["INTEGER"],"errors":["REAL"]}') AS r)`,
-      [id, JSON.stringify(rows)],
-    );
+/** Rows on their way into one table, a list for each column. */
+interface Rows {
+  readonly table: 'cube_table' | 'cube_block' | 'cube_cell';
+  readonly columns: Readonly<Record<string, (string | number | null)[]>>;
+  readonly types: Readonly<Record<string, string>>;
+}
+
+/** Many small tables in few statements. */
+async function insertTables(db: Database, tables: AsyncIterable<CubeTable>): Promise<void> {
+  const cells = rowsFor('cube_cell', {
+    ...{ table_id: 'SMALLINT', a: 'VARCHAR', b: 'VARCHAR', c: 'VARCHAR' },
+    ...{ persons: 'INTEGER', cases: 'INTEGER', cases_error: 'REAL' },
+  });
+  const names = rowsFor('cube_table', { table_id: 'SMALLINT', dimensions: 'VARCHAR' });
+  const blocks = rowsFor('cube_block', { table_id: 'SMALLINT', area: 'SMALLINT', code: 'VARCHAR' });
+  let id = 0;
+  for await (const table of tables) {
+    id += 1;
+    add(names, [id, table.dimensions.join(',')]);
+    for (const code of table.blocked) add(blocks, [id, table.area, code]);
+    for (const [row, figure] of table.persons.entries()) {
+      const [a = null, b = null, c = null] = table.codes.map((column) => column[row] ?? null);
+      const told = table.cases?.[row] ?? null;
+      const persons = figure < 0 ? null : figure;
+      add(cells, [id, a, b, c, persons, told?.cases ?? null, told?.standard_error ?? null]);
+      if (lengthOf(cells) >= BATCH) await flush(db, cells);
+    }
   }
+  for (const rows of [names, blocks, cells]) await flush(db, rows);
+}
+
+function rowsFor(table: Rows['table'], types: Readonly<Record<string, string>>): Rows {
+  const columns = Object.fromEntries(Object.keys(types).map((name) => [name, []]));
+  return { table, columns, types };
+}
+
+function add({ columns }: Rows, values: readonly (string | number | null)[]): void {
+  for (const [at, column] of Object.values(columns).entries()) column.push(values[at] ?? null);
+}
+
+function lengthOf({ columns }: Rows): number {
+  return Object.values(columns)[0]?.length ?? 0;
+}
+
+async function flush(db: Database, { table, columns, types }: Rows): Promise<void> {
+  const names = Object.keys(types);
+  const shape = Object.fromEntries(names.map((name) => [name, [types[name]]]));
+  await db.run(
+    `INSERT INTO ${table} (${names.join(', ')})
+     SELECT ${names.map((name) => `unnest(r.${name})`).join(', ')}
+     FROM (SELECT from_json($1, '${JSON.stringify(shape)}') AS r)`,
+    [JSON.stringify(columns)],
+  );
+  for (const column of Object.values(columns)) column.length = 0;
 }
