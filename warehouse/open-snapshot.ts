@@ -88,6 +88,8 @@ export interface QualityNote {
   readonly codes: readonly string[];
   readonly period: string | null;
   readonly text: Text;
+  /** Found in the rows, and so may tell exact numbers of them; else written in the sheet of the source. */
+  readonly found: boolean;
 }
 
 /** What an answer says of the file it was counted from. */
@@ -208,7 +210,7 @@ async function readSources(db: Database): Promise<readonly Source[]> {
 
 async function readNotes(db: Database): Promise<readonly QualityNote[]> {
   const rows = await db.rows(`
-    SELECT source, dimension, array_to_string(codes, ',') AS codes, period, text_es, text_en FROM quality_note`);
+    SELECT * REPLACE (array_to_string(codes, ',') AS codes) FROM quality_note`);
   return rows.map((row) => ({
     source: String(row.source),
     dimension: nullable(row.dimension),
@@ -217,6 +219,8 @@ async function readNotes(db: Database): Promise<readonly QualityNote[]> {
       .filter((code) => code !== ''),
     period: nullable(row.period),
     text: textOf(row, 'text'),
+    // an old release does not say
+    found: row.found !== false,
   }));
 }
 

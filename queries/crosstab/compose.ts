@@ -66,7 +66,7 @@ export function composeAnswer(parts: AnswerParts): Answer {
     level,
     unit: question.measures.map(({ unit }) => unit[language]).join(', '),
     notes: [
-      ...notesOf({ snapshot, question: parts.fixed, sources, codes: layout.codes }),
+      ...notesOf({ snapshot, question: parts.fixed, level, sources, codes: layout.codes }),
       ...selectionNotes({
         ...{ snapshot, question: parts.fixed, codes: layout.codes, values, status },
         ...{ shares, comparisons, comparedUntil: parts.compared?.until ?? new Map() },

@@ -34,21 +34,31 @@ export function pxwebRoutes(serving: Serving, folder: DataFolder): readonly Rout
   const askTable = tableAnswers(serving, folder);
   const on = (path: string) => new RegExp(`^${PXWEB}${path}/?$`);
   const updated = () => serving.state().snapshot?.as_of ?? null;
+  const told = (path: string, answer: Route['answer']): Route => ({
+    form: on(path),
+    access: 'everyone',
+    figures: 'none',
+    answer,
+  });
+  const asked = (path: string, answer: Route['answer']): Route => ({
+    form: on(path),
+    access: 'everyone',
+    figures: 'asked',
+    answer,
+  });
   return [
-    [on('/config'), () => json(config())],
-    [on('/tables'), (call) => tableList(call, updated())],
-    [on('/tables/([a-z0-9_]+)'), (call) => oneTable(call, updated())],
-    [on('/tables/([a-z0-9_]+)/metadata'), (call) => metadata(call, askTable)],
-    [on('/tables/([a-z0-9_]+)/defaultselection'), (call) => defaultSelection(call, askTable)],
-    [on('/tables/([a-z0-9_]+)/data'), (call) => data(call, askTable)],
-    [
-      on('/codelists/([a-z0-9_]+)'),
-      () => missing('code list; every variable lists its own values'),
-    ],
-    [
-      on('/savedqueries(?:/.*)?'),
-      () => missing('saved query; keep the address of the data instead'),
-    ],
+    told('/config', () => json(config())),
+    told('/tables', (call) => tableList(call, updated())),
+    told('/tables/([a-z0-9_]+)', (call) => oneTable(call, updated())),
+    asked('/tables/([a-z0-9_]+)/metadata', (call) => metadata(call, askTable)),
+    asked('/tables/([a-z0-9_]+)/defaultselection', (call) => defaultSelection(call, askTable)),
+    asked('/tables/([a-z0-9_]+)/data', (call) => data(call, askTable)),
+    told('/codelists/([a-z0-9_]+)', () =>
+      missing('code list; every variable lists its own values'),
+    ),
+    told('/savedqueries(?:/.*)?', () =>
+      missing('saved query; keep the address of the data instead'),
+    ),
   ];
 }
 
@@ -156,13 +166,13 @@ function oneTable({ rest, language }: Call, updated: string | null): Reply {
 
 /** Looks the table up and counts it, then does something with the answer. */
 async function withTable(
-  { rest, language, scope }: Call,
+  { rest, language, scope, parameters }: Call,
   askTable: AskTable,
   then: (answer: Answer, table: PublishedTable) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   const table = findTable(rest);
   if (table === undefined) return unknownTable();
-  const asked = await askTable(table, { language, scope });
+  const asked = await askTable(table, { language, scope, parameters });
   return asked.kind === 'reply' ? asked.reply : then(asked.answer, table);
 }
 

@@ -32,7 +32,7 @@ const CSV_TYPE = 'application/vnd.sdmx.data+csv;version=2.0.0';
 const JSON_TYPE = 'application/vnd.sdmx.data+json;version=2.0.0';
 const STRUCTURE_SCHEMA =
   'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json';
-const PARAMETERS = /^(lang|asOf|c\[\w+\]|format)$/;
+const PARAMETERS = /^(lang|level|asOf|c\[\w+\]|format)$/;
 
 export function sdmxRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
   const askTable = tableAnswers(serving, folder);
@@ -40,10 +40,21 @@ export function sdmxRoutes(serving: Serving, folder: DataFolder): readonly Route
   const data = new RegExp(`^${SDMX}/data/dataflow/(${flow.replace('(\\*|', '(?:')}(?:/[^/]*)?)$`);
   const structures = (kind: string) => new RegExp(`^${SDMX}/structure/${kind}(?:/${flow})?/?$`);
   const published = () => serving.state().snapshot?.as_of ?? new Date(0).toISOString();
+  const structure = (kind: 'dataflow' | 'datastructure'): Route => ({
+    form: structures(kind),
+    access: 'everyone',
+    figures: 'none',
+    answer: (call) => structureReply(call, kind, published()),
+  });
   return [
-    [data, (call) => dataReply(call, folder, askTable)],
-    [structures('dataflow'), (call) => structureReply(call, 'dataflow', published())],
-    [structures('datastructure'), (call) => structureReply(call, 'datastructure', published())],
+    {
+      form: data,
+      access: 'everyone',
+      figures: 'asked',
+      answer: (call) => dataReply(call, folder, askTable),
+    },
+    structure('dataflow'),
+    structure('datastructure'),
   ];
 }
 
@@ -98,7 +109,13 @@ async function dataReply(call: Call, folder: DataFolder, askTable: AskTable): Pr
   if (unknown.length > 0)
     return wrong(
       unknown.map((name) =>
-        problem(shortened(name), UNKNOWN_PARAMETER, ['asOf', 'c[DIMENSION]', 'lang', 'format']),
+        problem(shortened(name), UNKNOWN_PARAMETER, [
+          'asOf',
+          'c[DIMENSION]',
+          'lang',
+          'level',
+          'format',
+        ]),
       ),
     );
   const release = releaseAt(parameters.get('asOf'), folder);
