@@ -19,9 +19,10 @@ import { notReady, tableHandler } from '#web/api/table.ts';
 /** Answers `path` (with its query) to one reader. */
 export type Api = (path: string, reader?: Reader) => Promise<Reply>;
 
-export function createApi(serving: Serving, folder: DataFolder): Api {
+/** Every address, and what answers it. */
+export function apiRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
   const table = tableHandler(serving, folder);
-  const routes: readonly Route[] = [
+  return [
     [/^\/api\/v1\/table$/, table],
     [/^\/api\/v1\/catalog$/, ({ language }) => catalogReply(serving, language)],
     [
@@ -42,6 +43,10 @@ export function createApi(serving: Serving, folder: DataFolder): Api {
     [/^\/healthz$/, () => json({ status: 'alive' })],
     [/^\/readyz$/, () => readiness(serving)],
   ];
+}
+
+export function createApi(serving: Serving, folder: DataFolder): Api {
+  const routes = apiRoutes(serving, folder);
   return async (path, { accept = '', encodings = '', body = null, scope = PUBLIC } = {}) => {
     const url = new URL(path, 'http://localhost');
     for (const [form, handle] of routes) {

@@ -27,8 +27,9 @@ export interface ProblemOptions {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The question is not well formed',
+  401: 'Sign in first',
+  403: 'Refused',
   404: 'There is nothing at this address',
-  403: 'Refused: it comes from another site',
   405: 'This method is not answered here',
   406: 'This format is not offered',
   409: 'The change was not made',

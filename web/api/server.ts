@@ -10,10 +10,14 @@ import express, {
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Scope } from '#queries/scope.ts';
+import type { AccountReply, Body } from '#web/accounts/account-reply.ts';
+import { accountWrite } from '#web/accounts/account-writes.ts';
+import type { Door } from '#web/api/door.ts';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
+import { ANSWER_POLICY, PERMISSIONS_POLICY } from '#web/content-policy.ts';
 
 export type PageHandler = (request: Request, response: Response, next: NextFunction) => void;
 
@@ -23,27 +27,26 @@ export interface ServerParts {
   readonly pages: PageHandler | null;
   /** What changes something; without it the server only reads. */
   readonly writes?: Router;
-  /** What whoever sends a request may see. */
+  /** What whoever sends a request may see, where there is no door. */
   readonly scopeOf: (request: Request) => Scope;
+  /** Accounts: who asks, and whether they may. Without it nobody signs in and `scopeOf` alone decides. */
+  readonly door?: Door;
+  /** Are the pages reached over https only? */
+  readonly overTls?: boolean;
   readonly log: Logger;
 }
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-export function createServer({ api, pages, writes, scopeOf, log }: ServerParts): Express {
+export function createServer(parts: ServerParts): Express {
+  const { pages, writes, door, log } = parts;
+  const apiOf = apiFor(parts);
+  const asking = { apiOf, log };
   const server = express();
-  const asking = { api, scopeOf, log };
   server.disable('x-powered-by');
-  // The pages bring their own content policy.
-  server.use(
-    helmet({
-      contentSecurityPolicy: false,
-      strictTransportSecurity: false,
-      // with no referrer at all, forms would name no origin, and writing asks for it
-      referrerPolicy: { policy: 'same-origin' },
-    }),
-  );
+  server.use(...safeHeaders(parts.overTls === true));
   server.use(onlyThisMachine);
+  if (door !== undefined) server.use(door.enter, accountWrites(door, log));
   if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, log));
   const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
   server.use((request, response, next) => {
@@ -64,9 +67,13 @@ export function createServer({ api, pages, writes, scopeOf, log }: ServerParts):
   if (pages !== null) {
     server.use((request, response, next) => {
       // Pages ask the API in this process instead of over the network.
-      const scope = scopeOf(request);
-      const askApi: Api = (path, reader) => api(path, { ...reader, scope });
-      Object.assign(request, { askApi });
+      const ask = apiOf(request);
+      const visitor = door?.visitor(request);
+      const askApi = (path: string, body?: Body): Promise<Reply | AccountReply> =>
+        body === undefined || door === undefined || visitor === undefined
+          ? ask(path)
+          : door.write(visitor, path, body);
+      Object.assign(request, { askApi, visitor });
       pages(request, response, next);
     });
   }
@@ -74,6 +81,61 @@ export function createServer({ api, pages, writes, scopeOf, log }: ServerParts):
     send(response, problemReply(404, { detail: 'The pages are not built: run npm start.' }));
   });
   return server;
+}
+
+/** The API as one request may ask it. */
+function apiFor({ api, scopeOf, door }: ServerParts): (request: Request) => Api {
+  if (door !== undefined) return door.api;
+  return (request) => (path, reader) => api(path, { ...reader, scope: scopeOf(request) });
+}
+
+/** Pages replace the content policy by their own, with the nonces of their scripts. */
+function safeHeaders(overTls: boolean): readonly RequestHandler[] {
+  const policy = Object.entries(ANSWER_POLICY).map(([name, sources]) => [name, [...sources]]);
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: Object.fromEntries(policy) as Record<string, string[]>,
+      },
+      strictTransportSecurity: overTls,
+      // with no referrer at all, forms would name no origin, and writing asks for it
+      referrerPolicy: { policy: 'same-origin' },
+      frameguard: { action: 'deny' },
+    }),
+    (_, response, next) => {
+      response.set('permissions-policy', PERMISSIONS_POLICY);
+      next();
+    },
+  ];
+}
+
+/** Signing in and what administrators do with accounts, for programs; pages send the same in this process. */
+function accountWrites(door: Door, log: Logger): Router {
+  const router = express.Router();
+  const isWrite = ({ method, path }: Request) => method === 'POST' && accountWrite(path) !== null;
+  const limit = '64kb';
+  const readers = [express.json({ limit }), express.urlencoded({ extended: false, limit })];
+  router.use((request, response, next) => {
+    if (isWrite(request)) next();
+    else next('router');
+  });
+  router.use(...readers);
+  router.use((request, response, next) => {
+    const body: unknown = request.body;
+    const fields = typeof body === 'object' && body !== null ? { ...body } : {};
+    door
+      .write(door.visitor(request), request.path, fields)
+      .then(({ cookies, ...reply }) => {
+        response.append('set-cookie', [...cookies]);
+        send(response, reply);
+      })
+      .catch(next);
+  });
+  router.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    send(response, unreadable(error) ?? failure(error, request, log));
+  });
+  return router;
 }
 
 /** A page elsewhere that points its own name at this machine must not read the figures. */
@@ -105,9 +167,12 @@ function unreadable(error: unknown): Reply | null {
   return null;
 }
 
-type Asking = Pick<ServerParts, 'api' | 'scopeOf' | 'log'>;
+interface Asking {
+  readonly apiOf: (request: Request) => Api;
+  readonly log: Logger;
+}
 
-function answer({ api, scopeOf, log }: Asking, request: Request, response: Response): void {
+function answer({ apiOf, log }: Asking, request: Request, response: Response): void {
   const body: unknown = request.method === 'POST' ? request.body : undefined;
   const selection = typeof body === 'string' && readsBody(request.path) ? body : undefined;
   if (request.method !== 'GET' && request.method !== 'HEAD' && selection === undefined) {
@@ -119,7 +184,7 @@ function answer({ api, scopeOf, log }: Asking, request: Request, response: Respo
   }
   const { accept, 'accept-encoding': packings } = request.headers;
   const encodings = typeof packings === 'string' ? packings : '';
-  api(request.originalUrl, { accept, encodings, body: selection, scope: scopeOf(request) })
+  apiOf(request)(request.originalUrl, { accept, encodings, body: selection })
     .catch((error: unknown) => failure(error, request, log))
     .then((reply) => {
       const same =

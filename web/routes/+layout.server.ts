@@ -1,3 +1,4 @@
+import type { Me } from '$lib/published/account.ts';
 import { askApi } from '$lib/published/ask-api.ts';
 import type { Loaded, Source, SourceHead } from '$lib/published/sources.ts';
 import { languageOf } from '$lib/words/place.ts';
@@ -6,10 +7,14 @@ import type { LayoutServerLoad } from './$types';
 
 /** A page is shown even while no snapshot is open: it then says so instead of failing whole. */
 export const load: LayoutServerLoad = async ({ fetch, url }) => {
-  const reply = await askApi<Loaded<Source>>(fetch, '/api/v1/sources');
+  const [reply, me] = await Promise.all([
+    askApi<Loaded<Source>>(fetch, '/api/v1/sources'),
+    askApi<Me>(fetch, '/api/v1/account'),
+  ]);
   return {
     language: languageOf(url.pathname),
     loaded: reply.kind === 'answer' ? headsOnly(reply.body) : undefined,
+    me: me.kind === 'answer' ? me.body : undefined,
   };
 };
 
