@@ -3,9 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pino from 'pino';
-import { EVERYTHING } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
+import { Accounts } from '#web/accounts/accounts.ts';
+import { createDoor } from '#web/api/door.ts';
+import { knownPlaces } from '#web/accounts/known-places.ts';
+import { nameOf } from '#web/accounts/visitor.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import { createServer, type PageHandler } from '#web/api/server.ts';
 import { writeRouter } from '#web/api/write.ts';
@@ -20,8 +23,8 @@ const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 const PAGES = join(import.meta.dirname, '..', 'build', 'handler.js');
 
 // Pages name themselves by this address in links to their other language.
-process.env.ORIGIN ??=
-  process.env.TRAVESIA_ORIGIN ?? `http://localhost:${process.env.PORT ?? '3000'}`;
+const origin = process.env.TRAVESIA_ORIGIN ?? `http://localhost:${process.env.PORT ?? '3000'}`;
+process.env.ORIGIN ??= origin;
 
 const host = process.env.HOST ?? 'localhost';
 const port = Number(process.env.PORT ?? '3000');
@@ -45,20 +48,25 @@ async function start(nightly: string | null): Promise<void> {
   ensureFirstData(folder, (line) => process.stderr.write(`${line}\n`));
   const serving = await Serving.start(folder);
   const api = createApi(serving, folder);
-  // the home page is warmed as its readers see it
-  const asRead: Api = (path, reader) => api(path, { ...reader, scope: EVERYTHING });
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
+  const accounts = await Accounts.open(folder, { origin, log, places: () => knownPlaces(serving) });
+  // the home page is warmed as visitors without an account see it
+  const { scope } = accounts.withoutAccount;
+  const asRead: Api = (path, reader) => api(path, { ...reader, scope });
   serving.onSwap(() => {
     warmUp(asRead).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
   });
   await warmUp(asRead);
+  const door = createDoor(accounts, api);
   const nights = nightly === null ? null : new NightlySchedule(nightly, { folder, log });
   const server = createServer({
     api,
     pages: await loadPages(),
-    scopeOf: () => EVERYTHING,
-    writes: writeRouter(serving, folder),
+    scopeOf: () => scope,
+    door,
+    writes: writeRouter(serving, folder, (request) => nameOf(door.visitor(request))),
     log,
+    overTls: origin.startsWith('https:'),
   }).listen(port, host);
   server.on('listening', () => {
     const address = server.address();
@@ -66,6 +74,7 @@ async function start(nightly: string | null): Promise<void> {
     process.stdout.write(
       `Travesía is at http://localhost:${String(at)} (this machine only, until access levels exist)\n`,
     );
+    tellFirstLink(accounts, at);
     const next = nights?.nextNight();
     if (next) process.stdout.write(`The next night begins at ${next.toISOString()}\n`);
   });
@@ -82,11 +91,22 @@ async function start(nightly: string | null): Promise<void> {
       nights?.stop();
       server.close(() => {
         serving.stop();
+        accounts.close();
         process.exit();
       });
       server.closeIdleConnections();
     });
   }
+}
+
+/** Nobody has an account yet: whoever sees this terminal may make the first one. */
+function tellFirstLink(accounts: Accounts, at: number): void {
+  const link = accounts.firstLink();
+  if (link === null) return;
+  const reached = process.env.TRAVESIA_ORIGIN ?? `http://localhost:${String(at)}`;
+  process.stdout.write(
+    `Nobody has an account yet. This link makes the first administrator, once, within 24 hours:\n${reached}${link}\n`,
+  );
 }
 
 async function loadPages(): Promise<PageHandler | null> {
