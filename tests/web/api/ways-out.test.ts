@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { makeReleases } from '#queries/release.ts';
-import { EVERYTHING, type Scope } from '#queries/scope.ts';
+import { EVERYTHING, PUBLIC, type Scope } from '#queries/scope.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { apiRoutes, createApi, editionsOf, type Api } from '#web/api/api.ts';
