@@ -12,7 +12,7 @@ export interface AccountReply extends Reply {
 export type Body = Readonly<Record<string, unknown>>;
 
 export function done(value: unknown, cookies: readonly string[] = []): AccountReply {
-  return { ...json(value, { 'cache-control': 'private, no-store' }), cookies };
+  return { ...json(value, { vary: 'Cookie' }), cookies };
 }
 
 export function refused(

@@ -101,7 +101,7 @@ export class Accounts {
 
   /** Writes a refusal down, unless this address has filled its share. */
   noteRefusal(address: string, event: AuditEvent): void {
-    const key = addressKey(address);
+    const key = `${addressKey(address)} ${event.what}`;
     if (this.#refusals.wait(key) > 0) return;
     this.#refusals.note(key);
     this.audit.add(event);

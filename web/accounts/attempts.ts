@@ -38,8 +38,11 @@ export class Attempts {
     }
   }
 
-  forget(key: string): void {
-    this.#times.delete(key);
+  /** What turned out to be no guess does not count: the last try is taken back. */
+  takeBack(key: string): void {
+    const rest = this.#recent(key, this.#now().getTime()).slice(0, -1);
+    if (rest.length === 0) this.#times.delete(key);
+    else this.#times.set(key, rest);
   }
 
   #recent(key: string, now: number): readonly number[] {

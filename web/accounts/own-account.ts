@@ -15,7 +15,7 @@ import type { Accounts } from '#web/accounts/accounts.ts';
 import type { Link } from '#web/accounts/links.ts';
 import { hashPassword } from '#web/accounts/password-hash.ts';
 import { passwordProblems } from '#web/accounts/password-problems.ts';
-import { beginEnrolment } from '#web/accounts/sign-in-steps.ts';
+import { beginEnrolment, refuseTooMany, wasNoGuess } from '#web/accounts/sign-in-steps.ts';
 import { accountOf, headersOf, type Visitor } from '#web/accounts/visitor.ts';
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,180}\.[^\s@.]{2,}$/;
@@ -84,12 +84,14 @@ export async function confirmSecondFactor(
   visitor: Visitor,
   body: Body,
 ): Promise<AccountReply> {
+  const code = textIn(body, 'code').replaceAll(/\s/g, '');
   const response = await accounts.signIn.api.verifyTOTP({
-    body: { code: textIn(body, 'code').replaceAll(/\s/g, '') },
+    body: { code },
     headers: headersOf(visitor.client),
     asResponse: true,
   });
-  if (!response.ok) return refused(401, [WRONG_CODE]);
+  if (!response.ok || !accounts.isFresh(accountOf(visitor), code))
+    return refused(401, [WRONG_CODE]);
   accounts.audit.add({ who: accountOf(visitor), what: 'second_factor_set' });
   return done({ next: 'in' }, cookiesOf(response));
 }
@@ -104,6 +106,13 @@ export async function changePassword(
   const password = secretIn(body, 'password');
   const problems = passwordProblems(password, visitor.person);
   if (problems.length > 0) return refused(409, problems);
+  const tooMany = refuseTooMany(
+    accounts,
+    visitor,
+    `current ${visitor.person.email}`,
+    visitor.person.id,
+  );
+  if (tooMany !== null) return tooMany;
   const response = await accounts.signIn.api.changePassword({
     body: {
       currentPassword: secretIn(body, 'current'),
@@ -118,6 +127,7 @@ export async function changePassword(
     accounts.audit.add({ who, what: 'password_refused' });
     return refused(409, [WRONG_PASSWORD]);
   }
+  wasNoGuess(accounts, visitor, `current ${visitor.person.email}`);
   accounts.tokens.endAll(who);
   accounts.audit.add({ who, what: 'password_changed' });
   return done({ next: 'in' }, cookiesOf(response));

@@ -54,9 +54,9 @@ export async function signIn(
     await wait(Math.max(0, REFUSAL_MS - (performance.now() - started)));
     return refused(401, [WRONG]);
   }
-  accounts.byAccount.forget(`password ${email}`);
-  if (known.hasSecondFactor) return done({ next: 'second_factor' }, cookiesOf(response));
+  wasNoGuess(accounts, visitor, `password ${email}`);
   endEarlierSession(accounts, visitor);
+  if (known.hasSecondFactor) return done({ next: 'second_factor' }, cookiesOf(response));
   accounts.audit.add({
     ...{ who, what: 'sign_in' },
     detail: { second_factor: 'none', address: visitor.client.address },
@@ -88,7 +88,7 @@ export async function secondFactor(
     });
     return refused(401, [WRONG_CODE]);
   }
-  endEarlierSession(accounts, visitor);
+  wasNoGuess(accounts, visitor, null);
   accounts.audit.add({
     ...{ who: found.user, what: 'sign_in' },
     detail: { second_factor: isTotp ? 'totp' : 'recovery', address: visitor.client.address },
@@ -125,7 +125,7 @@ function endEarlierSession(accounts: Accounts, visitor: Visitor): void {
   if ('session' in visitor) accounts.people.endSession(visitor.session);
 }
 
-function refuseTooMany(
+export function refuseTooMany(
   accounts: Accounts,
   visitor: Visitor,
   account: string | null,
@@ -146,6 +146,11 @@ function refuseTooMany(
   accounts.byAddress.note(address);
   if (account !== null) accounts.byAccount.note(account);
   return null;
+}
+
+export function wasNoGuess(accounts: Accounts, visitor: Visitor, account: string | null): void {
+  accounts.byAddress.takeBack(addressKey(visitor.client.address));
+  if (account !== null) accounts.byAccount.takeBack(account);
 }
 
 function tooManyReply(seconds: number): AccountReply {

@@ -4,7 +4,7 @@
  */
 import type { Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { isApiPath, type Api } from '#web/api/api.ts';
+import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 import { mayWrite } from '#web/api/same-site.ts';
 import { accountRead } from '#web/accounts/account-reads.ts';
@@ -14,6 +14,8 @@ import type { Accounts } from '#web/accounts/accounts.ts';
 import { apiRule, mayPass } from '#web/accounts/access-rules.ts';
 import { noteQuestion } from '#web/accounts/note-question.ts';
 import { accountOf, visitorOf, type Client, type Visitor } from '#web/accounts/visitor.ts';
+
+const REGISTRY = '/api/v1/admin/';
 
 export interface Door {
   /** Express's first step: knows the visitor, and turns away what may not pass. */
@@ -25,14 +27,17 @@ export interface Door {
   readonly write: (visitor: Visitor, pathname: string, body: Body) => Promise<AccountReply>;
 }
 
-export function createDoor(accounts: Accounts, api: Api): Door {
+/** Changes that one address may send in a minute: more than a busy office, less than a program that tries. */
+const WRITES_PER_MINUTE = 120;
+
+export function createDoor(accounts: Accounts, api: Api, most = WRITES_PER_MINUTE): Door {
   const visitors = new WeakMap<Request, Visitor>();
   const visitor = (request: Request): Visitor => {
     const found = visitors.get(request);
     if (found === undefined) throw new Error('the request did not come through the door');
     return found;
   };
-  const slowly = writesPerMinute();
+  const slowly = writesPerMinute(most);
   return {
     visitor,
     enter: (request, response, next) => {
@@ -42,7 +47,10 @@ export function createDoor(accounts: Accounts, api: Api): Door {
           const turned = turnedAway(accounts, request, found);
           if (turned !== null) send(response, turned);
           else if (isReading(request)) next();
-          else slowly(request, response, next);
+          else {
+            if (request.path.startsWith(REGISTRY)) noteEdit(accounts, found, request, response);
+            slowly(request, response, next);
+          }
         })
         .catch(next);
     },
@@ -51,11 +59,25 @@ export function createDoor(accounts: Accounts, api: Api): Door {
   };
 }
 
+/** Edits of the registry keep their content in its own history; here stands who made one, and when. */
+function noteEdit(
+  accounts: Accounts,
+  visitor: Visitor,
+  { path, method }: Request,
+  response: Response,
+): void {
+  if (accountWrite(path) !== null) return;
+  response.on('finish', () => {
+    const detail = { path: path.slice(0, 200), method, status: response.statusCode };
+    accounts.audit.add({ who: accountOf(visitor), what: 'registry_edit', detail });
+  });
+}
+
 /** Guessing is counted by account and address where passwords are checked; this is for everything that writes. */
-function writesPerMinute(): RequestHandler {
+function writesPerMinute(limit: number): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
-    limit: 60,
+    limit,
     ipv6Subnet: 64,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
@@ -77,8 +99,9 @@ function clientOf(request: Request): Client {
   };
 }
 
-function isReading({ method }: Pick<Request, 'method'>): boolean {
-  return method === 'GET' || method === 'HEAD';
+/** A selection too long for an address is sent by POST and changes nothing. */
+function isReading({ method, path }: Request): boolean {
+  return method === 'GET' || method === 'HEAD' || (method === 'POST' && readsBody(path));
 }
 
 function turnedAway(accounts: Accounts, request: Request, visitor: Visitor): Reply | null {

@@ -129,9 +129,9 @@ export class AccountServer {
   }
 
   static async start(
-    settings: { withoutAccount?: Standing; folder?: DataFolder; log?: pino.Logger } = {},
+    settings: { withoutAccount?: Standing; log?: pino.Logger; writesPerMinute?: number } = {},
   ): Promise<AccountServer> {
-    const folder = settings.folder ?? dataFolder(mkdtempSync(join(tmpdir(), 'travesia-accounts-')));
+    const folder = dataFolder(mkdtempSync(join(tmpdir(), 'travesia-accounts-')));
     makeDataFolder(folder);
     const log = settings.log ?? pino({ level: 'silent' });
     const serving = await Serving.start(folder);
@@ -141,7 +141,7 @@ export class AccountServer {
       places: () => Promise.resolve(PLACES),
     });
     const api: Api = createApi(serving, folder);
-    const door = createDoor(accounts, api);
+    const door = createDoor(accounts, api, settings.writesPerMinute ?? 10_000);
     const server = createServer({
       ...{ api, door, log, pages: null },
       scopeOf: () => OUTSIDE.scope,
