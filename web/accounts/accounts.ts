@@ -11,13 +11,12 @@ import { Links } from '#web/accounts/links.ts';
 import { People } from '#web/accounts/people.ts';
 import type { KnownPlaces } from '#web/accounts/roles.ts';
 import { openSignIn, type SignIn } from '#web/accounts/sign-in-library.ts';
-import { AT_THE_MACHINE, type Standing } from '#web/accounts/standing.ts';
+import { OUTSIDE, type Standing } from '#web/accounts/standing.ts';
 
 /**
- * What a visitor without an account may see and do. The one line to turn when the public level answers:
- * OUTSIDE instead of AT_THE_MACHINE.
+ * What a visitor without an account may see and do.
  */
-const WITHOUT_ACCOUNT: Standing = AT_THE_MACHINE;
+const WITHOUT_ACCOUNT: Standing = OUTSIDE;
 
 export interface AccountsSettings {
   /** Where the pages are reached. */

@@ -37,8 +37,6 @@ export interface ServerParts {
   readonly log: Logger;
 }
 
-const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
-
 export function createServer(parts: ServerParts): Express {
   const { pages, writes, door, log } = parts;
   const apiOf = apiFor(parts);
@@ -46,7 +44,6 @@ export function createServer(parts: ServerParts): Express {
   const server = express();
   server.disable('x-powered-by');
   server.use(...safeHeaders(parts.overTls === true));
-  server.use(onlyThisMachine);
   if (door !== undefined) server.use(door.enter, accountWrites(door, log));
   if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, parts));
   const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
@@ -142,13 +139,6 @@ function accountWrites(door: Door, log: Logger): Router {
     send(response, unreadable(error) ?? failure(error, request, log));
   });
   return router;
-}
-
-/** A page elsewhere that points its own name at this machine must not read the figures. */
-function onlyThisMachine(request: Request, response: Response, next: NextFunction): void {
-  const name = (request.headers.host ?? '').replace(/:\d+$/, '');
-  if (LOCAL_NAMES.includes(name)) next();
-  else send(response, problemReply(404, { detail: 'Only localhost is served.' }));
 }
 
 /** Reading goes on to the API; everything else is for the one router that may change something. */
