@@ -6,6 +6,7 @@ import { dcatReply } from '#web/api/dcat.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
 import { indicatorsReply } from '#web/api/indicators.ts';
 import { openApi } from '#web/api/openapi.ts';
+import { policyReply } from '#web/api/policy.ts';
 import { pxwebRoutes } from '#web/api/pxweb.ts';
 import { readerReply } from '#web/api/reader.ts';
 import { receiptList, receiptReply } from '#web/api/receipts.ts';
@@ -63,6 +64,7 @@ function dataRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
     everyone(/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, 'own', (call) =>
       releaseReply(serving, folder, call),
     ),
+    everyone(/^\/api\/v1\/policy$/, 'none', () => policyReply(serving, folder)),
     {
       form: /^\/api\/v1\/receipts$/,
       access: 'operate',

@@ -22,6 +22,8 @@ export function json(value: unknown, headers: Readonly<Record<string, string>> =
 export interface ProblemOptions {
   readonly detail: string;
   readonly problems?: readonly Problem[];
+  /** The question to ask instead, where there is one that is answered. */
+  readonly nearest?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +51,7 @@ const MOST_WORDS = 1000;
 /** An RFC 9457 problem document. Never a stack, SQL or a value of a person. */
 export function problemReply(
   status: number,
-  { detail, problems = [], headers = {} }: ProblemOptions,
+  { detail, problems = [], nearest = null, headers = {} }: ProblemOptions,
 ): Reply {
   const title = TITLES[status] ?? 'Problem';
   return {
@@ -65,6 +67,7 @@ export function problemReply(
       status,
       detail: detail.length > MOST_WORDS ? `${detail.slice(0, MOST_WORDS)}…` : detail,
       problems: problems.slice(0, MOST_PROBLEMS),
+      ...(nearest === null ? {} : { nearest }),
     }),
   };
 }

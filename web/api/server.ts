@@ -114,11 +114,13 @@ function onlyWrites(
       next();
       return;
     }
-    const refused = refusalOf('operate', readerOf(request).permissions ?? null);
+    const who = readerOf(request);
+    const refused = refusalOf('operate', who.permissions ?? null);
     if (refused !== null) {
       send(response, refused);
       return;
     }
+    response.locals.scope = who.scope;
     writes(request, response, (error?: unknown) => {
       send(response, unreadable(error) ?? failure(error, request, log));
     });

@@ -120,6 +120,7 @@ export function refusal(result: Exclude<AskResult, { kind: 'answer' }>, { level 
     case 'refused':
       return problemReply(422, {
         detail: result.refusal.text.en,
+        nearest: result.refusal.nearest,
         // programs know the rule by its name
         problems: [
           { ...problem('level', result.refusal.text, ['owner']), message: result.refusal.rule },
