@@ -20,6 +20,7 @@ import type { Refusal } from '#queries/disclosure/refusal.ts';
 import { universeRefusal } from '#queries/disclosure/universe.ts';
 import type { Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
+import { scopedRows } from '#queries/row-scope.ts';
 import type { View } from '#queries/scope.ts';
 import type { Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -58,7 +59,9 @@ export async function ask(
   const fixed = fixedQuestion(question, snapshot);
   const resolved = resolveFilters(fixed.filters, snapshot.codebook);
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
-  const { filters } = resolved;
+  const scoped = scopedRows(view.rows, question.measures, snapshot);
+  if (scoped.kind === 'refused') return scoped;
+  const filters = [...resolved.filters, ...scoped.filters];
   if (protection !== null) {
     const refusal =
       questionRefusal({ ...question, filters: fixed.filters }, protection.level) ??

@@ -28,15 +28,7 @@ export interface CubeParts {
 }
 
 /** Registers that say what codes and sources mean; none of them counts anything of a registry. */
-const COPIED = [
-  'source',
-  'code',
-  'place',
-  'representation',
-  'crosswalk',
-  'quality_note',
-  'question_status',
-];
+const COPIED = ['source', 'code', 'place', 'representation', 'crosswalk', 'question_status'];
 /** Figures that sources publish already added up. */
 const PUBLISHED = ['indicator', 'told_day', 'registration', 'event_count'];
 
@@ -63,6 +55,7 @@ export async function writeCube({
          WHERE list_contains(string_split($1, ' '), source::VARCHAR)`,
         [sources],
       );
+    await copyNotes(db, sources);
     await addPublishedEvents(db, sources);
     await db.run('DETACH released');
     await createCells(db);
@@ -71,6 +64,20 @@ export async function writeCube({
   } finally {
     db.close();
   }
+}
+
+/** What was found in the rows of a registry may tell exact numbers of them: it stays. */
+async function copyNotes(db: Database, sources: string): Promise<void> {
+  const [known] = await db.rows(
+    `SELECT 1 FROM duckdb_columns() WHERE database_name = 'released' AND table_name = 'quality_note' AND column_name = 'found'`,
+  );
+  // an earlier version did not say which were found: then all may be
+  const isWritten = known === undefined ? 'false' : 'NOT found';
+  await db.run(
+    `INSERT INTO quality_note BY NAME FROM released.quality_note
+     WHERE ${isWritten} OR list_contains(string_split($1, ' '), source)`,
+    [sources],
+  );
 }
 
 async function tablesOf(db: Database): Promise<ReadonlySet<string>> {

@@ -9,6 +9,7 @@ import {
   type Snapshot,
 } from '#warehouse/publish.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { cubePath, verifyEdition, type FoundEdition } from '#warehouse/public-editions.ts';
 import { releasePath, verifyRelease, type Release } from '#warehouse/releases.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -135,6 +136,17 @@ export async function openRelease(
   const db = await openSnapshot(releasePath(folder, id));
   const edition = { id, as_of, published_at: made_at, through: lastDayOf(release.month) };
   return readable(edition, db, budget);
+}
+
+/** Opens the public side of a release after checking its hash. */
+export async function openEdition(edition: FoundEdition): Promise<ReadableSnapshot> {
+  if (!(await verifyEdition(edition)))
+    throw new Error(
+      `edition ${edition.id} is not the file that was published: its SHA-256 differs`,
+    );
+  const { id, as_of, made_at, month } = edition;
+  const db = await openSnapshot(cubePath(edition.folder));
+  return readable({ id, as_of, published_at: made_at, through: lastDayOf(month) }, db);
 }
 
 function lastDayOf(month: string): string {

@@ -34,15 +34,20 @@ export interface TableSource {
 
 export interface LiveParts {
   readonly snapshot: ReadableSnapshot;
-  readonly db: Database;
   readonly level: ProtectedLevel;
   readonly noise: Noise;
+}
+
+interface Along {
+  readonly dimensions: readonly Dimension[];
+  readonly own: PerturbedTable;
+  readonly db: Database;
 }
 
 /** Cells kept in memory, over all tables. */
 const MOST_KEPT = 20_000_000;
 
-export class LiveTables implements TableSource {
+export class LiveTables {
   readonly #parts: LiveParts;
   /** The one used last stands last. */
   readonly #perturbed = new Map<string, PerturbedTable>();
@@ -51,29 +56,34 @@ export class LiveTables implements TableSource {
     this.#parts = parts;
   }
 
-  async table(dimensions: readonly Dimension[]): Promise<PublishedTable | null> {
-    const gated = await this.gated(dimensions);
+  /** What a question is answered from, over its own connection. */
+  over(db: Database): TableSource {
+    return { table: (dimensions) => this.#table(dimensions, db) };
+  }
+
+  async #table(dimensions: readonly Dimension[], db: Database): Promise<PublishedTable | null> {
+    const gated = await this.gated(dimensions, db);
     if (gated === null) return null;
     const told = dimensions.filter((each) => !isSensitiveFlag(each));
     const { space } = gated;
     const personsOf = (codes: readonly string[]) => toldOf(gated, codes);
     const cases = dimensions.every(isOfWork)
-      ? await perturbedCases(this.#parts, told, personsOf)
+      ? await perturbedCases({ ...this.#parts, db }, told, personsOf)
       : null;
     return { dimensions: told, codes: space.codes, persons: personsOf, cases };
   }
 
   /** The table with its gates applied; null where it would be too large. */
-  async gated(dimensions: readonly Dimension[]): Promise<GatedTable | null> {
+  async gated(dimensions: readonly Dimension[], db: Database): Promise<GatedTable | null> {
     const { level } = this.#parts;
-    const own = await this.#perturb(dimensions);
+    const own = await this.#perturb(dimensions, db);
     if (own === null) return null;
     const tier = TIERS[level];
     const told = dimensions.filter((each) => !isSensitiveFlag(each));
     const show = told.length < dimensions.length ? tier.flag_show : tier.show;
     const wholes: WholeOf[] = [];
     for (const dimension of dimensions) {
-      const whole = await this.#wholeAlong(dimension, dimensions, own);
+      const whole = await this.#wholeAlong(dimension, { dimensions, own, db });
       if (whole === null) return null;
       wholes.push(whole);
     }
@@ -81,14 +91,13 @@ export class LiveTables implements TableSource {
   }
 
   /** Along one dimension a cell is part of its coarser level, or of the total where there is none. */
-  async #wholeAlong(
-    dimension: Dimension,
-    dimensions: readonly Dimension[],
-    own: PerturbedTable,
-  ): Promise<WholeOf | null> {
+  async #wholeAlong(dimension: Dimension, { dimensions, own, db }: Along): Promise<WholeOf | null> {
     const { level, snapshot } = this.#parts;
     if (isSensitiveFlag(dimension)) {
-      const all = await this.#perturb(dimensions.filter((each) => each !== dimension));
+      const all = await this.#perturb(
+        dimensions.filter((each) => each !== dimension),
+        db,
+      );
       return all === null ? null : (codes) => figureAt(all, codes);
     }
     const told = dimensions.filter((each) => !isSensitiveFlag(each));
@@ -98,6 +107,7 @@ export class LiveTables implements TableSource {
     if (above === null) return ofTotal;
     const coarser = await this.#perturb(
       dimensions.map((each) => (each === dimension ? above : each)),
+      db,
     );
     if (coarser === null) return null;
     const parents = new Map(
@@ -112,8 +122,8 @@ export class LiveTables implements TableSource {
     };
   }
 
-  async #perturb(dimensions: readonly Dimension[]): Promise<PerturbedTable | null> {
-    const { snapshot, db, noise } = this.#parts;
+  async #perturb(dimensions: readonly Dimension[], db: Database): Promise<PerturbedTable | null> {
+    const { snapshot, noise } = this.#parts;
     const name = dimensions.map(({ id }) => id).join(',');
     const kept = this.#perturbed.get(name);
     if (kept !== undefined) {

@@ -59,12 +59,12 @@ export async function buildCube(
   const columns =
     release.columns ?? new CaseColumns(release.db, new ColumnBudget(MEMORY_FOR_COLUMNS));
   const snapshot = { ...release, columns };
-  const live = new LiveTables({ snapshot, db: release.db, level: 'public', noise });
+  const live = new LiveTables({ snapshot, level: 'public', noise });
   const sets = publicSets();
   let [cells, keptBack] = [0, 0];
   async function* tables(): AsyncGenerator<CubeTable> {
     for (const dimensions of sets) {
-      const gated = await live.gated(dimensions);
+      const gated = await live.gated(dimensions, release.db);
       if (gated === null) continue;
       const table = await cubeTable(snapshot, noise, dimensions, gated);
       cells += table.persons.length;

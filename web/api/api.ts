@@ -1,9 +1,12 @@
 /** The addresses of the API, as one function from a path to a reply; Express and the pages both call it. */
+import { cellSecret, noiseOf } from '#queries/disclosure/noise.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { PublicServing } from '#warehouse/public-serving.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { administrationRoutes } from '#web/api/administration.ts';
 import { dcatReply } from '#web/api/dcat.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
+import { Editions } from '#web/api/editions.ts';
 import { indicatorsReply } from '#web/api/indicators.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { policyReply } from '#web/api/policy.ts';
@@ -21,22 +24,56 @@ import { answerThrough } from '#web/api/way-out.ts';
 /** Answers `path` (with its query) to one reader. */
 export type Api = (path: string, reader?: Reader) => Promise<Reply>;
 
-export function createApi(serving: Serving, folder: DataFolder): Api {
-  const routes = apiRoutes(serving, folder);
+/** Owners, analysts and the public, from one data folder. */
+export function createApi(
+  serving: Serving,
+  folder: DataFolder,
+  publicSide = new PublicServing(folder.releases),
+): Api {
+  return apiOver(editionsOf(serving, folder, publicSide));
+}
+
+export function editionsOf(
+  serving: Serving,
+  folder: DataFolder,
+  publicSide = new PublicServing(folder.releases),
+): Editions {
+  const noise = noiseOf(cellSecret(folder.secrets));
+  return new Editions({ serving, folder, noise }, publicSide);
+}
+
+/** The public alone, from the public sides of releases: no snapshot, secret or account is needed. */
+export function createPublicApi(publicSide: PublicServing): Api {
+  return apiOver(new Editions(null, publicSide));
+}
+
+function apiOver(editions: Editions): Api {
+  const routes = apiRoutes(editions);
   return (path, reader) => answerThrough(routes, path, reader);
 }
 
 /** Every address there is; a test goes through all of them as the public. */
-export function apiRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
+export function apiRoutes(editions: Editions): readonly Route[] {
+  const { ownerSide } = editions;
   return [
-    ...questionRoutes(serving, folder),
-    ...dataRoutes(serving, folder),
-    ...administrationRoutes(serving, folder),
-    ...pxwebRoutes(serving, folder),
-    ...sdmxRoutes(serving, folder),
-    everyone(/^\/catalog\.jsonld$/, 'none', () => dcatReply(serving, publicOrigin())),
+    ...questionRoutes(editions),
+    ...dataRoutes(editions),
+    ...(ownerSide === null
+      ? []
+      : [
+          ...nightRoutes(ownerSide.folder),
+          everyone(/^\/api\/v1\/policy$/, 'none', () =>
+            policyReply(ownerSide.serving, ownerSide.folder),
+          ),
+          ...administrationRoutes(ownerSide.serving, ownerSide.folder),
+        ]),
+    ...pxwebRoutes(editions),
+    ...sdmxRoutes(editions),
+    everyone(/^\/catalog\.jsonld$/, 'none', ({ usual }) =>
+      dcatReply(editions.reading(usual), publicOrigin()),
+    ),
     everyone(/^\/healthz$/, 'none', () => json({ status: 'alive' })),
-    everyone(/^\/readyz$/, 'none', (call) => readiness(serving, call)),
+    everyone(/^\/readyz$/, 'none', (call) => readiness(editions, call)),
   ];
 }
 
@@ -44,27 +81,38 @@ function everyone(form: RegExp, figures: 'none' | 'asked' | 'own', answer: Route
   return { form, access: 'everyone', figures, answer };
 }
 
-function questionRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
+function questionRoutes(editions: Editions): readonly Route[] {
   return [
-    everyone(/^\/api\/v1\/table$/, 'asked', tableHandler(serving, folder)),
-    everyone(/^\/api\/v1\/catalog$/, 'none', (call) => catalogReply(serving, call)),
-    everyone(/^\/api\/v1\/catalog\/([a-z_]+)$/, 'none', (call) => dimensionReply(serving, call)),
-    everyone(/^\/api\/v1\/indicators$/, 'none', ({ language }) =>
-      indicatorsReply(serving, language),
+    everyone(/^\/api\/v1\/table$/, 'asked', tableHandler(editions)),
+    everyone(/^\/api\/v1\/catalog$/, 'none', (call) =>
+      catalogReply(editions.reading(call.usual), call),
+    ),
+    everyone(/^\/api\/v1\/catalog\/([a-z_]+)$/, 'none', (call) =>
+      dimensionReply(editions.reading(call.usual), call),
+    ),
+    everyone(/^\/api\/v1\/indicators$/, 'none', ({ language, usual }) =>
+      indicatorsReply(editions.reading(usual), language),
     ),
     everyone(/^\/api\/v1\/openapi\.json$/, 'none', () => json(openApi())),
     everyone(/^\/api\/v1\/reader$/, 'none', readerReply),
   ];
 }
 
-function dataRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
+function dataRoutes(editions: Editions): readonly Route[] {
   return [
-    everyone(/^\/api\/v1\/sources$/, 'own', (call) => sourcesReply(serving, call)),
-    everyone(/^\/api\/v1\/releases$/, 'own', (call) => releaseList(folder, call)),
-    everyone(/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, 'own', (call) =>
-      releaseReply(serving, folder, call),
+    everyone(/^\/api\/v1\/sources$/, 'own', (call) =>
+      sourcesReply(editions.reading(call.usual), call),
     ),
-    everyone(/^\/api\/v1\/policy$/, 'none', () => policyReply(serving, folder)),
+    everyone(/^\/api\/v1\/releases$/, 'own', (call) => releaseList(editions, call)),
+    everyone(/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, 'own', (call) =>
+      releaseReply(editions, call),
+    ),
+  ];
+}
+
+/** What a night did is for those who run it. */
+function nightRoutes(folder: DataFolder): readonly Route[] {
+  return [
     {
       form: /^\/api\/v1\/receipts$/,
       access: 'operate',
@@ -98,10 +146,12 @@ export function isApiPath(pathname: string): boolean {
 }
 
 /** Why a night was not opened names files of this machine: only operators are told. */
-function readiness(serving: Serving, { may }: Call): Reply {
-  const { snapshot, degraded } = serving.state();
+function readiness(editions: Editions, { may, usual }: Call): Reply {
+  const level = editions.ownerSide === null ? 'public' : 'owner';
+  const { snapshot, degraded } = editions.reading(level).state();
   if (snapshot === null) return notReady();
   const status = degraded === null ? 'ready' : 'degraded';
   const reason = may('operate') ? degraded : null;
-  return json({ status, release: snapshot.id, as_of: snapshot.as_of, reason });
+  const told = usual === 'public' ? editions.reading('public').state().snapshot : snapshot;
+  return json({ status, release: told?.id ?? null, as_of: told?.as_of ?? null, reason });
 }

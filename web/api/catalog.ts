@@ -8,16 +8,16 @@ import { LEVELS } from '#queries/scope.ts';
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import type { CodeValue } from '#warehouse/open-snapshot.ts';
-import type { Serving } from '#warehouse/serving.ts';
+import type { Reading } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Call } from '#web/api/route.ts';
 import { notReady } from '#web/api/table.ts';
 
-export async function catalogReply(serving: Serving, { language, highest }: Call): Promise<Reply> {
-  const { snapshot } = serving.state();
+export async function catalogReply(reading: Reading, { language, highest }: Call): Promise<Reply> {
+  const { snapshot } = reading.state();
   // which measures hold anything at all is a figure too: others are told that each may
   const isOwner = highest === 'owner';
-  const withData = isOwner ? await serving.ask((_, db) => measuresWithData(db)) : null;
+  const withData = isOwner ? await reading.ask((_, db) => measuresWithData(db)) : null;
   return json({
     release: snapshot?.id ?? null,
     as_of: snapshot?.as_of ?? null,
@@ -69,7 +69,7 @@ function levelOf(id: string, hierarchy: string | undefined): number {
 }
 
 export async function dimensionReply(
-  serving: Serving,
+  reading: Reading,
   { rest: id, language }: Call,
 ): Promise<Reply> {
   const dimension = findDimension(id);
@@ -82,7 +82,7 @@ export async function dimensionReply(
       ],
     });
   }
-  const values = await serving.ask((snapshot) =>
+  const values = await reading.ask((snapshot) =>
     Promise.resolve(snapshot.codebook.values(dimension.list)),
   );
   if (values === null) return notReady();

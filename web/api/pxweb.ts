@@ -8,9 +8,8 @@ import { findFormat, type FormatId } from '#queries/formats/format-list.ts';
 import { jsonStat, METRIC } from '#queries/formats/jsonstat.ts';
 import { partOf } from '#queries/part-of-answer.ts';
 import { findTable, PUBLISHED_TABLES, type PublishedTable } from '#queries/published-tables.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
-import type { Serving } from '#warehouse/serving.ts';
 import type { Language } from '#warehouse/text.ts';
+import type { Editions } from '#web/api/editions.ts';
 import { fileReply } from '#web/api/file-reply.ts';
 import { partSelected, selectionOfAddress, selectionOfBody } from '#web/api/pxweb-selection.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -30,10 +29,10 @@ const OUTPUTS: Readonly<Record<string, FormatId>> = {
   parquet: 'parquet',
 };
 
-export function pxwebRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
-  const askTable = tableAnswers(serving, folder);
+export function pxwebRoutes(editions: Editions): readonly Route[] {
+  const askTable = tableAnswers(editions);
   const on = (path: string) => new RegExp(`^${PXWEB}${path}/?$`);
-  const updated = () => serving.state().snapshot?.as_of ?? null;
+  const updated = ({ usual }: Call) => editions.reading(usual).state().snapshot?.as_of ?? null;
   const told = (path: string, answer: Route['answer']): Route => ({
     form: on(path),
     access: 'everyone',
@@ -48,8 +47,8 @@ export function pxwebRoutes(serving: Serving, folder: DataFolder): readonly Rout
   });
   return [
     told('/config', () => json(config())),
-    told('/tables', (call) => tableList(call, updated())),
-    told('/tables/([a-z0-9_]+)', (call) => oneTable(call, updated())),
+    told('/tables', (call) => tableList(call, updated(call))),
+    told('/tables/([a-z0-9_]+)', (call) => oneTable(call, updated(call))),
     asked('/tables/([a-z0-9_]+)/metadata', (call) => metadata(call, askTable)),
     asked('/tables/([a-z0-9_]+)/defaultselection', (call) => defaultSelection(call, askTable)),
     asked('/tables/([a-z0-9_]+)/data', (call) => data(call, askTable)),

@@ -4,7 +4,6 @@
  */
 import { problem } from '#queries/problem.ts';
 import { seesEverything, seesWhole, type Scope } from '#queries/scope.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
 import {
   findRelease,
   listReleases,
@@ -13,29 +12,41 @@ import {
   type Release,
 } from '#warehouse/releases.ts';
 import type { Serving } from '#warehouse/serving.ts';
+import type { Editions, KnownRelease } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Call } from '#web/api/route.ts';
 
-export function releaseList(folder: DataFolder, { scope }: Call): Reply {
-  return json({ releases: listReleases(folder).map((release) => lineOf(release, scope)) });
+export function releaseList(editions: Editions, { scope, usual }: Call): Reply {
+  const { ownerSide } = editions;
+  const releases =
+    usual === 'public' || ownerSide === null
+      ? editions.releases('public').map(knownLine)
+      : listReleases(ownerSide.folder).map((release) => lineOf(release, scope));
+  return json({ releases });
 }
 
 /** Without what only its own address tells. */
 function lineOf(release: Release, scope: Scope) {
-  const { id, kind, month, revises, made_at, as_of, late, against, withdrawn } = release;
   // how many figures of all sources changed
   const revised = seesEverything(scope) ? release.revised_figures : null;
+  return { ...knownLine(release), revised_figures: revised };
+}
+
+function knownLine(release: KnownRelease) {
+  const { id, kind, month, revises, made_at, as_of, late, against, withdrawn } = release;
   const told = { id, kind, month, revises, made_at, as_of, late };
-  return { ...told, against, revised_figures: revised, withdrawn };
+  return { ...told, against, revised_figures: null, withdrawn };
 }
 
 export async function releaseReply(
-  serving: Serving,
-  folder: DataFolder,
-  { rest: id, scope }: Call,
+  editions: Editions,
+  { rest: id, scope, usual }: Call,
 ): Promise<Reply> {
+  const { ownerSide } = editions;
+  if (usual === 'public' || ownerSide === null) return publicRelease(editions, id);
+  const { serving, folder } = ownerSide;
   const release = findRelease(folder, id);
-  if (release === null) return unknownRelease(folder);
+  if (release === null) return unknownRelease(editions.releases(usual));
   const { holds, snapshot, sha256, bytes } = release;
   const isTold = await toldSources(serving, scope);
   return json({
@@ -48,8 +59,16 @@ export async function releaseReply(
   });
 }
 
-function unknownRelease(folder: DataFolder): Reply {
-  const known = listReleases(folder).map((each) => each.id);
+/** Its exact figures and what they changed by are not for everybody. */
+function publicRelease(editions: Editions, id: string): Reply {
+  const releases = editions.releases('public');
+  const release = releases.find((each) => each.id === id);
+  if (release === undefined) return unknownRelease(releases);
+  return json({ ...knownLine(release), holds: release.holds, figures: [], differences: null });
+}
+
+function unknownRelease(releases: readonly KnownRelease[]): Reply {
+  const known = releases.map((each) => each.id);
   return problemReply(404, {
     detail: 'There is no release of that name.',
     problems: [problem('id', { es: 'no existe esta publicación', en: 'unknown release' }, known)],

@@ -1,7 +1,6 @@
 /** `GET /api/v1/table`: a question in, an answer out in any of the formats. */
 import { createHash } from 'node:crypto';
-import { ask, type AskResult } from '#queries/ask.ts';
-import { askedRelease } from '#queries/asked-release.ts';
+import type { AskResult } from '#queries/ask.ts';
 import {
   acceptedFormat,
   findFormat,
@@ -10,16 +9,13 @@ import {
 } from '#queries/formats/format-list.ts';
 import { askedChart } from '#queries/formats/asked-chart.ts';
 import { problem } from '#queries/problem.ts';
-import type { ChartKind } from '#queries/chart/propose-chart.ts';
+import type { FileForm } from '#queries/formats/write-answer.ts';
 import { questionString } from '#queries/question-string.ts';
-import { parseQuestion, type Question } from '#queries/question.ts';
+import { parseQuestion } from '#queries/question.ts';
 import type { Scope, View } from '#queries/scope.ts';
-import type { Work } from '#warehouse/ask-within.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
-import type { Release } from '#warehouse/releases.ts';
-import type { Serving } from '#warehouse/serving.ts';
 import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
+import type { Editions, FoundEdition } from '#web/api/editions.ts';
 import { fileReply } from '#web/api/file-reply.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 
@@ -31,10 +27,7 @@ export interface TableRequest {
   readonly scope: Scope;
 }
 
-export function tableHandler(
-  serving: Serving,
-  folder: DataFolder,
-): (request: TableRequest) => Promise<Reply> {
+export function tableHandler(editions: Editions): (request: TableRequest) => Promise<Reply> {
   const cache = new AnswerCache();
   return async ({ parameters, accept, encodings, scope }) => {
     const parsed = parseQuestion(parameters);
@@ -54,44 +47,38 @@ export function tableHandler(
     const level = askedView(parameters, scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const current = serving.state().snapshot?.id ?? null;
-    const asked = askedRelease(parsed.question, folder, current);
-    if (asked.kind !== 'current' && asked.kind !== 'release') return refusal(asked, view);
-    const release = asked.kind === 'release' ? asked.release : null;
-    const edition = release === null ? current : `${release.id} ${release.sha256}`;
-    if (edition === null) return notReady();
+    const found = editions.find(parsed.question, view);
+    if (found.kind !== 'edition') return notFound(found, view);
     const key = [
-      ...[edition, questionString(parsed.question)],
+      ...[found.name, questionString(parsed.question)],
       ...[view.fingerprint, format.id, chart.kind ?? ''],
     ].join('\n');
-    const wanted = { question: parsed.question, release, view, format, chart: chart.kind };
-    return cache.get(key, encodings, () => answer(serving, wanted, key));
+    const form = { format, chart: chart.kind };
+    return cache.get(key, encodings, () => answer(found.ask, view, form, key));
   };
 }
 
-interface Wanted {
-  readonly question: Question;
-  /** Null: last night's snapshot. */
-  readonly release: Release | null;
-  readonly view: View;
-  readonly format: Format;
-  readonly chart: ChartKind | null;
-}
-
 async function answer(
-  serving: Serving,
-  { question, release, view, format, chart }: Wanted,
+  asking: () => Promise<AskResult | null>,
+  view: View,
+  form: FileForm,
   key: string,
 ): Promise<Reply> {
-  const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, view, db);
-  const result =
-    release === null ? await serving.ask(count) : await serving.askRelease(release, count);
+  const result = await asking();
   if (result === null) return notReady();
   if (result.kind !== 'answer') return refusal(result, view);
   const headers = {
     etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
   };
-  return fileReply({ format, chart }, result.answer, headers);
+  return fileReply(form, result.answer, headers);
+}
+
+/** There is no such edition, or none at all. */
+export function notFound(
+  found: Exclude<FoundEdition, { readonly kind: 'edition' }>,
+  view: View,
+): Reply {
+  return found.kind === 'none' ? notReady() : refusal(found, view);
 }
 
 export function refusal(result: Exclude<AskResult, { kind: 'answer' }>, { level }: View): Reply {
@@ -122,9 +109,7 @@ export function refusal(result: Exclude<AskResult, { kind: 'answer' }>, { level 
         detail: result.refusal.text.en,
         nearest: result.refusal.nearest,
         // programs know the rule by its name
-        problems: [
-          { ...problem('level', result.refusal.text, ['owner']), message: result.refusal.rule },
-        ],
+        problems: [{ ...problem('level', result.refusal.text), message: result.refusal.rule }],
       });
   }
 }

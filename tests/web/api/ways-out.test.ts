@@ -11,7 +11,7 @@ import { makeReleases } from '#queries/release.ts';
 import { EVERYTHING, type Scope } from '#queries/scope.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { Serving } from '#warehouse/serving.ts';
-import { apiRoutes, createApi, type Api } from '#web/api/api.ts';
+import { apiRoutes, createApi, editionsOf, type Api } from '#web/api/api.ts';
 import { PERMISSIONS, type Route } from '#web/api/route.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const now = new Date('2026-09-10T03:00:00Z');
   const [release] = await makeReleases({ folder: registry.folder, now });
   serving = await Serving.start(registry.folder);
-  routes = apiRoutes(serving, registry.folder);
+  routes = apiRoutes(editionsOf(serving, registry.folder));
   api = createApi(serving, registry.folder);
   addresses = addressesOf(release?.id ?? '', night);
 });
