@@ -1,5 +1,5 @@
 /** A part of an answer: some measures and some codes of each dimension, laid out anew. Figures are taken, never counted again. */
-import type { Answer, AnswerDimension } from '#queries/answer.ts';
+import type { Answer, AnswerDimension, AnswerProtection } from '#queries/answer.ts';
 
 export interface Part {
   readonly measures: readonly string[];
@@ -40,6 +40,7 @@ export function partOf(answer: Answer, part: Part): Answer {
       current_values: take<number | null>(comparison.current_values, null),
       base_values: take<number | null>(comparison.base_values, null),
     })),
+    protection: protectionOf(answer.protection, at, places),
     totals: {
       ...answer.totals,
       values: at.map((measure) => answer.totals.values[measure] ?? null),
@@ -50,6 +51,27 @@ export function partOf(answer: Answer, part: Part): Answer {
       rows: combinations(dimensions.filter(({ axis }) => axis === 'row')),
       columns: combinations(dimensions.filter(({ axis }) => axis === 'column')),
     },
+  };
+}
+
+function protectionOf(
+  protection: AnswerProtection | null,
+  measures: readonly number[],
+  places: readonly number[],
+): AnswerProtection | null {
+  if (protection === null) return null;
+  const { method, standard_errors: errors, hidden } = protection;
+  const taken = <T>(list: readonly (T | null)[]) => places.map((place) => list[place] ?? null);
+  return {
+    method,
+    standard_errors: measures.map((measure) => {
+      const own = errors[measure] ?? null;
+      return own === null || typeof own === 'number' ? own : taken(own);
+    }),
+    hidden: measures.map((measure) => {
+      const own = hidden[measure] ?? null;
+      return own === null ? null : taken(own);
+    }),
   };
 }
 

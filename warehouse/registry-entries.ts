@@ -1,5 +1,5 @@
 /**
- * What people write into the registry: three kinds of entries, each a flat record of texts in which an
+ * What people write into the registry: four kinds of entries, each a flat record of texts in which an
  * empty text means "not given", so that a form, a CSV line and a JSON body are read in one way.
  */
 import type { Text } from '#warehouse/text.ts';
@@ -21,13 +21,15 @@ const COLUMNS = {
     'opened',
     'closed',
   ],
+  /** What a country shares with analysts of the others from a day on: ids with commas between. */
+  sharing: ['country', 'measures', 'dimensions', 'valid_from', 'note'],
 } as const;
 
 export type Kind = keyof typeof COLUMNS;
 export type Entry<K extends Kind> = Readonly<Record<(typeof COLUMNS)[K][number], string>>;
 export type AnyEntry = Readonly<Record<string, string>>;
 
-export const KINDS: readonly Kind[] = ['mapping', 'programme', 'representation'];
+export const KINDS: readonly Kind[] = ['mapping', 'programme', 'representation', 'sharing'];
 
 /** What is wrong with a field of an entry, and what could stand there instead. */
 export interface EntryProblem {
@@ -40,9 +42,15 @@ export interface RegistryState {
   readonly mapping: readonly Entry<'mapping'>[];
   readonly programme: readonly Entry<'programme'>[];
   readonly representation: readonly Entry<'representation'>[];
+  readonly sharing: readonly Entry<'sharing'>[];
 }
 
-export const EMPTY_REGISTRY: RegistryState = { mapping: [], programme: [], representation: [] };
+export const EMPTY_REGISTRY: RegistryState = {
+  mapping: [],
+  programme: [],
+  representation: [],
+  sharing: [],
+};
 
 export function columnsOfKind(kind: Kind): readonly string[] {
   return COLUMNS[kind];
@@ -58,14 +66,16 @@ export function readEntry<K extends Kind>(
   input: Readonly<Record<string, unknown>>,
 ): Entry<K> {
   const texts = COLUMNS[kind].map((name) => {
-    const value = input[name];
-    return [
-      name,
-      typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '',
-    ];
+    return [name, textOf(input[name])];
   });
   // The columns are those of the kind, which the compiler cannot see through fromEntries.
   return Object.fromEntries(texts) as Entry<K>;
+}
+
+/** Several boxes of one name are one list. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 /** Two spellings that differ only in case, accents or outer spaces are one local code. */
@@ -75,6 +85,7 @@ export function foldedText(text: string): string {
 
 /** What tells one entry from another: a second one with the same key replaces the first. */
 export function entryKey(kind: Kind, entry: AnyEntry): string {
+  if (kind === 'sharing') return `${entry.country ?? ''}|${entry.valid_from ?? ''}`;
   if (kind !== 'mapping') return entry.code ?? '';
   const { source = '', mapping = '', local_code = '', valid_from = '' } = entry;
   return [source, mapping, foldedText(local_code), valid_from].join('|');

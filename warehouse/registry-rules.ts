@@ -1,4 +1,6 @@
 /** What an entry must fulfil before it is written; each fault is a sentence with what could stand there. */
+import { DIMENSIONS } from '#warehouse/catalog.ts';
+import { MEASURES } from '#warehouse/measures.ts';
 import { nearCodes, type Named } from '#warehouse/near-codes.ts';
 import {
   entryKey,
@@ -20,6 +22,8 @@ export interface RuleContext {
 }
 
 const LONGEST = 200;
+/** Fields that hold a text, or a list of ids, and not a name. */
+const LONG_FIELDS = ['notes', 'note', 'measures', 'dimensions'];
 const PRECISIONS = ['facility', 'city', 'approximate'];
 
 export function entryProblems(
@@ -31,6 +35,7 @@ export function entryProblems(
     mapping: mappingProblems,
     programme: programmeProblems,
     representation: representationProblems,
+    sharing: sharingProblems,
   }[kind](entry, context);
   return [...tooLong(entry), ...specific];
 }
@@ -139,6 +144,36 @@ function representationProblems(entry: AnyEntry, { values }: RuleContext): reado
   ];
 }
 
+function sharingProblems(entry: AnyEntry, { values }: RuleContext): readonly EntryProblem[] {
+  const { country = '', measures = '', dimensions = '' } = entry;
+  return [
+    ...unknownCode('country', country, values('country')),
+    ...unknownIds('measures', measures, MEASURES),
+    ...unknownIds('dimensions', dimensions, DIMENSIONS),
+    ...required(entry, 'valid_from'),
+    ...wrongPeriod(entry, 'valid_from', 'valid_to'),
+  ];
+}
+
+function unknownIds(
+  field: string,
+  text: string,
+  known: readonly { readonly id: string }[],
+): readonly EntryProblem[] {
+  const ids = text.split(',').filter((id) => id !== '');
+  const wrong = ids.filter((id) => known.every((each) => each.id !== id));
+  if (wrong.length === 0) return [];
+  const named = wrong.join(', ');
+  return [
+    fault(
+      field,
+      `No existe en el catálogo: «${named}».`,
+      `The catalog does not have “${named}”.`,
+      known.map(({ id }) => id),
+    ),
+  ];
+}
+
 function wrongPoint({ lon = '', lat = '', precision = '' }: AnyEntry): readonly EntryProblem[] {
   const isNone = lon === '' && lat === '';
   const within = (text: string, limit: number) =>
@@ -171,7 +206,7 @@ function required(entry: AnyEntry, ...names: readonly string[]): readonly EntryP
 
 function tooLong(entry: AnyEntry): readonly EntryProblem[] {
   return Object.entries(entry)
-    .filter(([name, text]) => text.length > (name === 'notes' ? 10 : 1) * LONGEST)
+    .filter(([name, text]) => text.length > (LONG_FIELDS.includes(name) ? 10 : 1) * LONGEST)
     .map(([name]) => fault(name, 'El texto es demasiado largo.', 'The text is too long.'));
 }
 

@@ -7,8 +7,10 @@ import {
   type Answer,
   type AnswerDimension,
   type AnswerMeasure,
+  type Hidden,
 } from '#queries/answer.ts';
 import { TOTAL } from '#queries/crosstab/reserved.ts';
+import { hiddenAt } from '#queries/formats/protection.ts';
 
 export interface Labelled {
   readonly code: string;
@@ -18,6 +20,8 @@ export interface Labelled {
 export interface ChartSeries extends Labelled {
   /** One value a category; null where the table has a gap. */
   readonly values: readonly (number | null)[];
+  /** What the table shows in place of a figure that is hidden. */
+  readonly hidden: readonly (Hidden | null)[];
 }
 
 export interface ChartPanel extends Labelled {
@@ -34,6 +38,8 @@ export interface ChartData {
   /** What the series are values of; null when there is one series only. */
   readonly seriesLabel: string | null;
   readonly panels: readonly ChartPanel[];
+  /** How many of the cells drawn are hidden to protect persons. */
+  readonly hidden: number;
   /** How many categories, series and panels the table has more than fit. */
   readonly leftOut: {
     readonly categories: number;
@@ -54,7 +60,7 @@ export function chartData(answer: Answer, isGrid = false): ChartData | null {
   const roles = rolesOf(axes);
   if (measure === undefined || roles === null) return null;
   const { category, series, panel } = roles;
-  const valueAt = reader(answer, coarser);
+  const placeAt = reader(answer, coarser);
   const all = {
     categories: labelled(category),
     series: series === null ? [{ code: TOTAL, label: measure.label }] : labelled(series),
@@ -66,20 +72,30 @@ export function chartData(answer: Answer, isGrid = false): ChartData | null {
   if (categories.length === 0 || all.series.length === 0 || panels.length === 0) return null;
   const whole = panels.map((each) => ({
     ...each,
-    series: all.series.map((one) => ({
-      ...one,
-      values: categories.map(({ code }) =>
-        valueAt(
+    series: all.series.map((one) => {
+      const places = categories.map(({ code }) =>
+        placeAt(
           new Map([
             [category.id, code],
             ...(series === null ? [] : [[series.id, one.code] as const]),
             ...(panel === null ? [] : [[panel.id, each.code] as const]),
           ]),
         ),
-      ),
-    })),
+      );
+      return {
+        ...one,
+        values: places.map((place) =>
+          place === null ? null : (answer.values[0]?.[place] ?? null),
+        ),
+        hidden: places.map((place) => (place === null ? null : hiddenAt(answer, 0, place))),
+      };
+    }),
   }));
   const kept = largestSeries(whole, isTime && !isGrid ? MOST.series : MOST.cells);
+  const shown = whole.map((each) => ({
+    ...each,
+    series: each.series.filter(({ code }) => kept.has(code)),
+  }));
   return {
     title: answer.title,
     language: answer.language,
@@ -87,10 +103,10 @@ export function chartData(answer: Answer, isGrid = false): ChartData | null {
     categories,
     isTime,
     seriesLabel: series?.label ?? null,
-    panels: whole.map((each) => ({
-      ...each,
-      series: each.series.filter(({ code }) => kept.has(code)),
-    })),
+    panels: shown,
+    hidden: shown
+      .flatMap((each) => each.series.flatMap(({ hidden }) => hidden))
+      .filter((each) => each !== null).length,
     leftOut: {
       categories: all.categories.length - categories.length,
       series: all.series.length - kept.size,
@@ -182,7 +198,7 @@ function levelPairs(
   });
 }
 
-/** The value of the cell with these codes; dimensions not named stand at the total. */
+/** The place of the cell with these codes; dimensions not named stand at the total. */
 function reader(answer: Answer, coarser: Axes['coarser']) {
   return (codes: ReadonlyMap<string, string>): number | null => {
     const whole = new Map(codes);
@@ -192,6 +208,6 @@ function reader(answer: Answer, coarser: Axes['coarser']) {
     }
     const tuple = answer.dimensions.map(({ id }) => whole.get(id) ?? TOTAL);
     if (tuple.some((code, at) => answer.dimensions[at]?.codes.includes(code) !== true)) return null;
-    return answer.values[0]?.[cellIndex(answer, tuple)] ?? null;
+    return cellIndex(answer, tuple);
   };
 }

@@ -14,6 +14,10 @@ export function drawAreas(frame: Frame, panel: ChartPanel): Drawn {
   );
   const layers = stack().keys(names)(moments);
   const shape = area<readonly [number, number] | { readonly 0: number; readonly 1: number }>()
+    // a moment that is hidden is a gap, not nought; layers of several are not offered then
+    .defined(
+      (_, place) => panel.series.length > 1 || (panel.series[0]?.values[place] ?? null) !== null,
+    )
     .x((_, place) => plot.x(place))
     .y0((point) => plot.y(point[0]))
     .y1((point) => plot.y(point[1]))

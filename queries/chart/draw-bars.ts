@@ -21,6 +21,21 @@ function valueRoom({ number }: Frame, most: number): number {
   return widthOf(number(most), SMALL) + 10;
 }
 
+/** `1,204 + 2 hidden`: what is drawn is not the whole. */
+function partly({ number, data }: Frame, sum: number, lacks: number): string {
+  const [one, several] = HIDDEN[data.language];
+  return `${number(sum)} + ${String(lacks)} ${lacks === 1 ? one : several}`;
+}
+
+const HIDDEN = { es: ['oculta', 'ocultas'], en: ['hidden', 'hidden'] } as const;
+
+function sumRoom(frame: Frame): number {
+  const most = frame.mostTogether;
+  return frame.data.hidden === 0
+    ? valueRoom(frame, most)
+    : widthOf(partly(frame, most, 9), SMALL) + 10;
+}
+
 function name(frame: Frame, text: string, y: number, left: number): string {
   return label(
     frame,
@@ -40,10 +55,11 @@ export function drawBars(frame: Frame, { series, label: panel }: ChartPanel): Dr
     const top = at * step;
     const bars = series.map((one, place) => {
       const value = one.values[at] ?? null;
+      const shown = value ?? one.hidden[at] ?? null;
       const y = top + place * thick;
       const end = x(value ?? 0);
       return group({}, [
-        telling(frame, [panel, category.label, series.length > 1 ? one.label : ''], value),
+        telling(frame, [panel, category.label, series.length > 1 ? one.label : ''], shown),
         element('rect', {
           x: left,
           y,
@@ -52,7 +68,7 @@ export function drawBars(frame: Frame, { series, label: panel }: ChartPanel): Dr
           rx: 1,
           fill: series.length === 1 ? frame.palette.accent : colourOf(frame, place),
         }),
-        words(value === null ? '–' : frame.number(value), {
+        words(typeof shown === 'number' ? frame.number(shown) : (shown ?? '–'), {
           x: end + 5,
           y: y + thick / 2 + 4,
           fill: frame.palette.soft,
@@ -68,13 +84,10 @@ export function drawBars(frame: Frame, { series, label: panel }: ChartPanel): Dr
   };
 }
 
-/** Parts laid end to end: the whole bar is their sum. */
+/** Parts laid end to end: the whole bar is their sum; of parts that are hidden it says how many it lacks. */
 export function drawStacked(frame: Frame, { series, label: panel }: ChartPanel): Drawn {
   const left = nameRoom(frame);
-  const x = scaleLinear(
-    [0, frame.mostTogether],
-    [left, frame.width - valueRoom(frame, frame.mostTogether)],
-  );
+  const x = scaleLinear([0, frame.mostTogether], [left, frame.width - sumRoom(frame)]);
   const step = BAR + GAP + 4;
   const marks = frame.data.categories.flatMap((category, at) => {
     const top = at * step;
@@ -84,7 +97,11 @@ export function drawStacked(frame: Frame, { series, label: panel }: ChartPanel):
       const from = x(sum);
       sum += value;
       return group({}, [
-        telling(frame, [panel, category.label, one.label], one.values[at] ?? null),
+        telling(
+          frame,
+          [panel, category.label, one.label],
+          one.values[at] ?? one.hidden[at] ?? null,
+        ),
         element('rect', {
           x: from,
           y: top,
@@ -96,7 +113,8 @@ export function drawStacked(frame: Frame, { series, label: panel }: ChartPanel):
         }),
       ]);
     });
-    const total = words(frame.number(sum), {
+    const lacks = series.filter(({ hidden }) => (hidden[at] ?? null) !== null).length;
+    const total = words(lacks === 0 ? frame.number(sum) : partly(frame, sum, lacks), {
       x: x(sum) + 5,
       y: top + BAR - 1,
       fill: frame.palette.soft,

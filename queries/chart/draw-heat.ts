@@ -1,4 +1,5 @@
 /** A grid of figures in which more is darker; the figure stands in its cell where there is room. */
+import type { Hidden } from '#queries/answer.ts';
 import type { ChartPanel } from '#queries/chart/chart-data.ts';
 import { label, SMALL, telling, type Drawn, type Frame } from '#queries/chart/frame.ts';
 import { element, group, widthOf, words } from '#queries/chart/svg.ts';
@@ -16,8 +17,10 @@ export function drawHeat(frame: Frame, panel: ChartPanel): Drawn {
   const { categories, isTime } = frame.data;
   const across = isTime ? categories : panel.series;
   const down = isTime ? panel.series : categories;
-  const valueAt = (row: number, column: number): number | null =>
-    (isTime ? panel.series[row]?.values[column] : panel.series[column]?.values[row]) ?? null;
+  const valueAt = (row: number, column: number): number | Hidden | null => {
+    const [series, at] = isTime ? [panel.series[row], column] : [panel.series[column], row];
+    return series?.values[at] ?? series?.hidden[at] ?? null;
+  };
   const names = Math.max(...down.map(({ label: name }) => widthOf(name, SMALL)));
   const left = Math.min(names + 12, frame.width * NAME_SHARE, MOST_NAME);
   const step = (frame.width - left) / across.length;
@@ -33,12 +36,13 @@ export function drawHeat(frame: Frame, panel: ChartPanel): Drawn {
         { 'font-size': SMALL, 'text-anchor': 'end' },
       ),
       ...across.map((column, place) => {
-        const value = valueAt(at, place);
+        const told = valueAt(at, place);
+        const value = typeof told === 'number' ? told : null;
         const x = left + place * step;
         return group({}, [
-          telling(frame, [panel.label, row.label, column.label], value),
+          telling(frame, [panel.label, row.label, column.label], told),
           cell(frame, { x, y, step }, value),
-          ...(hasRoom && value !== null ? [figure(frame, { x, y, step }, value)] : []),
+          ...(hasRoom && told !== null ? [figure(frame, { x, y, step }, told)] : []),
         ]);
       }),
     ];
@@ -71,13 +75,18 @@ function cell(frame: Frame, { x, y, step }: Place, value: number | null): string
   });
 }
 
-function figure(frame: Frame, { x, y, step }: Place, value: number): string {
-  return words(frame.number(value), {
+function figure(frame: Frame, { x, y, step }: Place, told: number | Hidden): string {
+  const isDark = typeof told === 'number' && strengthOf(frame, told) > NEEDS_PAPER;
+  return words(typeof told === 'number' ? frame.number(told) : told, {
     x: x + step / 2,
     y: y + 16,
     'font-size': SMALL,
     'text-anchor': 'middle',
-    fill: strengthOf(frame, value) > NEEDS_PAPER ? frame.palette.paper : frame.palette.ink,
+    fill: isDark
+      ? frame.palette.paper
+      : typeof told === 'number'
+        ? frame.palette.ink
+        : frame.palette.soft,
   });
 }
 

@@ -1,4 +1,5 @@
 /** What every kind of chart is drawn with: room, colours, numbers as the language writes them. */
+import type { Hidden } from '#queries/answer.ts';
 import type { ChartData, ChartPanel } from '#queries/chart/chart-data.ts';
 import type { Palette } from '#queries/chart/palette.ts';
 import {
@@ -91,9 +92,9 @@ export function label(
 export function telling(
   { data, number }: Frame,
   parts: readonly string[],
-  value: number | null,
+  value: number | Hidden | null,
 ): string {
-  const what = value === null ? '–' : `${number(value)} ${data.measure.unit}`;
+  const what = typeof value === 'number' ? `${number(value)} ${data.measure.unit}` : (value ?? '–');
   return told(`${parts.filter((part) => part !== '').join(' · ')}: ${what}`);
 }
 

@@ -105,11 +105,12 @@ export function pointers({ frame, panel, x, bottom }: Plot): readonly string[] {
 }
 
 function tellingAll(frame: Frame, panel: ChartPanel, at: number, when: string): string {
+  const [only] = panel.series;
   if (panel.series.length === 1)
-    return telling(frame, [panel.label, when], panel.series[0]?.values[at] ?? null);
-  const all = panel.series.map(({ label: name, values }) => {
+    return telling(frame, [panel.label, when], only?.values[at] ?? only?.hidden[at] ?? null);
+  const all = panel.series.map(({ label: name, values, hidden }) => {
     const value = values[at] ?? null;
-    return `${name} ${value === null ? '–' : frame.number(value)}`;
+    return `${name} ${value === null ? (hidden[at] ?? '–') : frame.number(value)}`;
   });
   const head = panel.label === '' ? when : `${panel.label} · ${when}`;
   return told([head, ...all].join('\n'));

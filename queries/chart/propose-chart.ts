@@ -22,7 +22,9 @@ export function possibleCharts(data: ChartData): readonly ChartKind[] {
       data.measure.additive &&
       data.categories.length <= 2 * FEW_CATEGORIES,
     line: isColoured && periods > 1,
-    area: isColoured && periods > 1 && (series === 1 || data.measure.additive),
+    // layers on a layer with a gap would stand in the air
+    area:
+      isColoured && periods > 1 && (series === 1 || (data.measure.additive && data.hidden === 0)),
     slope: isColoured && periods > 1 && series > 1,
     heat: series > 1,
   };

@@ -68,7 +68,8 @@ export function isProtected({ id }: Measure, level: ProtectedLevel): boolean {
   return PROTECTED_MEASURES[level].has(id);
 }
 
-function isTold(measure: Measure, level: ProtectedLevel): boolean {
+/** Is it shown at all, protected or as its source published it? */
+export function isTold(measure: Measure, level: ProtectedLevel): boolean {
   const { deriving, fact } = measure;
   return isProtected(measure, level) || (deriving === undefined && PUBLISHED_FACTS.has(fact));
 }

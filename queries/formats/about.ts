@@ -1,5 +1,6 @@
 /** What every file says of itself: title, date, release, sources, citation, notes, marks. */
 import type { Answer, AnswerNote } from '#queries/answer.ts';
+import { HIDDEN_TEXTS, hiddenMarks, protectionLines } from '#queries/formats/protection.ts';
 import { MARKS, wordsOf, type Mark } from '#queries/formats/words.ts';
 
 export type Pair = readonly [name: string, value: string];
@@ -19,6 +20,7 @@ export function aboutPairs(answer: Answer): readonly Pair[] {
     [words.level, answer.level],
     [words.unit, answer.unit],
     ...answer.measures.map(({ label, note }): Pair => [label, note]),
+    ...protectionLines(answer).map((line): Pair => [words.protection, line]),
     [words.citation, answer.citation],
     [words.question, answer.question],
   ];
@@ -28,9 +30,13 @@ export function sourceLines({ sources }: Answer): readonly (readonly [string, st
   return sources.map(({ title, attribution, licence }) => [title, attribution, licence]);
 }
 
-export function markPairs({ language }: Answer): readonly Pair[] {
+export function markPairs(answer: Answer): readonly Pair[] {
+  const { language } = answer;
   const marks: readonly Mark[] = ['[c]', '[u]', '[x]', '[z]'];
-  return marks.map((mark) => [mark, MARKS[mark][language]]);
+  return [
+    ...hiddenMarks(answer).map((mark): Pair => [mark, HIDDEN_TEXTS[mark][language]]),
+    ...marks.map((mark): Pair => [mark, MARKS[mark][language]]),
+  ];
 }
 
 /** The dimension and values a note is about, in words; null when it is about the whole table. */

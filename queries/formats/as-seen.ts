@@ -4,12 +4,13 @@
  */
 import { besidesOf, type Answer, type AnswerDimension, type Beside } from '#queries/answer.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
-import { wordsOf, type Mark } from '#queries/formats/words.ts';
+import { hiddenAt } from '#queries/formats/protection.ts';
+import { wordsOf, type SeenMark } from '#queries/formats/words.ts';
 
 export type SeenFigure =
   | { readonly kind: 'count'; readonly value: number; readonly low: boolean }
   | { readonly kind: 'percent'; readonly value: number }
-  | { readonly kind: 'mark'; readonly mark: Mark };
+  | { readonly kind: 'mark'; readonly mark: SeenMark };
 
 export interface SeenColumn {
   /** One label a column dimension, then that of the measure when it must be told apart. */
@@ -93,10 +94,11 @@ function seriesOf(answer: Answer, label: string, measure: number): readonly Seri
   ];
 }
 
-function countAt({ values, status }: Answer, measure: number, place: number): SeenFigure {
+function countAt(answer: Answer, measure: number, place: number): SeenFigure {
+  const { values, status } = answer;
   const value = values[measure]?.[place] ?? null;
   const state = status[measure]?.[place] ?? 'o';
-  if (state === 'c') return { kind: 'mark', mark: '[c]' };
+  if (state === 'c') return { kind: 'mark', mark: hiddenAt(answer, measure, place) ?? '[c]' };
   // a rate whose base is too small to be told
   if (state === 'u' && value === null) return { kind: 'mark', mark: '[z]' };
   if (state === 'o' || value === null) return { kind: 'mark', mark: '[x]' };

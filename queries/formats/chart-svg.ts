@@ -10,6 +10,8 @@ import { FILE_PALETTE } from '#queries/chart/palette.ts';
 import { possibleCharts, proposedChart, type ChartKind } from '#queries/chart/propose-chart.ts';
 import { element, group, told, widthOf, words } from '#queries/chart/svg.ts';
 import { isSynthetic, sourceLines } from '#queries/formats/about.ts';
+import { gapLines } from '#queries/chart/gap-lines.ts';
+import { protectionLines } from '#queries/formats/protection.ts';
 import { wordsOf } from '#queries/formats/words.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -94,6 +96,8 @@ function about(answer: Answer, data: ChartData): readonly string[] {
   const named = wordsOf(answer.language);
   return [
     ...leftOut(data),
+    ...gapLines(data),
+    ...protectionLines(answer),
     `${named.asOf} ${answer.as_of.slice(0, 10)}. ${named.release} ${answer.release}.`,
     ...sourceLines(answer).map(
       ([title, attribution, licence]) =>

@@ -1,5 +1,6 @@
 /** CSV on the Web (W3C Recommendation "Metadata Vocabulary for Tabular Data", 2015) of the long CSV. */
 import type { Answer } from '#queries/answer.ts';
+import { protectionLines } from '#queries/formats/protection.ts';
 import { holdsWholeNumbers, longTable, type FigureColumn } from '#queries/formats/long-table.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -15,7 +16,10 @@ export function csvw(answer: Answer): Json {
     'dc:source': answer.sources.map(({ attribution }) => attribution),
     'dc:license': [...new Set(answer.sources.map(({ licence }) => licence))],
     'dc:bibliographicCitation': answer.citation,
-    notes: answer.notes.map(({ text }) => ({ '@type': 'rdfs:comment', 'rdfs:comment': text })),
+    notes: [...protectionLines(answer), ...answer.notes.map(({ text }) => text)].map((text) => ({
+      '@type': 'rdfs:comment',
+      'rdfs:comment': text,
+    })),
     dialect: { encoding: 'utf-8', header: true, delimiter: ',' },
     tableSchema: {
       columns: [

@@ -7,6 +7,7 @@ import { quoted, toLongCsv } from '#queries/csv.ts';
 import { isSynthetic } from '#queries/formats/about.ts';
 import { csvw } from '#queries/formats/csvw.ts';
 import { holdsWholeNumbers, longTable, type FigureColumn } from '#queries/formats/long-table.ts';
+import { protectionLines } from '#queries/formats/protection.ts';
 import { STATUS_LABELS } from '#queries/formats/words.ts';
 import { zip } from '#queries/formats/zip.ts';
 
@@ -58,6 +59,7 @@ export function dataPackage(answer: Answer): Json {
       level: answer.level,
       language: answer.language,
       synthetic: isSynthetic(answer),
+      protection: protectionLines(answer),
       notes: answer.notes,
       sources: answer.sources,
     },

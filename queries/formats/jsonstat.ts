@@ -10,6 +10,7 @@ import {
   type AnswerNote,
   type CellStatus,
 } from '#queries/answer.ts';
+import { protectionLines } from '#queries/formats/protection.ts';
 import { STATUS_LABELS } from '#queries/formats/words.ts';
 import { wordsOf } from '#queries/formats/words.ts';
 
@@ -39,7 +40,10 @@ export function jsonStat(answer: Answer): Json {
     label: answer.title,
     source: [...new Set(answer.sources.map(({ attribution }) => attribution))].join('; '),
     updated: answer.as_of,
-    note: answer.notes.filter((note) => placeOfNote(answer, note) === null).map(({ text }) => text),
+    note: [
+      ...protectionLines(answer),
+      ...answer.notes.filter((note) => placeOfNote(answer, note) === null).map(({ text }) => text),
+    ],
     role: Object.fromEntries(Object.entries(roles).filter(([, ids]) => ids.length > 0)),
     id: [METRIC, ...dimensions.map(({ id }) => id)],
     size: [metrics.length, ...answer.size],
@@ -147,5 +151,6 @@ function extensionOf(answer: Answer): Json {
     axis: Object.fromEntries(answer.dimensions.map(({ id, axis }) => [id, axis])),
     displayed,
     totals,
+    ...(answer.protection === null ? {} : { protection: answer.protection }),
   };
 }

@@ -4,6 +4,8 @@
  */
 import { besidesOf, type Answer, type AnswerDimension, type CellStatus } from '#queries/answer.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
+import { errorAt, hasErrors } from '#queries/formats/protection.ts';
+import { wordsOf } from '#queries/formats/words.ts';
 
 export interface CodeColumn {
   readonly dimension: AnswerDimension;
@@ -14,7 +16,7 @@ export interface FigureColumn {
   readonly id: string;
   readonly label: string;
   readonly unit: string;
-  /** What the column is: the count of a measure, or what was asked beside it. */
+  /** What the column is: the count of a measure, or what stands beside it (its standard error, what was asked). */
   readonly kind: 'count' | 'beside';
   readonly values: readonly (number | null)[];
   /** Only of counts: what is asked beside a count has its status. */
@@ -77,6 +79,7 @@ function figureColumns(
       values: pick(answer.values[measure]),
       status: places.map((place) => answer.status[measure]?.[place] ?? 'o'),
     },
+    ...errorColumns(answer, measure, places),
     ...besidesOf(answer).map((beside) => ({
       id: `${id}_${beside.id}`,
       label: `${label}, ${beside.label}`,
@@ -85,6 +88,26 @@ function figureColumns(
       values: pick(beside.values[measure]),
       status: null,
     })),
+  ];
+}
+
+/** How far a protected figure may be from the exact one. */
+function errorColumns(
+  answer: Answer,
+  measure: number,
+  places: readonly number[],
+): readonly FigureColumn[] {
+  if (!hasErrors(answer, measure)) return [];
+  const { id = '', label = '', unit = '' } = answer.measures[measure] ?? {};
+  return [
+    {
+      id: `${id}_se`,
+      label: `${label}, ${wordsOf(answer.language).standardError}`,
+      unit,
+      kind: 'beside',
+      values: places.map((place) => errorAt(answer, measure, place)),
+      status: null,
+    },
   ];
 }
 

@@ -9,6 +9,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { besidesOf, type Answer } from '#queries/answer.ts';
 import { concernOf, isSynthetic, markPairs, sourceLines } from '#queries/formats/about.ts';
 import { asSeen, type Seen, type SeenFigure } from '#queries/formats/as-seen.ts';
+import { protectionLines } from '#queries/formats/protection.ts';
 import { wordsOf } from '#queries/formats/words.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -72,6 +73,7 @@ function pageOf(answer: Answer) {
       const concern = concernOf(answer, note);
       return concern === null ? note.text : `${concern}. ${note.text}`;
     }),
+    protection: protectionLines(answer),
     marks: markPairs(answer).map(([mark, meaning]) => `${mark} ${meaning}`),
     sources: sourceLines(answer).map(
       ([title, attribution, licence]) => `${title}. ${attribution}. ${words.licence}: ${licence}`,

@@ -1,11 +1,12 @@
 /**
  * PX file (Statistics Sweden, "PX file format", AXIS-VERSION 2013): rows in STUB, columns and the measures in
  * HEADING, the whole cube in DATA. AGGREGALLOWED=NO says in the standard's own word that persons
- * may not be added up. Where there is no figure stand dots: `.` not shown, `..` not available,
+ * may not be added up. Where there is no figure stand dots: `..` not shown, `.` not available,
  * `...` no base for a percentage.
  */
 import { besidesOf, type Answer, type AnswerDimension, type CellStatus } from '#queries/answer.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
+import { protectionLines } from '#queries/formats/protection.ts';
 import { MARKS, wordsOf } from '#queries/formats/words.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -151,7 +152,7 @@ function seriesOf(answer: Answer, measure: number): readonly Series[] {
 }
 
 /** By the status of a figure that is not there: not shown, not available, or of too small a base. */
-const GAPS: Readonly<Record<CellStatus, number>> = { A: 2, o: 2, c: 1, u: 3 };
+const GAPS: Readonly<Record<CellStatus, number>> = { A: 1, o: 1, c: 2, u: 3 };
 
 /** Notes of a variable or of its values stand at it; all others at the table, shown at once (NOTEX). */
 function notes(answer: Answer): readonly string[] {
@@ -161,6 +162,7 @@ function notes(answer: Answer): readonly string[] {
     ...(answer.sources.some(({ synthetic }) => synthetic) ? [words.synthetic] : []),
     `${words.release} ${release}. ${words.asOf} ${asOf.slice(0, 10)}.`,
     ...answer.measures.map(({ label, note }) => `${label}: ${note}`),
+    ...protectionLines(answer),
     ...answer.sources.map(({ title, licence }) => `${title}. ${words.licence}: ${licence}`),
     citation,
   ];
@@ -176,7 +178,7 @@ function notes(answer: Answer): readonly string[] {
 }
 
 function symbols({ language }: Answer): readonly string[] {
-  const marks = ['[c]', '[x]', '[z]'] as const;
+  const marks = ['[x]', '[c]', '[z]'] as const;
   return marks.flatMap((mark, at) => [
     keyword(`DATASYMBOL${at + 1}`, texts([mark])),
     keyword('NOTE', texts([`${mark} ${MARKS[mark][language]}`])),

@@ -73,14 +73,12 @@ export function dataStructure(table: PublishedTable, language: Language): Json {
       },
       attributeList: {
         id: 'AttributeDescriptor',
-        attributes: [
-          {
-            id: 'OBS_STATUS',
-            usage: 'mandatory',
-            conceptIdentity: concept('OBS_STATUS'),
-            attributeRelationship: { observation: {} },
-          },
-        ],
+        attributes: ['OBS_STATUS', 'CONF_STATUS'].map((id) => ({
+          id,
+          usage: 'mandatory',
+          conceptIdentity: concept(id),
+          attributeRelationship: { observation: {} },
+        })),
       },
       measureList: {
         id: 'MeasureDescriptor',
@@ -95,6 +93,7 @@ export function conceptScheme(tables: readonly PublishedTable[], language: Langu
   const known = new Map<string, Text>([
     ['OBS_VALUE', { es: 'Valor', en: 'Value' }],
     ['OBS_STATUS', { es: 'Marca', en: 'Status' }],
+    ['CONF_STATUS', { es: 'Confidencialidad', en: 'Confidentiality' }],
     ...tables.flatMap(componentsOf).map(({ id, label }) => [id, label] as const),
   ]);
   return {

@@ -7,13 +7,22 @@ import type { Answer, AnswerDimension, CellStatus } from '#queries/answer.ts';
 import { quoted } from '#queries/csv.ts';
 import { isSynthetic } from '#queries/formats/about.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
+import { hiddenAt, protectionLines } from '#queries/formats/protection.ts';
 import { STATUS_LABELS, wordsOf } from '#queries/formats/words.ts';
+import type { Text } from '#warehouse/text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 export const AGENCY = 'TRV';
 export const VERSION = '1.0';
 export const TIME = 'TIME_PERIOD';
+/** SDMX's list of confidentiality: free; not for publication where a figure is hidden (primary), or kept back for another (secondary). */
+const CONFIDENTIALITY = ['F', 'N', 'D'] as const;
+const CONFIDENTIALITY_LABELS: Readonly<Record<(typeof CONFIDENTIALITY)[number], Text>> = {
+  F: { es: 'Libre', en: 'Free' },
+  N: { es: 'No se publica', en: 'Not for publication' },
+  D: { es: 'Confidencialidad secundaria', en: 'Secondary confidentiality' },
+};
 const STATUS_CODES: Readonly<Record<CellStatus, string>> = { A: 'A', u: 'U', c: 'Q', o: 'O' };
 
 export interface SdmxDimension {
@@ -67,6 +76,7 @@ interface Observation {
   readonly at: readonly number[];
   readonly value: number | null;
   readonly status: string;
+  readonly confidentiality: (typeof CONFIDENTIALITY)[number];
 }
 
 function observations(
@@ -87,7 +97,13 @@ function observations(
       places.column(own.filter((_, each) => isRow[each] === false));
     const measure = at[0] ?? 0;
     const status = answer.status[measure]?.[place] ?? 'o';
-    return { at, value: answer.values[measure]?.[place] ?? null, status: STATUS_CODES[status] };
+    const hidden = hiddenAt(answer, measure, place);
+    return {
+      at,
+      value: answer.values[measure]?.[place] ?? null,
+      status: STATUS_CODES[status],
+      confidentiality: hidden === null ? 'F' : hidden === '×' ? 'D' : 'N',
+    };
   });
 }
 
@@ -100,14 +116,16 @@ export function toSdmxCsv(answer: Answer, flow: string): string {
     ...dimensions.map(({ id }) => id),
     'OBS_VALUE',
     'OBS_STATUS',
+    'CONF_STATUS',
   ];
-  const lines = observations(answer, dimensions).map(({ at, value, status }) => [
+  const lines = observations(answer, dimensions).map(({ at, value, status, confidentiality }) => [
     'dataflow',
     `${AGENCY}:${flow}(${VERSION})`,
     'I',
     ...at.map((place, dimension) => dimensions[dimension]?.values[place]?.id ?? ''),
     String(value ?? ''),
     status,
+    confidentiality,
   ]);
   return `${[head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\n')}\n`;
 }
@@ -116,7 +134,11 @@ export function toSdmxJson(answer: Answer, flow: string): string {
   const dimensions = sdmxDimensions(answer);
   const statuses = Object.values(STATUS_CODES);
   const found = observations(answer, dimensions).map(
-    ({ at, value, status }) => [at.join(':'), [value, statuses.indexOf(status)]] as const,
+    ({ at, value, status, confidentiality }) =>
+      [
+        at.join(':'),
+        [value, statuses.indexOf(status), CONFIDENTIALITY.indexOf(confidentiality)],
+      ] as const,
   );
   return JSON.stringify({
     meta: meta(answer),
@@ -182,6 +204,16 @@ function structure(answer: Answer, dimensions: readonly SdmxDimension[], flow: s
           relationship: { observation: {} },
           values: statuses,
         },
+        {
+          id: 'CONF_STATUS',
+          name: 'Confidentiality',
+          isMandatory: true,
+          relationship: { observation: {} },
+          values: CONFIDENTIALITY.map((id) => ({
+            id,
+            name: CONFIDENTIALITY_LABELS[id][answer.language],
+          })),
+        },
       ],
     },
     annotations: annotations(answer),
@@ -196,6 +228,7 @@ function annotations(answer: Answer): readonly Json[] {
     text('CITATION', citation),
     text('RELEASE', release),
     ...(isSynthetic(answer) ? [text('WARNING', wordsOf(answer.language).synthetic)] : []),
+    ...protectionLines(answer).map((line) => text('METHOD', line)),
     ...notes.map((note) => text('NOTE', note.text)),
     ...sources.map((source) => text('SOURCE', `${source.attribution}. ${source.licence}`)),
   ];

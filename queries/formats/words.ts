@@ -1,9 +1,12 @@
 /** The words of files, in both languages. */
-import type { CellStatus } from '#queries/answer.ts';
+import type { CellStatus, Hidden } from '#queries/answer.ts';
 import type { Language, Text } from '#warehouse/text.ts';
 
 /** Shorthand in place of a figure, as the UK Analysis Function recommends for spreadsheets. */
 export type Mark = '[c]' | '[u]' | '[x]' | '[z]';
+
+/** Of a protected answer the rule by which a figure is hidden stands in its place. */
+export type SeenMark = Mark | Hidden;
 
 export const MARKS: Readonly<Record<Mark, Text>> = {
   '[c]': {
@@ -59,6 +62,8 @@ const WORDS = {
   marks: { es: 'Marcas', en: 'Marks' },
   mark: { es: 'Marca', en: 'Mark' },
   meaning: { es: 'Significado', en: 'Meaning' },
+  protection: { es: 'Cómo se protegen las cifras', en: 'How the figures are protected' },
+  standardError: { es: 'error estándar', en: 'standard error' },
   about: { es: 'Sobre esta tabla', en: 'About this table' },
   item: { es: 'Dato', en: 'Item' },
   measure: { es: 'Medida', en: 'Measure' },

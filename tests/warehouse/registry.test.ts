@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { nearCodes } from '#warehouse/near-codes.ts';
 import { exportRegistry, importRegistry } from '#warehouse/registry-csv.ts';
-import { readEntry } from '#warehouse/registry-entries.ts';
+import { EMPTY_REGISTRY, readEntry } from '#warehouse/registry-entries.ts';
 import { entryProblems, type RuleContext } from '#warehouse/registry-rules.ts';
 import { Registry, registryState, withRegistry } from '#warehouse/registry.ts';
 import { shippedLists } from '#warehouse/rule-context.ts';
@@ -50,7 +50,7 @@ test('only the owner of the machine may read it', () => {
 });
 
 test('looking at a registry that was never written makes none', () => {
-  expect(registryState(folder)).toEqual({ mapping: [], programme: [], representation: [] });
+  expect(registryState(folder)).toEqual(EMPTY_REGISTRY);
   expect(existsSync(folder.registry)).toBe(false);
 });
 

@@ -5,7 +5,7 @@ import CrossTable from '#web/lib/components/CrossTable.svelte';
 import SyntheticBanner from '#web/lib/components/SyntheticBanner.svelte';
 import type { Source } from '#web/lib/published/sources.ts';
 
-import { answerOf, dimensionOf } from './sample-answer.ts';
+import { answerOf, dimensionOf, protectedAnswer } from './sample-answer.ts';
 
 /** The HTML as a reader's software meets it: no comments, no classes, one space. */
 function html(body: string): string {
@@ -32,7 +32,9 @@ test('a table says by its heads what every figure is of', () => {
 
 test('a figure that is not shown says why, and zero is zero', () => {
   const table = html(render(CrossTable, { props: { answer } }).body);
-  expect(table).toContain('<td title="no se muestra: menos de diez">&lt;10</td><td>0</td>');
+  expect(table).toContain(
+    '<td title="no se muestra: menos de diez" aria-label="no se muestra: menos de diez">&lt;10</td><td>0</td>',
+  );
 });
 
 test('the box that scrolls can be reached by keyboard and has a name', () => {
@@ -81,4 +83,13 @@ test('real figures alone announce nothing', () => {
   expect(render(SyntheticBanner, { props: { language: 'es', sources } }).body).not.toContain(
     'aside',
   );
+});
+
+test('of protected figures the rule stands in place of each that is hidden, and is read aloud in words', () => {
+  const table = html(render(CrossTable, { props: { answer: protectedAnswer() } }).body);
+  const named = (mark: string, name: string) =>
+    expect(table).toContain(`<td title="${name}" aria-label="${name}">${mark}</td>`);
+  named('&lt;10', 'Menos de 10, o nadie: no se distingue.');
+  named('×', 'No se muestra, para que de ella no se deduzca otra cifra.');
+  expect(table).toContain('<td title="cifra de baja confiabilidad">12</td>');
 });

@@ -12,12 +12,27 @@ import { answerOf, dimensionOf } from './sample-answer.ts';
 
 function dimension(id: string, role: 'time' | 'standard', measures: readonly string[]) {
   const { label } = { label: id };
-  const rest = { theme: 'case', hierarchy: null, ordered: false, note: null } as const;
+  const rest = {
+    theme: 'case',
+    hierarchy: null,
+    ordered: false,
+    levels: ['owner'] as const,
+    one_sided: false,
+    note: null,
+  } as const;
   return { id, label, role, measures, ...rest } satisfies CatalogDimension;
 }
 
 function measure(id: string, hasData: boolean) {
-  const rest = { label: id, theme: 'cases', fact: 'case', unit: '', note: '' } as const;
+  const rest = {
+    label: id,
+    theme: 'cases',
+    fact: 'case',
+    unit: '',
+    note: '',
+    levels: ['owner'],
+    protected: true,
+  } as const;
   return { id, has_data: hasData, additive: true, decimals: 0, ...rest } as const;
 }
 

@@ -6,7 +6,8 @@ import { parseQuestion, writeQuestion } from '#web/lib/question/table-question.t
 
 function level(id: string): CatalogDimension {
   const common = { label: id, theme: 'route', role: 'geo', ordered: false, note: null } as const;
-  return { ...common, id, hierarchy: 'origin', measures: ['persons'] };
+  const offered = { levels: ['owner'], one_sided: false } as const;
+  return { ...common, ...offered, id, hierarchy: 'origin', measures: ['persons'] };
 }
 
 const CATALOG: Catalog = {

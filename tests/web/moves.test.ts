@@ -62,15 +62,18 @@ test('who does not see the move is told where the dimension stands now', () => {
   );
 });
 
+const OFFERED = { levels: ['owner'], one_sided: false } as const;
 const CATALOG: Catalog = {
   dimensions: [
     {
       ...{ id: 'origin_country', label: 'País de origen', theme: 'route', hierarchy: 'origin' },
       ...{ role: 'geo', ordered: false, note: null, measures: ['cases', 'persons'] },
+      ...OFFERED,
     },
     {
       ...{ id: 'action_type', label: 'Tipo de acción', theme: 'action', hierarchy: null },
       ...{ role: 'standard', ordered: false, note: null, measures: ['actions'] },
+      ...OFFERED,
     },
   ],
   measures: [
@@ -89,6 +92,8 @@ function measureOf(id: string, label: string) {
     additive: true,
     decimals: 0,
     note: '',
+    levels: ['owner'],
+    protected: true,
   } as const;
 }
 

@@ -48,3 +48,40 @@ export function answerOf(
     ...changes,
   };
 }
+
+/**
+ * Persons by area and year as the public sees them: 230 and 12 (of low reliability) in health, one hidden and one kept
+ * back in labour, and totals that were drawn on their own.
+ */
+export function protectedAnswer(changes: Partial<Answer> = {}): Answer {
+  const codes = { area: ['health', 'labour', '_T'], year: ['2023', '2024', '_T'] };
+  const values = [230, 12, 241, null, null, 19, 240, 21, 262];
+  const hidden = values.map((value, at) => (value === null ? (at === 3 ? '<10' : '×') : null));
+  const answer = answerOf(
+    [
+      dimensionOf('area', 'row', codes.area),
+      { ...dimensionOf('year', 'column', codes.year), role: 'time' },
+    ],
+    values,
+    { rows: codes.area.map((code) => [code]), columns: codes.year.map((code) => [code]) },
+  );
+  const [measure] = answer.measures;
+  return {
+    ...answer,
+    level: 'public',
+    title: 'Personas por ámbito y año',
+    unit: 'personas',
+    measures:
+      measure === undefined
+        ? []
+        : [{ ...measure, id: 'persons', label: 'Personas', unit: 'personas' }],
+    status: [values.map((value) => (value === null ? 'c' : value < 18 ? 'u' : 'A'))],
+    protection: {
+      method: 'cell_key',
+      standard_errors: [1.73],
+      hidden: [hidden],
+    },
+    totals: { included: true, code: '_T', values: [262], status: ['A'] },
+    ...changes,
+  };
+}

@@ -86,6 +86,19 @@ function codes(
   return [...new Set(grants.flatMap((each) => each[field] ?? []))].sort();
 }
 
+/** The registries for which somebody decides what their country shares: planners and country administrators. */
+export function decidesFor(grants: readonly Grant[], now: Date): Scope {
+  const held = grants
+    .filter(holdsAt(now))
+    .filter(({ role }) => role === 'planner' || role === 'country_administrator');
+  if (held.length === 0) return PUBLIC;
+  const isEverywhere = held.some(({ country }) => country === null);
+  return {
+    ...EVERYTHING,
+    rows: { ...ALL_ROWS, countries: isEverywhere ? null : codes(held, 'country') },
+  };
+}
+
 /** A scope lowered to a level: never wider than it was. */
 export function loweredTo(scope: Scope, level: Level): Scope {
   const highest = lower(scope.highest, level);

@@ -5,7 +5,7 @@ import { technicalSheets } from '#queries/technical-sheets.ts';
 import { unmappedCodes } from '#queries/unmapped-codes.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { readReceipts } from '#warehouse/receipts.ts';
-import { isKind, readEntry } from '#warehouse/registry-entries.ts';
+import { isKind, KINDS, readEntry } from '#warehouse/registry-entries.ts';
 import { entryProblems } from '#warehouse/registry-rules.ts';
 import { registryState, withRegistry } from '#warehouse/registry.ts';
 import { listsOf, ruleContext } from '#warehouse/rule-context.ts';
@@ -27,6 +27,7 @@ export function administrationRoutes(serving: Serving, folder: DataFolder): read
     to('mappings', 'none', () => json({ mappings: registryState(folder).mapping })),
     to('programmes', 'owner', () => programmes(serving, folder)),
     to('representations', 'none', () => representations(serving, folder)),
+    to('policies', 'none', () => json({ policies: registryState(folder).sharing })),
     to('history', 'none', () => json({ changes: withRegistry(folder, (each) => each.history()) })),
     to('check', 'none', ({ parameters }) => check(serving, folder, parameters)),
     to('sheets', 'none', () => sheets(serving)),
@@ -85,8 +86,7 @@ async function check(
   parameters: URLSearchParams,
 ): Promise<Reply> {
   const kind = parameters.get('entry') ?? '';
-  if (!isKind(kind))
-    return json({ problems: [], kinds: ['mapping', 'programme', 'representation'] });
+  if (!isKind(kind)) return json({ problems: [], kinds: KINDS });
   const state = registryState(folder);
   const reply = await serving.ask(async (snapshot, db) => {
     const entry = readEntry(kind, Object.fromEntries(parameters));

@@ -9,6 +9,7 @@ import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
 import { Editions } from '#web/api/editions.ts';
 import { indicatorsReply } from '#web/api/indicators.ts';
 import { openApi } from '#web/api/openapi.ts';
+import { policyReply } from '#web/api/policy.ts';
 import { pxwebRoutes } from '#web/api/pxweb.ts';
 import { readerReply } from '#web/api/reader.ts';
 import { receiptList, receiptReply } from '#web/api/receipts.ts';
@@ -61,6 +62,9 @@ export function apiRoutes(editions: Editions): readonly Route[] {
       ? []
       : [
           ...nightRoutes(ownerSide.folder),
+          everyone(/^\/api\/v1\/policy$/, 'none', () =>
+            policyReply(ownerSide.serving, ownerSide.folder),
+          ),
           ...administrationRoutes(ownerSide.serving, ownerSide.folder),
         ]),
     ...pxwebRoutes(editions),

@@ -2,6 +2,9 @@
 import { problem } from '#queries/problem.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
 import { measuresWithData, themeOfMeasure } from '#queries/measures-with-data.ts';
+import { isProtected, isTold } from '#queries/disclosure/protected-question.ts';
+import { isSensitiveFlag, offeredAt } from '#queries/disclosure/tiers.ts';
+import { LEVELS } from '#queries/scope.ts';
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import type { CodeValue } from '#warehouse/open-snapshot.ts';
@@ -27,6 +30,8 @@ export async function catalogReply(reading: Reading, { language, highest }: Call
       role: dimension.role,
       ordered: dimension.ordered,
       partition: dimension.partition,
+      levels: LEVELS.filter((level) => level === 'owner' || offeredAt(level, dimension)),
+      one_sided: isSensitiveFlag(dimension),
       note: dimension.note?.[language] ?? null,
       measures: measuresOver(dimension),
     })),
@@ -38,6 +43,8 @@ export async function catalogReply(reading: Reading, { language, highest }: Call
       has_data: !isOwner || withData?.has(measure.id) === true,
       unit: measure.unit[language],
       additive: measure.additive,
+      levels: LEVELS.filter((level) => level === 'owner' || isTold(measure, level)),
+      protected: isProtected(measure, 'analyst'),
       decimals: measure.decimals,
       note: measure.note[language],
     })),

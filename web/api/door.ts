@@ -4,6 +4,7 @@
  */
 import type { Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { PUBLIC, type Scope } from '#queries/scope.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 import { mayWrite } from '#web/api/same-site.ts';
@@ -12,6 +13,7 @@ import type { AccountReply, Body } from '#web/accounts/account-reply.ts';
 import { accountWrite } from '#web/accounts/account-writes.ts';
 import type { Accounts } from '#web/accounts/accounts.ts';
 import { apiRule, mayPass } from '#web/accounts/access-rules.ts';
+import { decidesFor } from '#web/accounts/standing.ts';
 import { noteQuestion } from '#web/accounts/note-question.ts';
 import { accountOf, visitorOf, type Client, type Visitor } from '#web/accounts/visitor.ts';
 
@@ -21,6 +23,8 @@ export interface Door {
   /** Express's first step: knows the visitor, and turns away what may not pass. */
   readonly enter: RequestHandler;
   readonly visitor: (request: Request) => Visitor;
+  /** The registries for which this visitor decides what their country shares. */
+  readonly decides: (request: Request) => Scope;
   /** The API as this visitor may ask it. */
   readonly api: (request: Request) => Api;
   /** Changes of accounts, from a request or from the form of a page. */
@@ -53,6 +57,10 @@ export function createDoor(accounts: Accounts, api: Api, most = WRITES_PER_MINUT
           }
         })
         .catch(next);
+    },
+    decides: (request) => {
+      const found = visitor(request);
+      return found.kind === 'person' ? decidesFor(found.grants, accounts.now()) : PUBLIC;
     },
     api: (request) => asked(accounts, api, visitor(request)),
     write: (by, pathname, body) => written(accounts, by, pathname, body),

@@ -7,6 +7,7 @@ const READ: readonly (readonly [name: string, summary: string, parameters: reado
   ['mappings', 'Mappings made on screen', []],
   ['programmes', 'Programmes with dates and cases, and those written since the last night', []],
   ['representations', 'The register of representations, and what was written since', []],
+  ['policies', 'What countries share, as it was written', []],
   ['history', 'Every change of the registry, newest first', []],
   ['check', 'Would an entry of this kind be taken?', ['entry']],
   ['sheets', 'Technical sheets as the night used them', []],
@@ -18,6 +19,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   mappings: 'Map a local code from the next night on',
   programmes: 'Add or correct a programme',
   representations: 'Add or correct a representation',
+  policies: 'Decide what a country shares from a day on',
   history: 'Undo a change: { undo: id }',
 };
 

@@ -11,6 +11,10 @@ export function problemSchema(): Json {
       title: text,
       status: { type: 'integer' },
       detail: text,
+      nearest: {
+        type: 'string',
+        description: 'With 422: the nearest question that is answered at this level',
+      },
       problems: {
         type: 'array',
         items: {
@@ -83,6 +87,11 @@ export function answerSchema(): Json {
       shares: { type: 'array', items: { type: 'object' } },
       comparisons: { type: 'array', items: { type: 'object' } },
       other: { type: ['object', 'null'] },
+      protection: {
+        type: ['object', 'null'],
+        description:
+          'Null at the owner’s level; else method, standard_errors and hidden (<10, <5, ×), as values',
+      },
       totals: { type: 'object' },
       size: { type: 'array', items: { type: 'integer' } },
       displayed: { type: 'object' },

@@ -99,6 +99,13 @@ function dataPaths(): Json {
       [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
       { ...jsonReply('Manifest and differences'), ...problems('404') },
     ),
+    '/api/v1/policy': get(
+      'policy',
+      'data',
+      'What each country shares with analysts of the others, now and from a later day',
+      [],
+      jsonReply('The policy of every country'),
+    ),
     '/api/v1/receipts': get('receipts', 'data', 'The nights, for whoever operates', [], {
       ...jsonReply('The receipts, newest first'),
       ...problems('401', '403'),

@@ -22,7 +22,7 @@ export function json(value: unknown, headers: Readonly<Record<string, string>> =
 export interface ProblemOptions {
   readonly detail: string;
   readonly problems?: readonly Problem[];
-  /** Query string of the nearest question that is answered, where this one is refused. */
+  /** The question to ask instead, where there is one that is answered. */
   readonly nearest?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -153,6 +153,7 @@ function onlyWrites(writes: Router, { door, scopeOf, log }: ServerParts): Reques
       send(response, problemReply(401, { detail: 'This needs an account.' }));
       return;
     }
+    response.locals.scope = door === undefined ? scopeOf(request) : door.decides(request);
     writes(request, response, (error?: unknown) => {
       send(response, unreadable(error) ?? failure(error, request, log));
     });

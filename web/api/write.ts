@@ -1,6 +1,7 @@
 /** The one router of everything that changes the registry: entries and their undoing. The door guards it. */
 import express, { type Request, type Response, type Router } from 'express';
 import { problem } from '#queries/problem.ts';
+import { seesWhole, type Scope } from '#queries/scope.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { isKind, readEntry, type AnyEntry, type Kind } from '#warehouse/registry-entries.ts';
 import { entryProblems } from '#warehouse/registry-rules.ts';
@@ -15,12 +16,14 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   mappings: 'mapping',
   programmes: 'programme',
   representations: 'representation',
+  policies: 'sharing',
 };
 /** Where a form leads when it was taken, and when it was not. */
 const PAGES: Readonly<Record<Kind | 'undo', readonly [taken: string, refused: string]>> = {
   mapping: ['codigos', 'codigos/asignar'],
   programme: ['programas', 'programas'],
   representation: ['representaciones', 'representaciones/editar'],
+  sharing: ['politica', 'politica'],
   undo: ['cambios', 'cambios'],
 };
 const LARGEST = '64kb';
@@ -53,7 +56,9 @@ export function writeRouter(
       return;
     }
     const kind = KIND_OF[name];
-    if (kind !== undefined)
+    const { scope } = response.locals;
+    if (!mayDecide(scope, kind, body, folder)) send(response, notTheirs());
+    else if (kind !== undefined)
       answer(request, response, kind, await write(serving, folder, kind, body));
     else if (name === 'history') answer(request, response, 'undo', undo(folder, body));
     else send(response, problemReply(404, { detail: 'Nothing can be written at this address.' }));
@@ -68,6 +73,39 @@ export function writeRouter(
     );
   });
   return router;
+}
+
+/**
+ * What a country shares is decided by whoever sees all of its registry exactly, and by nobody else's operator; undoing a
+ * decision is one. Everything else is of all: code lists and registers.
+ */
+function mayDecide(
+  scope: unknown,
+  kind: Kind | undefined,
+  body: Body,
+  folder: DataFolder,
+): boolean {
+  const entry = kind === undefined ? undoneEntry(folder, body) : readEntry(kind, body);
+  const isPolicy = kind === 'sharing' || (kind === undefined && 'dimensions' in entry);
+  return !isPolicy || (isScope(scope) && seesWhole(scope, { country: entry.country ?? '' }));
+}
+
+function undoneEntry(folder: DataFolder, { undo: id }: Body): AnyEntry {
+  const change = withRegistry(folder, (registry) =>
+    registry.history().find((each) => each.id === Number(id)),
+  );
+  return change?.after ?? change?.before ?? {};
+}
+
+/** The server puts it there for everyone who may operate. */
+function isScope(value: unknown): value is Scope {
+  return typeof value === 'object' && value !== null && 'rows' in value && 'highest' in value;
+}
+
+function notTheirs(): Reply {
+  return problemReply(403, {
+    detail: 'What a country shares is decided by whoever owns its whole registry.',
+  });
 }
 
 function onlyFromHere(request: Request, response: Response, next: () => void): void {

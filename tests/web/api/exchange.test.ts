@@ -73,13 +73,14 @@ async function readCsv(path: string): Promise<ReadonlyMap<string, string>> {
     .trim()
     .split('\n');
   expect(head).toBe(
-    'STRUCTURE,STRUCTURE_ID,ACTION,MEASURE,REPRESENTATION,SEX,TIME_PERIOD,OBS_VALUE,OBS_STATUS',
+    'STRUCTURE,STRUCTURE_ID,ACTION,MEASURE,REPRESENTATION,SEX,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS',
   );
   return new Map(
     lines.map((line) => {
       const cells = line.split(',');
       expect(cells.slice(0, 3)).toEqual(['dataflow', 'TRV:CASE_REPRESENTATIONS(1.0)', 'I']);
-      return [cells.slice(3, -2).join('.'), cells.slice(-2).join(' ')];
+      expect(cells.at(-1)).toBe('F');
+      return [cells.slice(3, -3).join('.'), cells.slice(-3, -1).join(' ')];
     }),
   );
 }

@@ -12,7 +12,8 @@ const QUESTIONS = [
   'measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
 ];
 const ADMINISTRATION = [
-  ...['unmapped', 'mappings', 'programmes', 'representations', 'history', 'sheets', 'quality'],
+  ...['unmapped', 'mappings', 'programmes', 'representations', 'policies', 'history'],
+  ...['sheets', 'quality'],
   ...['check?entry=programme', 'codes', 'codes?list=category', 'rejects'],
 ];
 
@@ -22,6 +23,7 @@ export function addressesOf(release: string, night: string): readonly string[] {
   const flows = PUBLISHED_TABLES.map(flowId);
   const plain = [
     ...['/api/v1/catalog', '/api/v1/indicators', '/api/v1/openapi.json', '/api/v1/reader'],
+    '/api/v1/policy',
     ...DIMENSIONS.map(({ id }) => `/api/v1/catalog/${id}`),
     ...['/api/v1/sources', '/api/v1/receipts', `/api/v1/receipts/${night}`],
     ...['/api/v1/releases', `/api/v1/releases/${release}`],

@@ -15,6 +15,8 @@ export interface PageChart {
   /** What is drawn, when the table counts more than one thing. */
   readonly measure: string | null;
   readonly leftOut: ChartData['leftOut'];
+  /** How many of the figures drawn are hidden. */
+  readonly hidden: number;
 }
 
 /** One column of one measure has its bars beside the figures: a chart would say them twice. */
@@ -47,5 +49,6 @@ export function pageChart(answer: Answer, wish: string): PageChart | null {
     narrow: kind === 'heat' ? null : drawn(NARROW),
     measure: answer.measures.length > 1 ? data.measure.label : null,
     leftOut: shown.leftOut,
+    hidden: shown.hidden,
   };
 }

@@ -7,6 +7,8 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
+  /** With 422: the query of the nearest question that is answered. */
+  readonly nearest?: string;
   readonly problems?: readonly {
     readonly parameter: string;
     readonly message: string;

@@ -1,3 +1,4 @@
+import type { Level } from '#queries/answer.ts';
 import type { MeasureTheme } from '#queries/measures-with-data.ts';
 import type { Theme } from '#warehouse/dimension.ts';
 import type { Fact } from '#warehouse/measures.ts';
@@ -13,6 +14,12 @@ export interface CatalogDimension {
   readonly note: string | null;
   /** The measures it exists for. */
   readonly measures: readonly string[];
+  /** The levels at which registries may be split by it. */
+  readonly levels: readonly Level[];
+  /** Of a sensitive flag the protected levels may only ask for “yes”. */
+  readonly one_sided: boolean;
+  /** At the level of the page: may it be a filter only? */
+  readonly filter_only?: boolean;
 }
 
 export interface CatalogMeasure {
@@ -26,6 +33,9 @@ export interface CatalogMeasure {
   readonly additive: boolean;
   readonly decimals: number;
   readonly note: string;
+  readonly levels: readonly Level[];
+  /** Is it told with noise at the levels below the owner’s? */
+  readonly protected: boolean;
 }
 
 export interface Catalog {

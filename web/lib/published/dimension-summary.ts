@@ -51,12 +51,14 @@ export interface ValueLine {
   readonly counts: readonly (number | null)[];
 }
 
-/** The values in the order of their list; those that nothing has are 0. */
+/** The values in the order of their list; those that nothing has are 0, where figures are exact. */
 export function valueLines(
   { values }: DimensionValues,
   counts: Answer | null,
 ): readonly ValueLine[] {
   if (counts === null) return [];
+  // among protected figures nobody is not told from a few
+  const nothing = counts.protection === null ? 0 : null;
   return values
     .filter(({ code }) => !['_T', '_O', '_Z'].includes(code))
     .map(({ code, label, parent }) => {
@@ -66,14 +68,15 @@ export function valueLines(
         code,
         label,
         parent,
-        counts: counts.values.map((own) => (isThere ? (own[place] ?? null) : 0)),
+        counts: counts.values.map((own) => (isThere ? (own[place] ?? null) : nothing)),
       };
     });
 }
 
 export interface SourceLine {
   readonly label: string;
-  readonly recorded: number;
+  /** Null where it is not told. */
+  readonly recorded: number | null;
   readonly all: number;
   readonly from: string | null;
   readonly to: string | null;
@@ -86,17 +89,20 @@ export function sourceLines(
 ): readonly SourceLine[] {
   const [source] = sources?.dimensions ?? [];
   if (recorded === null || sources === null || source === undefined) return [];
+  const nothing = recorded.protection === null ? 0 : null;
   const years = (recorded.dimensions[1]?.codes ?? []).filter((code) => /^\d{4}$/.test(code));
   return source.codes.flatMap((code, at): SourceLine[] => {
     const all = sources.values[0]?.[at] ?? 0;
     if (code === '_T' || all === 0) return [];
     const isThere = recorded.dimensions[0]?.codes.includes(code) === true;
-    const count = (year: string) => recorded.values[0]?.[cellIndex(recorded, [code, year])] ?? 0;
+    const told = (year: string) =>
+      recorded.values[0]?.[cellIndex(recorded, [code, year])] ?? nothing;
+    const count = (year: string) => told(year) ?? 0;
     const seen = isThere ? years.filter((year) => count(year) > 0) : [];
     return [
       {
         label: source.labels[at] ?? code,
-        recorded: isThere ? count('_T') : 0,
+        recorded: isThere ? told('_T') : nothing,
         all,
         from: seen[0] ?? null,
         to: seen.at(-1) ?? null,

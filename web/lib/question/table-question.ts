@@ -160,6 +160,17 @@ function written(pairs: Pairs): string {
     .join('&');
 }
 
+/** The level the question asks at; none where it asks at one's usual one. */
+export function askedLevel({ kept }: TableQuestion): string {
+  return kept.find(([name]) => name === 'level')?.[1] ?? '';
+}
+
+/** The same question at a level. */
+export function atLevel(question: TableQuestion, level: string): TableQuestion {
+  const others = question.kept.filter(([name]) => name !== 'level');
+  return { ...question, kept: [...others, ['level', level]] };
+}
+
 /** The same question with something changed. */
 export function withChange(question: TableQuestion, change: Partial<TableQuestion>): TableQuestion {
   return { ...question, ...change };

@@ -1,6 +1,13 @@
 /** How an answer becomes the rows and heads of one HTML table: spans, totals and cells. */
-import { besidesOf, type Answer, type AnswerDimension, type Beside } from '#queries/answer.ts';
+import {
+  besidesOf,
+  type Answer,
+  type AnswerDimension,
+  type Beside,
+  type Hidden,
+} from '#queries/answer.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
+import { hiddenAt } from '#queries/formats/protection.ts';
 
 export const TOTAL = '_T';
 
@@ -21,7 +28,8 @@ export type Figure =
       readonly decimals: number;
       readonly lowReliability: boolean;
     }
-  | { readonly kind: 'suppressed' }
+  /** Hidden, by the rule that stands in its place where one is told. */
+  | { readonly kind: 'suppressed'; readonly mark: Hidden | null }
   | { readonly kind: 'missing' }
   /** Too few stand behind it: a rate or median of them is not told. */
   | { readonly kind: 'small' }
@@ -122,7 +130,10 @@ function seriesOf(answer: Answer): readonly Series[] {
 
 function figureAt(answer: Answer, { measure, beside, decimals }: Series, place: number): Figure {
   const status = answer.status[measure]?.[place];
-  if (status === 'c') return beside === undefined ? { kind: 'suppressed' } : { kind: 'blank' };
+  if (status === 'c')
+    return beside === undefined
+      ? { kind: 'suppressed', mark: hiddenAt(answer, measure, place) }
+      : { kind: 'blank' };
   if (status === undefined || status === 'o')
     return beside === undefined ? { kind: 'missing' } : { kind: 'blank' };
   if (beside !== undefined) return besideAt(beside, { measure, place, decimals });

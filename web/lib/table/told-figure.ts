@@ -2,6 +2,7 @@
  * A figure as its cell prints it, or the mark that says why there is none, with the reason as its title.
  * Zero is a figure. It is plain text, not a component: a table may have 100,000 of them.
  */
+import { HIDDEN_TEXTS } from '#queries/formats/protection.ts';
 import type { Language } from '#warehouse/text.ts';
 
 import { formatCount, formatSigned, withPercent } from '../format/figures.ts';
@@ -24,7 +25,9 @@ export function toldFigure(figure: Figure, language: Language): ToldFigure {
       return figure.lowReliability ? { text, title: words.lowReliability, soft: 'low' } : { text };
     }
     case 'suppressed':
-      return { text: words.notShown, title: words.notShownLong, soft: 'mark' };
+      return figure.mark === null
+        ? { text: words.notShown, title: words.notShownLong, soft: 'mark' }
+        : { text: figure.mark, title: HIDDEN_TEXTS[figure.mark][language], soft: 'mark' };
     case 'small':
       return { text: words.smallBase, title: words.smallBaseLong, soft: 'mark' };
     case 'missing':

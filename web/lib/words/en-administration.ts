@@ -160,6 +160,7 @@ export const enAdministration: typeof esAdministration = {
   qualityNone: 'There are no scores yet: the next night computes them.',
   changes: 'History of changes',
   changesLede: 'Every change, with who, when and why. An undo is one more change.',
+  policyText: 'Which measures and dimensions analysts of other countries see, and from when.',
   changesText: 'Who changed what and when; undo.',
   changesNone: 'Nothing was changed yet.',
   when: 'When',
@@ -169,6 +170,7 @@ export const enAdministration: typeof esAdministration = {
   kind_mapping: 'mapping',
   kind_programme: 'programme',
   kind_representation: 'representation',
+  kind_sharing: 'sharing policy',
   undoes: 'undoes change {id}',
   files:
     'To take it to another machine or edit it in a spreadsheet: npm run ingest -- registry export DIR, and registry import DIR.',

@@ -4,6 +4,8 @@ import { enAdministration } from './en-administration.ts';
 import { enBuilder } from './en-builder.ts';
 import { enDimension } from './en-dimension.ts';
 import { enReceipts } from './en-receipts.ts';
+import { enLevelLinks, enLevelNames, enLevels, enLevelTexts } from './en-levels.ts';
+import { enPolicy } from './en-policy.ts';
 import { enReleases } from './en-releases.ts';
 import type { Words } from './es.ts';
 
@@ -259,6 +261,11 @@ export const en: Words = {
   administration: enAdministration,
   builder: enBuilder,
   dimension: enDimension,
+  levels: enLevels,
+  levelNames: enLevelNames,
+  levelTexts: enLevelTexts,
+  levelLinks: enLevelLinks,
+  policy: enPolicy,
   releases: enReleases,
   ...enReceipts,
   errors: {

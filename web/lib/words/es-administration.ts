@@ -161,6 +161,7 @@ export const esAdministration = {
   qualityNone: 'Todavía no hay puntajes: la próxima noche los calcula.',
   changes: 'Historial de cambios',
   changesLede: 'Cada cambio, con quién, cuándo y por qué. Deshacer es un cambio más.',
+  policyText: 'Qué medidas y dimensiones ven los analistas de otros países, y desde cuándo.',
   changesText: 'Quién cambió qué y cuándo; deshacer.',
   changesNone: 'Todavía no se ha cambiado nada.',
   when: 'Cuándo',
@@ -170,6 +171,7 @@ export const esAdministration = {
   kind_mapping: 'equivalencia',
   kind_programme: 'programa',
   kind_representation: 'representación',
+  kind_sharing: 'política de intercambio',
   undoes: 'deshace el cambio {id}',
   files:
     'Para llevarlo a otra máquina o editarlo en una hoja de cálculo: npm run ingest -- registry export DIR, y registry import DIR.',

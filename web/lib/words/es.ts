@@ -4,6 +4,8 @@ import { esAdministration } from './es-administration.ts';
 import { esBuilder } from './es-builder.ts';
 import { esDimension } from './es-dimension.ts';
 import { esReceipts } from './es-receipts.ts';
+import { esLevelLinks, esLevelNames, esLevels, esLevelTexts } from './es-levels.ts';
+import { esPolicy } from './es-policy.ts';
 import { esReleases } from './es-releases.ts';
 
 export const es = {
@@ -258,6 +260,11 @@ export const es = {
   administration: esAdministration,
   builder: esBuilder,
   dimension: esDimension,
+  levels: esLevels,
+  levelNames: esLevelNames,
+  levelTexts: esLevelTexts,
+  levelLinks: esLevelLinks,
+  policy: esPolicy,
   releases: esReleases,
   ...esReceipts,
   errors: {

@@ -1,15 +1,17 @@
 import { redirect } from '@sveltejs/kit';
 
-import type { Answer } from '#queries/answer.ts';
+import type { Answer, Level } from '#queries/answer.ts';
 import type { Language } from '#warehouse/text.ts';
 import { pageChart } from '$lib/chart/page-chart.ts';
 import { askApi, needFromApi } from '$lib/published/ask-api.ts';
+import { catalogAt } from '$lib/published/catalog-at.ts';
 import type { Catalog, DimensionValues } from '$lib/published/catalog.ts';
 import type { ReleaseLine } from '$lib/published/releases.ts';
 import { CHOOSE, pageState, readForm, SEARCH, SENT } from '$lib/question/form-fields.ts';
 import type { OtherNames } from '$lib/question/palette-list.ts';
 import { apiPath } from '$lib/question/program-calls.ts';
 import {
+  askedLevel,
   EMPTY_QUESTION,
   parseQuestion,
   writeQuestion,
@@ -39,6 +41,15 @@ function conditionsOf(
   return [...filters, { dimension: choice, operator, codes: [] }];
 }
 
+/** Of a sensitive flag only “yes” may be asked below the owner's level. */
+function offeredValues(options: DimensionValues, catalog: Catalog, level: Level): DimensionValues {
+  const isOneSided = catalog.dimensions.some(
+    ({ id, one_sided: oneSided }) => oneSided && id === options.id,
+  );
+  if (level === 'owner' || !isOneSided) return options;
+  return { ...options, values: options.values.filter(({ code }) => code === 'yes') };
+}
+
 /** What measures and dimensions are called in the other language, so that a search finds both. */
 async function otherNames(fetcher: typeof fetch, language: Language): Promise<OtherNames> {
   const other = language === 'es' ? 'en' : 'es';
@@ -64,31 +75,39 @@ async function yearsOf(fetcher: typeof fetch): Promise<readonly string[]> {
   return codes.filter((code) => !code.startsWith('_'));
 }
 
-export const load: PageServerLoad = async ({ fetch, url }) => {
+export const load: PageServerLoad = async ({ fetch, url, parent }) => {
   redirectSentForm(url);
   const language = languageOf(url.pathname);
   const question = parseQuestion(url.searchParams);
   const query = writeQuestion(question);
   const choice = url.searchParams.get(CHOOSE) ?? '';
+  const { reader } = await parent();
+  const level = reader.levels.find((each) => each === askedLevel(question)) ?? reader.usual_level;
   const catalog = await needFromApi<Catalog>(fetch, `/api/v1/catalog?lang=${language}`);
 
   const withOptions = conditionsOf(question.filters, choice, catalog).map(async (filter) => {
     const path = `/api/v1/catalog/${encodeURIComponent(filter.dimension)}?lang=${language}`;
     const reply = await askApi<DimensionValues>(fetch, path);
-    return reply.kind === 'answer' ? [{ filter, options: reply.body }] : [];
+    return reply.kind === 'answer'
+      ? [{ filter, options: offeredValues(reply.body, catalog, level) }]
+      : [];
   });
-  const isAsked = query !== '';
+  const isAsked = question.measures.length > 0 || writeQuestion({ ...question, kept: [] }) !== '';
   const reply = isAsked ? await askApi<Answer>(fetch, apiPath(query, language)) : undefined;
+  // an empty form starts with the plainest count there is
+  const shown = isAsked
+    ? question
+    : { ...EMPTY_QUESTION, measures: ['cases'], kept: question.kept };
   return {
-    catalog,
+    level,
+    catalog: catalogAt(catalog, level, shown),
     names: await otherNames(fetch, language),
     releases: await releasesOf(fetch),
     years: await yearsOf(fetch),
     choosing: choice,
     searched: url.searchParams.get(SEARCH) ?? '',
     query,
-    // an empty form starts with the plainest count there is
-    question: isAsked ? question : { ...EMPTY_QUESTION, measures: ['cases'] },
+    question: shown,
     filters: (await Promise.all(withOptions)).flat(),
     reply,
     chart: reply?.kind === 'answer' ? pageChart(reply.body, question.chart) : null,

@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
     levels: values.levels,
     questions,
     years,
+    isProtected: counts !== null && counts.protection !== null,
     measures: (counts?.measures ?? []).map(({ label }) => label),
     values: valueLines(values, counts),
     totals: counts?.totals.values ?? [],
