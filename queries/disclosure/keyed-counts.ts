@@ -77,7 +77,7 @@ async function byScan(
   }
 }
 
-export async function bySql(plan: CrosstabPlan, db: Database): Promise<KeyedCounts | null> {
+async function bySql(plan: CrosstabPlan, db: Database): Promise<KeyedCounts | null> {
   const { sql, parameters } = keyedStatement(plan);
   const columns = await db.columns(sql, parameters);
   const rows = columns[0]?.length ?? 0;

@@ -11,6 +11,11 @@ export interface SampleServer {
 
 const SAMPLE = ['ingest/ingest-command.ts', 'sample', '--seed', '7', '--questions', '0', '--cases'];
 
+const SERVERS: Readonly<Record<Reader, string>> = {
+  owner: 'tests/browser/owner-server.ts',
+  public: 'web/main.ts',
+};
+
 function addressTold(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let told = '';
@@ -23,12 +28,15 @@ function addressTold(server: ChildProcess): Promise<string> {
   });
 }
 
-export async function serveSample(cases = 600): Promise<SampleServer> {
+/** `owner`: every figure exact and everything editable; `public`: as a visitor without an account, with accounts behind. */
+type Reader = 'owner' | 'public';
+
+export async function serveSample(cases = 600, reader: Reader = 'owner'): Promise<SampleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
   const env = { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' };
   execFileSync(process.execPath, [...SAMPLE, String(cases)], { env, stdio: 'ignore' });
   execFileSync(process.execPath, ['queries/nightly-command.ts'], { env, stdio: 'ignore' });
-  const server = spawn(process.execPath, ['web/main.ts'], {
+  const server = spawn(process.execPath, [SERVERS[reader]], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
