@@ -1,0 +1,57 @@
+/** Asks a running server as anybody could, and reads its answers as anybody would. */
+import { addressOf, type Ask, type Figure, type Level, type Told } from './asking.ts';
+
+/** `cookie`: of a session, where the level needs an account. */
+export function askOverHttp(origin: string, level: Level, cookie = ''): Ask {
+  return async (asked) => {
+    const started = performance.now();
+    const response = await fetch(`${origin}${addressOf(asked, level)}`, {
+      headers: cookie === '' ? {} : { cookie },
+    });
+    const body = Buffer.from(await response.arrayBuffer());
+    const milliseconds = performance.now() - started;
+    const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+    const seen = { body, headers, milliseconds };
+    if (response.status === 422 || response.status === 400)
+      return { kind: 'refused', rule: ruleOf(body), figures: new Map(), ...seen };
+    if (!response.ok) throw new Error(`${addressOf(asked, level)} was answered ${response.status}`);
+    const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
+    const figures = isJson ? figuresOf(JSON.parse(body.toString('utf8'))) : new Map();
+    return { kind: 'answer', rule: '', figures, ...seen } satisfies Told;
+  };
+}
+
+function ruleOf(body: Buffer): string {
+  const problem: unknown = JSON.parse(body.toString('utf8'));
+  if (typeof problem !== 'object' || problem === null) return 'unnamed';
+  if ('rule' in problem) return String(problem.rule);
+  const text = JSON.stringify(problem);
+  return /"rule":"([a-z_]+)"/.exec(text)?.[1] ?? 'unnamed';
+}
+
+interface AnswerBody {
+  readonly dimensions: readonly { readonly codes: readonly string[] }[];
+  readonly values: readonly (readonly (number | null)[])[];
+  readonly protection: {
+    readonly hidden: readonly (readonly (string | null)[] | null)[];
+  } | null;
+}
+
+function figuresOf(read: unknown): ReadonlyMap<string, Figure> {
+  if (!isAnswer(read)) throw new Error('an answer lacks its dimensions or values');
+  const { dimensions, values, protection } = read;
+  const keys = dimensions.reduce<readonly (readonly string[])[]>(
+    (before, { codes }) => before.flatMap((key) => codes.map((code) => [...key, code])),
+    [[]],
+  );
+  return new Map(
+    keys.map((key, at): [string, Figure] => {
+      const value = values[0]?.[at] ?? null;
+      return [key.join('|'), value ?? protection?.hidden[0]?.[at] ?? 'absent'];
+    }),
+  );
+}
+
+function isAnswer(value: unknown): value is AnswerBody {
+  return typeof value === 'object' && value !== null && 'dimensions' in value && 'values' in value;
+}
