@@ -13,14 +13,17 @@ const SUSPECT_COUNT = 1000;
 export async function writeQualityNotes(db: Database, sheets: readonly Sheet[]): Promise<void> {
   for (const sheet of sheets) {
     for (const note of sheet.notes) {
-      await db.run(`INSERT INTO quality_note VALUES ($1, $2, string_split($3, ','), $4, $5, $6)`, [
-        sheet.id,
-        note.dimension ?? null,
-        (note.codes ?? []).join(','),
-        note.period ?? null,
-        note.text.es,
-        note.text.en,
-      ]);
+      await db.run(
+        `INSERT INTO quality_note VALUES ($1, $2, string_split($3, ','), $4, $5, $6, false)`,
+        [
+          sheet.id,
+          note.dimension ?? null,
+          (note.codes ?? []).join(','),
+          note.period ?? null,
+          note.text.es,
+          note.text.en,
+        ],
+      );
     }
   }
   for (const statement of [
@@ -40,7 +43,7 @@ export async function writeQualityNotes(db: Database, sheets: readonly Sheet[]):
 }
 
 const NOT_ASKED = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   SELECT source, 'action_type', list(action_type ORDER BY action_type), year,
          'En ' || year || ' la fuente no preguntaba por: ' || string_agg(lower(label_es), ', ' ORDER BY label_es) || '. Su cero de ese año no es una respuesta.',
          'In ' || year || ' the source did not ask about: ' || string_agg(lower(label_en), ', ' ORDER BY label_en) || '. Its zero in that year is not an answer.'
@@ -49,7 +52,7 @@ const NOT_ASKED = `
   GROUP BY source, year`;
 
 const COPIES = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   WITH vector AS (
     SELECT source, year, representation, count(*) AS places, sum(registrations) AS total,
            md5(string_agg(origin_municipality || ':' || registrations, ',' ORDER BY origin_municipality, registrations)) AS content
@@ -63,7 +66,7 @@ const COPIES = `
   GROUP BY source, year, content HAVING count(*) > 1`;
 
 const SUSPECT_MUNICIPALITIES = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   WITH counted AS (
     SELECT source, origin_state, origin_municipality, sum(registrations) AS total
     FROM registration WHERE (origin_municipality::VARCHAR)[1] <> '_' GROUP BY source, origin_state, origin_municipality
@@ -82,7 +85,7 @@ const SUSPECT_MUNICIPALITIES = `
   GROUP BY source`;
 
 const EQUAL_ROWS = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   SELECT source, NULL, [], NULL,
          sum(equal_rows) || ' filas son iguales a otra en todo; como la fuente no lleva clave de fila pueden ser personas distintas, y se cuentan.',
          sum(equal_rows) || ' rows equal another in every column; as the source has no row key they may be different persons, and they count.'
@@ -90,7 +93,7 @@ const EQUAL_ROWS = `
 
 /** No count: it may be of one to four persons. */
 const AGES_LIKE_CODES = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   SELECT DISTINCT source::VARCHAR, 'age', ['99', '100'], NULL,
          'Algunos casos llevan 99 o 100 años, que en muchas fuentes es un código de edad desconocida; se dejan como los registró la fuente.',
          'Some cases give the age as 99 or 100, which many sources use as a code for unknown; they stand as the source recorded them.'
@@ -98,14 +101,14 @@ const AGES_LIKE_CODES = `
 
 /** Counted while linking; the table of attributes is still there when the notes are written. */
 const DIFFERING_ATTRIBUTES = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   SELECT source, NULL, [], NULL,
          'En los casos de algunas personas (' || count(*) || ') no coincide un dato que debería ser fijo, como el sexo o el origen; decide el caso más reciente que lo conoce.',
          'For some persons (' || count(*) || ') the cases differ in something that should not change, such as sex or origin; the latest case that knows it decides.'
   FROM linked_attribute WHERE differing GROUP BY source HAVING count(*) >= 10`;
 
 const UNIDENTIFIED = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   SELECT person.source::VARCHAR, NULL, [], NULL,
          count(*) || ' casos no llevan clave de persona; cada uno se cuenta como una persona.',
          count(*) || ' cases carry no person key; each counts as one person.'
@@ -115,7 +118,7 @@ const UNIDENTIFIED = `
   WHERE NOT identified AND persons_linkable GROUP BY person.source`;
 
 const UNIDENTIFIED_IN_EVENTS = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   SELECT person.source::VARCHAR, NULL, [], NULL,
          count(*) || ' personas de las que solo hay eventos de ruta no llevan clave; cada fila cuenta como una.',
          count(*) || ' persons of whom there are only route events carry no key; each row counts as one.'
@@ -126,7 +129,7 @@ const UNIDENTIFIED_IN_EVENTS = `
 
 /** Counted while journeys are made by rule. */
 const UNDATED_EVENTS = `
-  INSERT INTO quality_note
+  INSERT INTO quality_note (source, dimension, codes, period, text_es, text_en)
   SELECT source, NULL, [], NULL,
          events || ' eventos de ruta no llevan clave de recorrido ni fecha: los anteriores a la detención se ponen al principio del primer recorrido de la persona, los demás al final del último.',
          events || ' route events carry neither a journey key nor a date: those before detention stand at the beginning of the person’s first journey, the others at the end of the last.'

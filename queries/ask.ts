@@ -1,6 +1,6 @@
 /** A question becomes an answer: codes resolved, counted by fact, protected, laid out and labelled. */
 import { knowingAgeGroups } from '#queries/age-groups.ts';
-import type { Answer, Level } from '#queries/answer.ts';
+import type { Answer } from '#queries/answer.ts';
 import type { Cells } from '#queries/crosstab/cells.ts';
 import { composeAnswer, type Reached } from '#queries/crosstab/compose.ts';
 import { cutTo, unfinished, type Compared } from '#queries/crosstab/compare.ts';
@@ -14,9 +14,13 @@ import { shiftedPeriod } from '#queries/crosstab/told-until.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
 import type { CodeFilter, CrosstabPlan, Cut, Leaders } from '#queries/crosstab/statement.ts';
-import { protect, refusalOf, type Refusal } from '#queries/disclosure/protect.ts';
+import type { Protection } from '#queries/disclosure/count-protected.ts';
+import { questionRefusal } from '#queries/disclosure/protected-question.ts';
+import type { Refusal } from '#queries/disclosure/refusal.ts';
+import { universeRefusal } from '#queries/disclosure/universe.ts';
 import type { Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
+import { scopedRows } from '#queries/row-scope.ts';
 import type { View } from '#queries/scope.ts';
 import type { Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -30,17 +34,24 @@ export type AskResult =
   | { readonly kind: 'too_many_cells'; readonly cells: number; readonly limit: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** A canonical table behind a protected answer would have more cells than are counted for anyone. */
+class TableTooLarge extends Error {}
+
 /** Most cells one answer may hold, all measures together. */
 const CELL_LIMIT = 250_000;
 
+/** `protection`: how figures are protected at a level that is not the owner's. */
 export async function ask(
   edition: ReadableSnapshot,
   question: Question,
-  { level }: View,
+  view: View,
   db: Database,
+  protection: Protection | null = null,
 ): Promise<AskResult> {
-  const refusal = refusalOf(level);
-  if (refusal !== null) return { kind: 'refused', refusal };
+  if ((view.level === 'owner') !== (protection === null))
+    throw new Error(
+      `level ${view.level} was asked ${protection === null ? 'without' : 'with'} protection`,
+    );
   const snapshot = knowingAgeGroups(edition, question.ageGroups);
   const known = snapshot.snapshot.id;
   if (question.release !== null && question.release !== known)
@@ -48,23 +59,36 @@ export async function ask(
   const fixed = fixedQuestion(question, snapshot);
   const resolved = resolveFilters(fixed.filters, snapshot.codebook);
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
+  const scoped = scopedRows(view.rows, question.measures, snapshot);
+  if (scoped.kind === 'refused') return scoped;
+  const filters = [...resolved.filters, ...scoped.filters];
+  if (protection !== null) {
+    const refusal =
+      questionRefusal({ ...question, filters: fixed.filters }, protection.level) ??
+      (await universeRefusal(question, filters, snapshot, protection));
+    if (refusal !== null) return { kind: 'refused', refusal };
+  }
   const held: CountedCells[] = [];
-  const context = { snapshot, question, filters: resolved.filters, db, held };
+  const context = { snapshot, question, filters, db, held, protection };
   try {
     const leaders = await findLeaders(context);
     const counted = await countQuestion(context, leaders);
     if (counted.size > CELL_LIMIT)
       return { kind: 'too_many_cells', cells: counted.size, limit: CELL_LIMIT };
-    const cells = protect(await counted.cells(), level);
+    const cells = await counted.cells();
     const layout = layOut(cells, layoutOptions(context));
     const reached = await counted.reached();
-    const compared = await compareCells(context, { cells, leaders, reached, level });
+    const compared = await compareCells(context, { cells, leaders, reached });
     const parents = await countParents(context, leaders);
     const counts = { cells, layout, leaders, reached, compared, parents };
     return {
       kind: 'answer',
-      answer: composeAnswer({ snapshot, question, fixed, level, ...counts }),
+      answer: composeAnswer({ snapshot, question, fixed, level: view.level, ...counts }),
     };
+  } catch (error) {
+    if (error instanceof TableTooLarge)
+      return { kind: 'too_many_cells', cells: CELL_LIMIT, limit: CELL_LIMIT };
+    throw error;
   } finally {
     for (const each of held) each.release();
   }
@@ -75,6 +99,7 @@ interface Context {
   readonly question: Question;
   readonly filters: readonly CodeFilter[];
   readonly db: Database;
+  readonly protection: Protection | null;
   /** By measure, what later facts are left out. */
   readonly cuts?: ReadonlyMap<string, Cut>;
   /** What was counted for this answer; its cells are read until the answer stands. */
@@ -105,10 +130,11 @@ function planFor(
 }
 
 async function countQuestion(context: Context, leaders: Leaders | null): Promise<CountedCells> {
-  const { snapshot, db, question } = context;
+  const { snapshot, db, question, protection } = context;
   const { measures, totals } = question;
   const plans = countedTogether(measures).map((each) => planFor(context, each, leaders));
-  const counted = await countCells(plans, { snapshot, db, measures, totals });
+  const counted = await countCells(plans, { snapshot, db, protection, measures, totals });
+  if (counted === null) throw new TableTooLarge();
   context.held.push(counted);
   return counted;
 }
@@ -139,13 +165,12 @@ interface Counted {
   readonly cells: Cells;
   readonly leaders: Leaders | null;
   readonly reached: Reached;
-  readonly level: Level;
 }
 
 /** Counts what the cells are compared with, and of periods that still run the months that are over. */
 async function compareCells(
   context: Context,
-  { cells, leaders, reached, level }: Counted,
+  { cells, leaders, reached }: Counted,
 ): Promise<Compared | null> {
   const { question, filters, snapshot } = context;
   const { compare, rows, columns } = question;
@@ -166,7 +191,7 @@ async function compareCells(
       isCut ? { ...counted, cuts } : counted,
       isTime && months < 0 ? null : leaders,
     );
-    return protect(await result.cells(), level);
+    return result.cells();
   };
   return {
     periods,

@@ -2,10 +2,9 @@
 import type { AskResult } from '#queries/ask.ts';
 import { problem, type Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
 import { findDimension } from '#warehouse/catalog.ts';
 import { findMeasure } from '#warehouse/measures.ts';
-import { findRelease, listReleases, type Release } from '#warehouse/releases.ts';
+import type { Release } from '#warehouse/releases.ts';
 import type { Text } from '#warehouse/text.ts';
 
 type Refused = Extract<
@@ -13,37 +12,43 @@ type Refused = Extract<
   { readonly kind: 'problems' | 'unknown_release' | 'withdrawn_release' }
 >;
 
-export type AskedRelease =
-  { readonly kind: 'current' } | { readonly kind: 'release'; readonly release: Release } | Refused;
+/** What must be known of a release before it is asked. */
+type Known = Pick<Release, 'id' | 'holds' | 'withdrawn'>;
 
-/** `current`: the snapshot that is open, if any; its name may be asked like that of a release. */
-export function askedRelease(
+export type AskedRelease<Kept> =
+  { readonly kind: 'current' } | { readonly kind: 'release'; readonly release: Kept } | Refused;
+
+/**
+ * `releases`: those kept, the newest first. `current`: the snapshot that is open, if any; its name may be
+ * asked like that of a release.
+ */
+export function askedRelease<Kept extends Known>(
   question: Question,
-  folder: DataFolder,
+  releases: readonly Kept[],
   current: string | null,
-): AskedRelease {
+): AskedRelease<Kept> {
   const { release: id } = question;
   if (id === null || id === current) return { kind: 'current' };
-  const release = findRelease(folder, id);
-  if (release === null) {
-    const standing = listReleases(folder).filter(({ withdrawn }) => withdrawn === null);
+  const release = releases.find((each) => each.id === id);
+  if (release === undefined) {
+    const standing = releases.filter(({ withdrawn }) => withdrawn === null);
     const known = [...(current === null ? [] : [current]), ...standing.map((each) => each.id)];
     return { kind: 'unknown_release', known };
   }
   if (release.withdrawn !== null)
     return { kind: 'withdrawn_release', id, reason: release.withdrawn.reason };
-  const problems = missingIn(release, question, listReleases(folder));
+  const problems = missingIn(release, question, releases);
   return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'release', release };
 }
 
 /** What the question names and the release, being older than it, does not hold. */
 function missingIn(
-  release: Release,
+  release: Known,
   { measures, rows, columns, filters }: Question,
-  all: readonly Release[],
+  all: readonly Known[],
 ): readonly Problem[] {
   const dimensions = [...rows, ...columns, ...filters.map(({ dimension }) => dimension)];
-  const missing = (parameter: 'measures' | 'rows', kind: keyof Release['holds']) =>
+  const missing = (parameter: 'measures' | 'rows', kind: keyof Known['holds']) =>
     [...new Set((kind === 'measures' ? measures : dimensions).map(({ id }) => id))]
       .filter((id) => !release.holds[kind].includes(id))
       .map((id) => {

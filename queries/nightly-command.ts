@@ -8,6 +8,7 @@ import { runNight } from '#ingest/night.ts';
 import { exitCode } from '#ingest/receipt.ts';
 import { printReceipt } from '#ingest/receipt-text.ts';
 import { makeReleases } from '#queries/release.ts';
+import { cubeLine, makePublicSides } from '#queries/release/public-side.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { NightRunning } from '#warehouse/lock.ts';
 import { writeReceipt, type Receipt } from '#warehouse/receipts.ts';
@@ -58,6 +59,8 @@ async function withReleases(folder: DataFolder, now: Date, receipt: Receipt): Pr
       now,
       onRelease: (id) => progress?.begin(`release ${id}`),
     });
+    const sides = await makePublicSides(folder, (id) => progress?.begin(`public side of ${id}`));
+    for (const { id, summary } of sides) process.stderr.write(`${cubeLine(id, summary)}\n`);
     if (made.length === 0) return receipt;
     return rewritten(folder, { ...receipt, releases: made.map(({ id }) => id) });
   } catch (error) {

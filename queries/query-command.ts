@@ -3,14 +3,24 @@ import { parseArgs } from 'node:util';
 import type { Level } from '#queries/answer.ts';
 import { ask, type AskResult } from '#queries/ask.ts';
 import { askedRelease } from '#queries/asked-release.ts';
+import type { Protection } from '#queries/disclosure/count-protected.ts';
+import { cellSecret, noiseOf } from '#queries/disclosure/noise.ts';
+import { analystProtection, publicProtection } from '#queries/disclosure/protect.ts';
 import { askedChart } from '#queries/formats/asked-chart.ts';
 import { findFormat, FORMAT_IDS } from '#queries/formats/format-list.ts';
 import { writeAnswer, type FileForm } from '#queries/formats/write-answer.ts';
 import { parseQuestion, type Question } from '#queries/question.ts';
 import { EVERYTHING, LEVELS, viewOf, type View } from '#queries/scope.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
-import { openCurrent, openRelease } from '#warehouse/open-snapshot.ts';
+import {
+  openCurrent,
+  openEdition,
+  openRelease,
+  type ReadableSnapshot,
+} from '#warehouse/open-snapshot.ts';
+import { listEditions, type FoundEdition } from '#warehouse/public-editions.ts';
 import { currentSnapshot } from '#warehouse/publish.ts';
+import { listReleases } from '#warehouse/releases.ts';
 
 const USAGE =
   "expected: npm run query -- 'table?measures=persons&rows=sex' [--level owner|analyst|public]";
@@ -41,15 +51,11 @@ async function run(address: string, levelName: string): Promise<number> {
 }
 
 async function answer(question: Question, view: View, form: FileForm): Promise<number> {
-  const folder = dataFolder();
-  const current = currentSnapshot(folder)?.id ?? null;
-  const asked = askedRelease(question, folder, current);
-  if (asked.kind !== 'current' && asked.kind !== 'release') return fail(sentences(asked));
-  const snapshot =
-    asked.kind === 'release' ? await openRelease(folder, asked.release) : await openCurrent(folder);
-  if (snapshot === null) return fail(['no snapshot is published yet: run npm run nightly']);
+  const opened = await openFor(question, view);
+  if ('messages' in opened) return fail(opened.messages);
+  const { edition, protection } = opened;
   try {
-    const result = await ask(snapshot, question, view, snapshot.db);
+    const result = await ask(edition, question, view, edition.db, protection);
     if (result.kind !== 'answer') return fail(sentences(result));
     const written = await writeAnswer(form, result.answer);
     if (written.kind !== 'file') return fail([written.reason[question.language]]);
@@ -57,9 +63,56 @@ async function answer(question: Question, view: View, form: FileForm): Promise<n
     process.stdout.write(form.format.id === 'json' ? pretty : written.body);
     return 0;
   } finally {
-    snapshot.db.close();
+    edition.db.close();
   }
 }
+
+interface Opened {
+  readonly edition: ReadableSnapshot;
+  readonly protection: Protection | null;
+}
+
+/** The file that a level is answered from, and its protection, as the server does it. */
+async function openFor(
+  question: Question,
+  { level }: View,
+): Promise<Opened | { readonly messages: readonly string[] }> {
+  const folder = dataFolder();
+  if (level === 'public') return openPublic(question, listEditions(folder.releases));
+  const current = level === 'owner' ? (currentSnapshot(folder)?.id ?? null) : null;
+  const releases = listReleases(folder);
+  const asked = askedRelease(question, releases, current);
+  if (asked.kind !== 'current' && asked.kind !== 'release') return { messages: sentences(asked) };
+  if (level === 'owner') {
+    const edition =
+      asked.kind === 'release'
+        ? await openRelease(folder, asked.release)
+        : await openCurrent(folder);
+    return edition === null ? { messages: [NO_SNAPSHOT] } : { edition, protection: null };
+  }
+  const newest = releases.find(({ withdrawn }) => withdrawn === null);
+  const release = asked.kind === 'release' ? asked.release : newest;
+  if (release === undefined) return { messages: [NO_RELEASE] };
+  const edition = await openRelease(folder, release);
+  const noise = noiseOf(cellSecret(folder.secrets));
+  return { edition, protection: analystProtection(edition, edition.db, noise) };
+}
+
+async function openPublic(
+  question: Question,
+  editions: readonly FoundEdition[],
+): Promise<Opened | { readonly messages: readonly string[] }> {
+  const asked = askedRelease(question, editions, null);
+  if (asked.kind !== 'current' && asked.kind !== 'release') return { messages: sentences(asked) };
+  const newest = editions.find(({ withdrawn }) => withdrawn === null);
+  const found = asked.kind === 'release' ? asked.release : newest;
+  if (found === undefined) return { messages: [NO_RELEASE] };
+  const edition = await openEdition(found);
+  return { edition, protection: publicProtection(edition, edition.db) };
+}
+
+const NO_SNAPSHOT = 'no snapshot is published yet: run npm run nightly';
+const NO_RELEASE = 'no month was released yet: run npm run nightly once a month has closed';
 
 /** A question may lower the level one has, never raise it. */
 function lowest(names: readonly string[]): Level | undefined {
@@ -78,7 +131,9 @@ function sentences(result: Exclude<AskResult, { kind: 'answer' }>): readonly str
     case 'too_many_cells':
       return [`${String(result.cells)} cells: at most ${String(result.limit)} go into one answer`];
     case 'refused':
-      return [`${result.refusal.rule}: ${result.refusal.text.en}`];
+      return [
+        `${result.refusal.rule}: ${result.refusal.text.en}${result.refusal.nearest === null ? '' : `; nearest: table?${result.refusal.nearest}`}`,
+      ];
   }
 }
 

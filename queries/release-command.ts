@@ -1,6 +1,7 @@
 /** `npm run release -- list | show ID | revise MONTH | withdraw ID --reason "…"`: the monthly releases, by hand. */
 import { parseArgs } from 'node:util';
 import { reviseRelease } from '#queries/release.ts';
+import { cubeLine, makePublicSides } from '#queries/release/public-side.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
 import { NightRunning } from '#warehouse/lock.ts';
 import {
@@ -86,6 +87,8 @@ function withdraw(release: Release): number {
 async function revise({ month }: Release): Promise<number> {
   try {
     const made = await reviseRelease({ folder, now: new Date() }, month);
+    for (const { id, summary } of await makePublicSides(folder))
+      process.stdout.write(`${cubeLine(id, summary)}\n`);
     process.stdout.write(
       made === null ? `nothing of ${month} changed: no revision was made\n` : `${lineOf(made)}\n`,
     );

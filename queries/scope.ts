@@ -64,5 +64,20 @@ function fingerprintOf(level: Level, { countries, representations, institutions 
   return `${level} ${hash.slice(0, 16)}`;
 }
 
+/** Are exact figures of everything for this reader? */
+export function seesEverything({ highest, rows }: Scope): boolean {
+  return highest === 'owner' && Object.values(rows).every((limit) => limit === null);
+}
+
+/** Are exact figures of a whole registry for this reader? Not where one sees only a part of its rows. */
+export function seesWhole(
+  { highest, rows }: Scope,
+  { country }: { readonly country: string },
+): boolean {
+  const { countries, representations, institutions } = rows;
+  const isOwner = highest === 'owner' && representations === null && institutions === null;
+  return isOwner && (countries === null || countries.includes(country));
+}
+
 /** Exact figures of all rows. */
 export const EXACT: View = usualView(EVERYTHING);

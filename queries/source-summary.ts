@@ -1,12 +1,12 @@
 /** What each loaded source holds: period, counts, files, notes, codes without an equivalent. */
-import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
+import type { QualityNote, ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Database, Row } from '#warehouse/warehouse.ts';
 
 export interface SourceSummary extends Source {
   readonly period: { readonly from: string | null; readonly to: string | null };
   readonly counts: Readonly<Record<string, number>>;
   readonly files: readonly Row[];
-  readonly notes: readonly unknown[];
+  readonly notes: readonly Omit<QualityNote, 'source'>[];
   readonly unmapped: readonly Row[];
 }
 
@@ -34,11 +34,37 @@ export async function sourceSummaries(
       files: own(files, source.id),
       notes: snapshot.notes
         .filter((note) => note.source === source.id)
-        .map(({ text, dimension, codes, period }) => ({ text, dimension, codes, period })),
+        .map(({ text, dimension, codes, period, found }) => ({
+          ...{ text, dimension, codes, period, found },
+        })),
       unmapped: own(unmapped, source.id),
     };
   });
 }
+
+/**
+ * A source as everybody may know it: what it is, whose, and of which years. Its counts only where they are published as
+ * they are; of its notes those of its sheet, as the others tell numbers of rows.
+ */
+export function toldToEveryone(
+  source: SourceSummary,
+  { files: withFiles }: { readonly files: boolean },
+): SourceSummary {
+  const isPublished = source.disclosure === 'published';
+  const { from, to } = source.period;
+  return {
+    ...source,
+    period: isPublished
+      ? source.period
+      : { from: from?.slice(0, YEAR) ?? null, to: to?.slice(0, YEAR) ?? null },
+    counts: isPublished ? source.counts : {},
+    files: withFiles ? source.files : [],
+    unmapped: withFiles ? source.unmapped : [],
+    notes: isPublished ? source.notes : source.notes.filter(({ found }) => !found),
+  };
+}
+
+const YEAR = 4;
 
 function own(rows: readonly Row[], source: string): readonly Row[] {
   return rows

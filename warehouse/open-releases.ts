@@ -1,9 +1,6 @@
 /** The releases that are open: each is opened when first asked, after its hash was compared, and the longest unasked is closed. */
 import { askWithin, type Work } from '#warehouse/ask-within.ts';
-import type { ColumnBudget } from '#warehouse/column-budget.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
-import { closeSnapshot, openRelease, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
-import type { Release } from '#warehouse/releases.ts';
+import { closeSnapshot, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 
 /** Each may take as much memory as the snapshot. */
 const MOST_OPEN = 2;
@@ -13,19 +10,16 @@ interface Opened {
   readers: number;
 }
 
-export class OpenReleases {
-  readonly #folder: DataFolder;
+export class OpenReleases<Kept extends { readonly id: string }> {
+  readonly #opener: (release: Kept) => Promise<ReadableSnapshot>;
   /** The one asked last stands last. */
   readonly #opened = new Map<string, Opened>();
 
-  readonly #columns: ColumnBudget | null;
-
-  constructor(folder: DataFolder, columns: ColumnBudget | null = null) {
-    this.#folder = folder;
-    this.#columns = columns;
+  constructor(opener: (release: Kept) => Promise<ReadableSnapshot>) {
+    this.#opener = opener;
   }
 
-  async ask<T>(release: Release, question: Work<T>): Promise<T> {
+  async ask<T>(release: Kept, question: Work<T>): Promise<T> {
     const opened = this.#opened.get(release.id) ?? this.#open(release);
     this.#opened.delete(release.id);
     this.#opened.set(release.id, opened);
@@ -48,8 +42,8 @@ export class OpenReleases {
     this.#closeUnasked(0);
   }
 
-  #open(release: Release): Opened {
-    const opening = openRelease(this.#folder, release, this.#columns);
+  #open(release: Kept): Opened {
+    const opening = this.#opener(release);
     // A file that could not be opened is tried again by the next question.
     opening.catch(() => this.#opened.delete(release.id));
     return { opening, readers: 0 };

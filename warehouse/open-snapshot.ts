@@ -9,6 +9,7 @@ import {
   type Snapshot,
 } from '#warehouse/publish.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { cubePath, verifyEdition, type FoundEdition } from '#warehouse/public-editions.ts';
 import { releasePath, verifyRelease, type Release } from '#warehouse/releases.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -88,6 +89,8 @@ export interface QualityNote {
   readonly codes: readonly string[];
   readonly period: string | null;
   readonly text: Text;
+  /** Found in the rows, and so may tell exact numbers of them; else written in the sheet of the source. */
+  readonly found: boolean;
 }
 
 /** What an answer says of the file it was counted from. */
@@ -133,6 +136,17 @@ export async function openRelease(
   const db = await openSnapshot(releasePath(folder, id));
   const edition = { id, as_of, published_at: made_at, through: lastDayOf(release.month) };
   return readable(edition, db, budget);
+}
+
+/** Opens the public side of a release after checking its hash. */
+export async function openEdition(edition: FoundEdition): Promise<ReadableSnapshot> {
+  if (!(await verifyEdition(edition)))
+    throw new Error(
+      `edition ${edition.id} is not the file that was published: its SHA-256 differs`,
+    );
+  const { id, as_of, made_at, month } = edition;
+  const db = await openSnapshot(cubePath(edition.folder));
+  return readable({ id, as_of, published_at: made_at, through: lastDayOf(month) }, db);
 }
 
 function lastDayOf(month: string): string {
@@ -208,7 +222,7 @@ async function readSources(db: Database): Promise<readonly Source[]> {
 
 async function readNotes(db: Database): Promise<readonly QualityNote[]> {
   const rows = await db.rows(`
-    SELECT source, dimension, array_to_string(codes, ',') AS codes, period, text_es, text_en FROM quality_note`);
+    SELECT * REPLACE (array_to_string(codes, ',') AS codes) FROM quality_note`);
   return rows.map((row) => ({
     source: String(row.source),
     dimension: nullable(row.dimension),
@@ -217,6 +231,8 @@ async function readNotes(db: Database): Promise<readonly QualityNote[]> {
       .filter((code) => code !== ''),
     period: nullable(row.period),
     text: textOf(row, 'text'),
+    // an old release does not say
+    found: row.found !== false,
   }));
 }
 

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { isFileOf, moveDurably, sealDatabase, writeDurably } from '#warehouse/durable-file.ts';
+import { withdrawEdition } from '#warehouse/public-editions.ts';
 import { hasFields, readJson } from '#warehouse/read-json.ts';
 
 /** A count of one source: persons, cases … */
@@ -130,6 +131,7 @@ export function withdrawRelease(
 ): Release {
   const changed = { ...release, withdrawn };
   writeDurably(join(folder.releases, release.id, MANIFEST), changed);
+  withdrawEdition(join(folder.releases, release.id), withdrawn);
   return changed;
 }
 

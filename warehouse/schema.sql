@@ -189,7 +189,8 @@ CREATE TABLE quality_note (
   codes VARCHAR[],
   period VARCHAR,
   text_es VARCHAR NOT NULL,
-  text_en VARCHAR NOT NULL
+  text_en VARCHAR NOT NULL,
+  found BOOLEAN NOT NULL DEFAULT true
 );
 COMMENT ON TABLE quality_note IS 'What a reader must know about a source, written in its sheet or found by a check.';
 COMMENT ON COLUMN quality_note.source IS 'Source concerned.';
@@ -198,6 +199,7 @@ COMMENT ON COLUMN quality_note.codes IS 'Values of the dimension concerned; empt
 COMMENT ON COLUMN quality_note.period IS 'Year concerned; NULL: all.';
 COMMENT ON COLUMN quality_note.text_es IS 'The note in Spanish.';
 COMMENT ON COLUMN quality_note.text_en IS 'The note in English.';
+COMMENT ON COLUMN quality_note.found IS 'Found in the rows, so that it may tell exact numbers of them; else written in the sheet of the source.';
 
 CREATE TABLE code (
   list VARCHAR NOT NULL,

@@ -7,7 +7,12 @@ import { ColumnBudget } from '#warehouse/column-budget.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { Gate } from '#warehouse/gate.ts';
 import { memoryForColumns } from '#warehouse/memory-shares.ts';
-import { closeSnapshot, openCurrent, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import {
+  closeSnapshot,
+  openCurrent,
+  openRelease,
+  type ReadableSnapshot,
+} from '#warehouse/open-snapshot.ts';
 import { OpenReleases } from '#warehouse/open-releases.ts';
 import { currentSnapshot } from '#warehouse/publish.ts';
 import type { Release } from '#warehouse/releases.ts';
@@ -28,7 +33,7 @@ export class Serving {
   readonly #timer: NodeJS.Timeout;
   readonly #gate = new Gate(AT_ONCE, MOST_WAITING);
   readonly #columns = new ColumnBudget(memoryForColumns());
-  readonly #releases: OpenReleases;
+  readonly #releases: OpenReleases<Release>;
   #current: Lent | null = null;
   #broken: string | null = null;
   #onSwap: () => void = () => undefined;
@@ -36,7 +41,7 @@ export class Serving {
 
   private constructor(folder: DataFolder) {
     this.#folder = folder;
-    this.#releases = new OpenReleases(folder, this.#columns);
+    this.#releases = new OpenReleases((release) => openRelease(folder, release, this.#columns));
     this.#timer = setInterval(() => void this.refresh(), LOOK_EVERY_MILLISECONDS).unref();
   }
 

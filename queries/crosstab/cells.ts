@@ -12,6 +12,9 @@ export interface Figure {
 export interface Figures {
   readonly values: Float64Array | Uint32Array;
   readonly status: Uint8Array;
+  /** At protected levels: by place how a figure without value is hidden, and the standard error of one with. */
+  readonly hidden?: Uint8Array;
+  readonly errors?: Float64Array;
   /** The status of cells outside the space: a rate of nothing does not exist, a count of nothing is 0. */
   readonly absent?: number;
 }
@@ -76,6 +79,16 @@ export class Cells {
       all[at] = STATUSES[status[place] ?? absent] ?? 'A';
     });
     return all;
+  }
+
+  /** How a figure is hidden, as `hidden.ts` counts it; 0 where it is not. */
+  hiddenAt(measure: number, place: number): number {
+    return this.#figures[measure]?.hidden?.[place] ?? 0;
+  }
+
+  /** The standard error of a perturbed figure; null where figures are exact. */
+  errorAt(measure: number, place: number): number | null {
+    return this.#figures[measure]?.errors?.[place] ?? null;
   }
 
   /** Does any fact fall into this cell? */

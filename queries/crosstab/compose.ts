@@ -1,11 +1,20 @@
 /** Puts an answer together from protected cells: values in order, labels, title, notes, sources, citation. */
-import type { Answer, AnswerDimension, AnswerOther, AnswerSource, Level } from '#queries/answer.ts';
+import type {
+  Answer,
+  AnswerDimension,
+  AnswerOther,
+  AnswerProtection,
+  AnswerSource,
+  Level,
+} from '#queries/answer.ts';
 import { answerPlaces, combinations, type Places } from '#queries/crosstab/answer-places.ts';
 import type { Cells } from '#queries/crosstab/cells.ts';
 import { comparisonOf, type Compared } from '#queries/crosstab/compare.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
 import { notesOf } from '#queries/crosstab/notes.ts';
 import { reservedLabel, TOTAL } from '#queries/crosstab/reserved.ts';
+import { isProtected } from '#queries/disclosure/protected-question.ts';
+import { protectedFigures } from '#queries/disclosure/protected-figures.ts';
 import { sharesOf, type ParentCells } from '#queries/crosstab/shares.ts';
 import type { Leaders } from '#queries/crosstab/statement.ts';
 import { selectionNotes } from '#queries/crosstab/selection-notes.ts';
@@ -57,7 +66,7 @@ export function composeAnswer(parts: AnswerParts): Answer {
     level,
     unit: question.measures.map(({ unit }) => unit[language]).join(', '),
     notes: [
-      ...notesOf({ snapshot, question: parts.fixed, sources, codes: layout.codes }),
+      ...notesOf({ snapshot, question: parts.fixed, level, sources, codes: layout.codes }),
       ...selectionNotes({
         ...{ snapshot, question: parts.fixed, codes: layout.codes, values, status },
         ...{ shares, comparisons, comparedUntil: parts.compared?.until ?? new Map() },
@@ -78,7 +87,7 @@ export function composeAnswer(parts: AnswerParts): Answer {
     status,
     shares,
     comparisons,
-    protection: null,
+    protection: protectionOf(parts, places),
     other: otherOf(parts),
     totals: {
       included: question.totals,
@@ -103,6 +112,22 @@ function besides(parts: AnswerParts, places: Places) {
   return {
     shares: show === 'count' ? [] : [sharesOf({ ...parts, codebook }, show, places)],
     comparisons,
+  };
+}
+
+/** What stands where a figure is hidden, and how far the others may be from the truth. */
+function protectionOf(
+  { question, level, cells }: AnswerParts,
+  places: Places,
+): AnswerProtection | null {
+  if (level === 'owner') return null;
+  const each = question.measures.map((measure, at) =>
+    isProtected(measure, level) ? protectedFigures(cells, at, places, level) : null,
+  );
+  return {
+    method: 'cell_key',
+    standard_errors: each.map((figures) => figures?.errors ?? null),
+    hidden: each.map((figures) => figures?.hidden ?? null),
   };
 }
 

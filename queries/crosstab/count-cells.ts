@@ -5,6 +5,9 @@ import { countDerived } from '#queries/crosstab/count-derived.ts';
 import type { CountedPart, Filled } from '#queries/crosstab/counted-part.ts';
 import { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
+import { countProtected, type Protection } from '#queries/disclosure/count-protected.ts';
+import { countPublished } from '#queries/disclosure/count-published.ts';
+import { isProtected } from '#queries/disclosure/protected-question.ts';
 import { canScan, countByScan } from '#queries/scan/count-by-scan.ts';
 import type { Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -26,9 +29,9 @@ export interface CountedCells {
  */
 async function countPart(
   plan: CrosstabPlan,
-  snapshot: ReadableSnapshot,
-  db: Database,
-): Promise<CountedPart> {
+  { snapshot, db, protection }: Pick<CountOptions, 'snapshot' | 'db' | 'protection'>,
+): Promise<CountedPart | null> {
+  if (protection !== null) return countForOthers(plan, snapshot, db, protection);
   const { columns } = snapshot;
   const derived = plan.measures.find(({ deriving }) => deriving !== undefined);
   if (derived !== undefined) return countDerived(plan, derived, { snapshot, db });
@@ -36,20 +39,39 @@ async function countPart(
   return scanned ?? countBySql(plan, db);
 }
 
+/** At a protected level: persons of registries with noise, what sources published as it is, nothing else. */
+async function countForOthers(
+  plan: CrosstabPlan,
+  snapshot: ReadableSnapshot,
+  db: Database,
+  protection: Protection,
+): Promise<CountedPart | null> {
+  return plan.measures.every((each) => isProtected(each, protection.level))
+    ? countProtected(plan, snapshot, protection)
+    : countPublished(plan, snapshot, db);
+}
+
 export interface CountOptions {
   readonly snapshot: ReadableSnapshot;
   readonly db: Database;
+  /** How figures are protected; null at the owner's level. */
+  readonly protection: Protection | null;
   /** Of all plans, in the order asked. */
   readonly measures: readonly Measure[];
   readonly totals: boolean;
 }
 
+/** Null where a table that a protected level would need is too large to be told. */
 export async function countCells(
   plans: readonly CrosstabPlan[],
-  { snapshot, db, measures, totals }: CountOptions,
-): Promise<CountedCells> {
+  { snapshot, db, protection, measures, totals }: CountOptions,
+): Promise<CountedCells | null> {
   const parts: CountedPart[] = [];
-  for (const plan of plans) parts.push(await countPart(plan, snapshot, db));
+  for (const plan of plans) {
+    const part = await countPart(plan, { snapshot, db, protection });
+    if (part === null) return null;
+    parts.push(part);
+  }
   const codes = (plans[0]?.dimensions ?? []).map((_, at) => [
     ...new Set(parts.flatMap((part) => part.codes[at] ?? [])),
   ]);

@@ -1,5 +1,5 @@
 /** What the reader of an answer must know: of its measures, its sources, and the values it shows. */
-import type { AnswerNote, AnswerSource } from '#queries/answer.ts';
+import type { AnswerNote, AnswerSource, Level } from '#queries/answer.ts';
 import type { Filter } from '#queries/parse-filter.ts';
 import type { Question } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
@@ -10,6 +10,7 @@ import type { Language, Text } from '#warehouse/text.ts';
 export interface NotesOptions {
   readonly snapshot: ReadableSnapshot;
   readonly question: Question;
+  readonly level: Level;
   readonly sources: readonly AnswerSource[];
   /** Codes of each asked dimension, rows first. */
   readonly codes: readonly (readonly string[])[];
@@ -20,7 +21,7 @@ type Selection = ReadonlyMap<string, (code: string) => boolean>;
 const MOST_NAMED = 12;
 
 export function notesOf(options: NotesOptions): readonly AnswerNote[] {
-  const { snapshot, question, sources } = options;
+  const { snapshot, question, level, sources } = options;
   const { language } = question;
   const selection = selected(options);
   const ofMeasures = question.measures
@@ -33,6 +34,7 @@ export function notesOf(options: NotesOptions): readonly AnswerNote[] {
     );
   const ofQuality = snapshot.notes
     .filter((note) => sources.some(({ id }) => id === note.source) && concerns(note, selection))
+    .filter((note) => level === 'owner' || !tellsRows(note, snapshot))
     .map(({ text, source, dimension, codes }) => ({
       text: text[language],
       source,
@@ -68,6 +70,14 @@ function passes(filter: Filter): (code: string) => boolean {
     case 'last':
       return () => true;
   }
+}
+
+/** Notes found in the rows give exact numbers of them; of a source that is published as it is they may. */
+function tellsRows(
+  { source, found }: Pick<QualityNote, 'source' | 'found'>,
+  { sources }: Pick<ReadableSnapshot, 'sources'>,
+): boolean {
+  return found && sources.find(({ id }) => id === source)?.disclosure !== 'published';
 }
 
 function concerns({ dimension, codes, period }: QualityNote, selection: Selection): boolean {

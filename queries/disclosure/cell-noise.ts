@@ -48,7 +48,7 @@ export function excessNoise(secret: Buffer, table: DrawTable, workload: Workload
 /** Steps, so that the spread of the noise does not tell the exact most. */
 const SCALES = [1, 2, 3, 5, 10, 20, 30];
 
-function scaleOf(most: number): number {
+export function scaleOf(most: number): number {
   return SCALES.find((scale) => most <= scale) ?? most;
 }
 

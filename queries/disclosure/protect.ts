@@ -1,36 +1,33 @@
 /**
- * The one step through which every answer leaves. At owner level figures pass as they are; the other
- * levels are refused until their protection exists, so that nothing unprotected can go out by mistake.
+ * The protection that a question of each level goes through, and no question of a protected level without it:
+ * the public's is the release cube, the analysts' is drawn live from the release.
  */
-import type { Level } from '#queries/answer.ts';
-import type { Cells } from '#queries/crosstab/cells.ts';
-import type { Text } from '#warehouse/text.ts';
+import type { Protection } from '#queries/disclosure/count-protected.ts';
+import { CubeTables } from '#queries/disclosure/cube-tables.ts';
+import { LiveTables } from '#queries/disclosure/live-tables.ts';
+import type { Noise } from '#queries/disclosure/noise.ts';
+import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import type { Database } from '#warehouse/warehouse.ts';
 
-export interface Refusal {
-  readonly rule: string;
-  readonly text: Text;
+/** Tables read once are kept while their edition is open. */
+const cubes = new WeakMap<ReadableSnapshot, CubeTables>();
+const lives = new WeakMap<ReadableSnapshot, LiveTables>();
+
+/** What the public sees of an edition. */
+export function publicProtection(edition: ReadableSnapshot, db: Database): Protection {
+  const tables = cubes.get(edition) ?? new CubeTables();
+  cubes.set(edition, tables);
+  return { level: 'public', tables: tables.over(db) };
 }
 
-/** Why a level gets no answer at all, before anything is counted; null when it may ask. */
-export function refusalOf(level: Level): Refusal | null {
-  switch (level) {
-    case 'owner':
-      return null;
-    case 'analyst':
-    case 'public':
-      return {
-        rule: 'level_without_protection',
-        text: {
-          es: `el nivel ${level} todavía no se ofrece: su protección no existe, así que nada se muestra en él`,
-          en: `level ${level} is not offered yet: its disclosure control does not exist, so nothing is shown at it`,
-        },
-      };
-  }
-}
-
-/** Counted cells as the level may see them; only owners have come this far. */
-export function protect(cells: Cells, level: Level): Cells {
-  if (level !== 'owner')
-    throw new Error(`cells were counted for level ${level}, which has no protection`);
-  return cells;
+/** What analysts of other countries see of a release. */
+export function analystProtection(
+  release: ReadableSnapshot,
+  db: Database,
+  noise: Noise,
+): Protection {
+  const tables =
+    lives.get(release) ?? new LiveTables({ snapshot: release, level: 'analyst', noise });
+  lives.set(release, tables);
+  return { level: 'analyst', tables: tables.over(db) };
 }

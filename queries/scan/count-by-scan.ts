@@ -2,7 +2,7 @@
 import type { CountedPart } from '#queries/crosstab/counted-part.ts';
 import { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
-import { filledFrom, keySums, movedTo } from '#queries/scan/fill-space.ts';
+import { filledFrom, keyedPersons, movedTo } from '#queries/scan/fill-space.ts';
 import { Scan, SOURCE, type Occurring } from '#queries/scan/scan.ts';
 import { threadsFor } from '#queries/scan/scan-pool.ts';
 import { findDimension, type Home } from '#warehouse/catalog.ts';
@@ -21,9 +21,14 @@ export interface ScanOptions {
   readonly withKeys?: boolean;
 }
 
+export interface KeyedPersons {
+  readonly persons: Uint32Array;
+  readonly keys: BigUint64Array;
+}
+
 export interface ScannedPart extends CountedPart {
-  /** By cell, the sum of its persons' record keys mod 2^64, as disclosure control needs it. */
-  readonly keys: (space: Space) => Promise<BigUint64Array>;
+  /** By cell, its persons and the sum of their record keys mod 2^64, as disclosure control needs them. */
+  readonly keyed: (space: Space) => Promise<KeyedPersons>;
 }
 
 /** Can a scan count this? Actions it knows only as a number that the case carries, and no part of a period. */
@@ -65,7 +70,7 @@ export async function countByScan(
       early === null
         ? filledFrom(plan.measures, space, await scan.count(space))
         : movedTo(space, early.space, filledFrom(plan.measures, early.space, early.counts)),
-    keys: async (space) => keySums(space, await scan.count(space)),
+    keyed: async (space) => keyedPersons(space, await scan.count(space)),
   };
 }
 

@@ -63,9 +63,21 @@ function picked<T extends Uint8Array | Uint32Array>(
   return into;
 }
 
-export function keySums({ size }: Space, { keysLow, keysHigh }: RangeCounts): BigUint64Array {
-  const sums = new BigUint64Array(size);
-  for (let cell = 0; cell < size; cell += 1)
-    sums[cell] = (BigInt(keysHigh[cell] ?? 0) << 32n) | BigInt(keysLow[cell] ?? 0);
-  return sums;
+/** Copies: the counts themselves stand in memory that is lent. */
+export function keyedPersons(space: Space, counts: RangeCounts) {
+  const { size } = space;
+  const { alone, several, keysLow, keysHigh } = counts;
+  rollUp(space, alone);
+  const persons = new Uint32Array(size);
+  const keys = new BigUint64Array(size);
+  const halves = new Uint32Array(keys.buffer);
+  for (let cell = 0; cell < size; cell += 1) {
+    persons[cell] = (several[cell] ?? 0) + (alone[cell] ?? 0);
+    halves[cell * 2 + LOW] = keysLow[cell] ?? 0;
+    halves[cell * 2 + 1 - LOW] = keysHigh[cell] ?? 0;
+  }
+  return { persons, keys };
 }
+
+/** Which half of a word of 64 bits stands first in this machine's memory. */
+const LOW = new Uint32Array(new BigUint64Array([1n]).buffer)[0] === 1 ? 0 : 1;

@@ -16,18 +16,23 @@ import type { Call, Route } from '#web/api/route.ts';
 import { notReady } from '#web/api/table.ts';
 
 export function administrationRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
-  const at = (name: string) => new RegExp(`^/api/v1/admin/${name}$`);
+  const to = (name: string, figures: 'none' | 'owner', answer: Route['answer']): Route => ({
+    form: new RegExp(`^/api/v1/admin/${name}$`),
+    access: 'operate',
+    figures,
+    answer,
+  });
   return [
-    [at('unmapped'), () => unmapped(serving, folder)],
-    [at('mappings'), () => json({ mappings: registryState(folder).mapping })],
-    [at('programmes'), () => programmes(serving, folder)],
-    [at('representations'), () => representations(serving, folder)],
-    [at('history'), () => json({ changes: withRegistry(folder, (each) => each.history()) })],
-    [at('check'), ({ parameters }) => check(serving, folder, parameters)],
-    [at('sheets'), () => sheets(serving)],
-    [at('codes'), (call) => codes(serving, call)],
-    [at('quality'), () => quality(serving)],
-    [at('rejects'), ({ parameters }) => rejects(serving, folder, parameters)],
+    to('unmapped', 'owner', () => unmapped(serving, folder)),
+    to('mappings', 'none', () => json({ mappings: registryState(folder).mapping })),
+    to('programmes', 'owner', () => programmes(serving, folder)),
+    to('representations', 'none', () => representations(serving, folder)),
+    to('history', 'none', () => json({ changes: withRegistry(folder, (each) => each.history()) })),
+    to('check', 'none', ({ parameters }) => check(serving, folder, parameters)),
+    to('sheets', 'none', () => sheets(serving)),
+    to('codes', 'none', (call) => codes(serving, call)),
+    to('quality', 'owner', () => quality(serving)),
+    to('rejects', 'owner', ({ parameters }) => rejects(serving, folder, parameters)),
   ];
 }
 

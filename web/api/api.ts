@@ -1,61 +1,127 @@
 /** The addresses of the API, as one function from a path to a reply; Express and the pages both call it. */
-import { PUBLIC } from '#queries/scope.ts';
-import { sourceSummaries } from '#queries/source-summary.ts';
+import { cellSecret, noiseOf } from '#queries/disclosure/noise.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
-import { readReceipt, readReceipts } from '#warehouse/receipts.ts';
+import { PublicServing } from '#warehouse/public-serving.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { administrationRoutes } from '#web/api/administration.ts';
 import { dcatReply } from '#web/api/dcat.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
+import { Editions } from '#web/api/editions.ts';
 import { indicatorsReply } from '#web/api/indicators.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { pxwebRoutes } from '#web/api/pxweb.ts';
+import { readerReply } from '#web/api/reader.ts';
+import { receiptList, receiptReply } from '#web/api/receipts.ts';
 import { sdmxRoutes } from '#web/api/sdmx.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
-import { json, problemReply, type Reply } from '#web/api/reply.ts';
-import type { Reader, Route } from '#web/api/route.ts';
+import { json, type Reply } from '#web/api/reply.ts';
+import type { Call, Reader, Route } from '#web/api/route.ts';
+import { sourcesReply } from '#web/api/sources.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
+import { answerThrough } from '#web/api/way-out.ts';
 
 /** Answers `path` (with its query) to one reader. */
 export type Api = (path: string, reader?: Reader) => Promise<Reply>;
 
-export function createApi(serving: Serving, folder: DataFolder): Api {
-  const table = tableHandler(serving, folder);
-  const routes: readonly Route[] = [
-    [/^\/api\/v1\/table$/, table],
-    [/^\/api\/v1\/catalog$/, ({ language }) => catalogReply(serving, language)],
-    [
-      /^\/api\/v1\/catalog\/([a-z_]+)$/,
-      ({ rest, language }) => dimensionReply(serving, rest, language),
-    ],
-    [/^\/api\/v1\/indicators$/, ({ language }) => indicatorsReply(serving, language)],
-    [/^\/api\/v1\/openapi\.json$/, () => json(openApi())],
-    [/^\/api\/v1\/sources$/, () => sources(serving)],
-    [/^\/api\/v1\/receipts$/, () => receiptList(folder)],
-    [/^\/api\/v1\/receipts\/([0-9A-Z-]+)$/i, ({ rest }) => receipt(folder, rest)],
-    [/^\/api\/v1\/releases$/, () => releaseList(folder)],
-    [/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, ({ rest }) => releaseReply(folder, rest)],
-    ...administrationRoutes(serving, folder),
-    ...pxwebRoutes(serving, folder),
-    ...sdmxRoutes(serving, folder),
-    [/^\/catalog\.jsonld$/, () => dcatReply(serving, publicOrigin())],
-    [/^\/healthz$/, () => json({ status: 'alive' })],
-    [/^\/readyz$/, () => readiness(serving)],
+/** Owners, analysts and the public, from one data folder. */
+export function createApi(
+  serving: Serving,
+  folder: DataFolder,
+  publicSide = new PublicServing(folder.releases),
+): Api {
+  return apiOver(editionsOf(serving, folder, publicSide));
+}
+
+export function editionsOf(
+  serving: Serving,
+  folder: DataFolder,
+  publicSide = new PublicServing(folder.releases),
+): Editions {
+  const noise = noiseOf(cellSecret(folder.secrets));
+  return new Editions({ serving, folder, noise }, publicSide);
+}
+
+/** The public alone, from the public sides of releases: no snapshot, secret or account is needed. */
+export function createPublicApi(publicSide: PublicServing): Api {
+  return apiOver(new Editions(null, publicSide));
+}
+
+function apiOver(editions: Editions): Api {
+  const routes = apiRoutes(editions);
+  return (path, reader) => answerThrough(routes, path, reader);
+}
+
+/** Every address there is; a test goes through all of them as the public. */
+export function apiRoutes(editions: Editions): readonly Route[] {
+  const { ownerSide } = editions;
+  return [
+    ...questionRoutes(editions),
+    ...dataRoutes(editions),
+    ...(ownerSide === null
+      ? []
+      : [
+          ...nightRoutes(ownerSide.folder),
+          ...administrationRoutes(ownerSide.serving, ownerSide.folder),
+        ]),
+    ...pxwebRoutes(editions),
+    ...sdmxRoutes(editions),
+    everyone(/^\/catalog\.jsonld$/, 'none', ({ usual }) =>
+      dcatReply(editions.reading(usual), publicOrigin()),
+    ),
+    everyone(/^\/healthz$/, 'none', () => json({ status: 'alive' })),
+    everyone(/^\/readyz$/, 'none', (call) => readiness(editions, call)),
   ];
-  return async (path, { accept = '', encodings = '', body = null, scope = PUBLIC } = {}) => {
-    const url = new URL(path, 'http://localhost');
-    for (const [form, handle] of routes) {
-      const match = form.exec(url.pathname);
-      if (match === null) continue;
-      const language = url.searchParams.get('lang') === 'en' ? 'en' : 'es';
-      const { searchParams: parameters } = url;
-      const rest = match[1] ?? '';
-      return handle({ rest, parameters, language, accept, encodings, body, scope });
-    }
-    return problemReply(404, {
-      detail: 'The API has no such address; /api/v1/openapi.json lists them all.',
-    });
-  };
+}
+
+function everyone(form: RegExp, figures: 'none' | 'asked' | 'own', answer: Route['answer']): Route {
+  return { form, access: 'everyone', figures, answer };
+}
+
+function questionRoutes(editions: Editions): readonly Route[] {
+  return [
+    everyone(/^\/api\/v1\/table$/, 'asked', tableHandler(editions)),
+    everyone(/^\/api\/v1\/catalog$/, 'none', (call) =>
+      catalogReply(editions.reading(call.usual), call),
+    ),
+    everyone(/^\/api\/v1\/catalog\/([a-z_]+)$/, 'none', (call) =>
+      dimensionReply(editions.reading(call.usual), call),
+    ),
+    everyone(/^\/api\/v1\/indicators$/, 'none', ({ language, usual }) =>
+      indicatorsReply(editions.reading(usual), language),
+    ),
+    everyone(/^\/api\/v1\/openapi\.json$/, 'none', () => json(openApi())),
+    everyone(/^\/api\/v1\/reader$/, 'none', readerReply),
+  ];
+}
+
+function dataRoutes(editions: Editions): readonly Route[] {
+  return [
+    everyone(/^\/api\/v1\/sources$/, 'own', (call) =>
+      sourcesReply(editions.reading(call.usual), call),
+    ),
+    everyone(/^\/api\/v1\/releases$/, 'own', (call) => releaseList(editions, call)),
+    everyone(/^\/api\/v1\/releases\/([0-9r-]{7,12})$/, 'own', (call) =>
+      releaseReply(editions, call),
+    ),
+  ];
+}
+
+/** What a night did is for those who run it. */
+function nightRoutes(folder: DataFolder): readonly Route[] {
+  return [
+    {
+      form: /^\/api\/v1\/receipts$/,
+      access: 'operate',
+      figures: 'owner',
+      answer: () => receiptList(folder),
+    },
+    {
+      form: /^\/api\/v1\/receipts\/([0-9A-Z-]+)$/i,
+      access: 'operate',
+      figures: 'owner',
+      answer: ({ rest }) => receiptReply(folder, rest),
+    },
+  ];
 }
 
 /** Addresses that take a POST and still only read: a selection may be longer than an address. */
@@ -75,40 +141,13 @@ export function isApiPath(pathname: string): boolean {
   return pathname.startsWith('/api/') || OTHER_PATHS.has(pathname);
 }
 
-async function sources(serving: Serving): Promise<Reply> {
-  const reply = await serving.ask(async (snapshot, db) => {
-    const { id, as_of, published_at } = snapshot.snapshot;
-    return json({
-      snapshot: { id, as_of, published_at },
-      sources: await sourceSummaries(snapshot, db),
-    });
-  });
-  return reply ?? notReady();
-}
-
-function receiptList(folder: DataFolder): Reply {
-  const receipts = readReceipts(folder).map(
-    ({ id, started_at, finished_at, outcome, snapshot }) => ({
-      id,
-      started_at,
-      finished_at,
-      outcome,
-      snapshot,
-    }),
-  );
-  return json({ receipts });
-}
-
-function receipt(folder: DataFolder, id: string): Reply {
-  const found = readReceipt(folder, id);
-  return found === null
-    ? problemReply(404, { detail: 'There is no receipt of that night.' })
-    : json(found);
-}
-
-function readiness(serving: Serving): Reply {
-  const { snapshot, degraded } = serving.state();
+/** Why a night was not opened names files of this machine: only operators are told. */
+function readiness(editions: Editions, { may, usual }: Call): Reply {
+  const level = editions.ownerSide === null ? 'public' : 'owner';
+  const { snapshot, degraded } = editions.reading(level).state();
   if (snapshot === null) return notReady();
   const status = degraded === null ? 'ready' : 'degraded';
-  return json({ status, release: snapshot.id, as_of: snapshot.as_of, reason: degraded });
+  const reason = may('operate') ? degraded : null;
+  const told = usual === 'public' ? editions.reading('public').state().snapshot : snapshot;
+  return json({ status, release: told?.id ?? null, as_of: told?.as_of ?? null, reason });
 }

@@ -5,14 +5,16 @@ import { measuresWithData, themeOfMeasure } from '#queries/measures-with-data.ts
 import { DIMENSIONS, findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import type { CodeValue } from '#warehouse/open-snapshot.ts';
-import type { Serving } from '#warehouse/serving.ts';
-import type { Language } from '#warehouse/text.ts';
+import type { Reading } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import type { Call } from '#web/api/route.ts';
 import { notReady } from '#web/api/table.ts';
 
-export async function catalogReply(serving: Serving, language: Language): Promise<Reply> {
-  const { snapshot } = serving.state();
-  const withData = (await serving.ask((_, db) => measuresWithData(db))) ?? new Set<string>();
+export async function catalogReply(reading: Reading, { language, highest }: Call): Promise<Reply> {
+  const { snapshot } = reading.state();
+  // which measures hold anything at all is a figure too: others are told that each may
+  const isOwner = highest === 'owner';
+  const withData = isOwner ? await reading.ask((_, db) => measuresWithData(db)) : null;
   return json({
     release: snapshot?.id ?? null,
     as_of: snapshot?.as_of ?? null,
@@ -33,7 +35,7 @@ export async function catalogReply(serving: Serving, language: Language): Promis
       label: measure.label[language],
       theme: themeOfMeasure(measure),
       fact: measure.fact,
-      has_data: withData.has(measure.id),
+      has_data: !isOwner || withData?.has(measure.id) === true,
       unit: measure.unit[language],
       additive: measure.additive,
       decimals: measure.decimals,
@@ -60,9 +62,8 @@ function levelOf(id: string, hierarchy: string | undefined): number {
 }
 
 export async function dimensionReply(
-  serving: Serving,
-  id: string,
-  language: Language,
+  reading: Reading,
+  { rest: id, language }: Call,
 ): Promise<Reply> {
   const dimension = findDimension(id);
   if (dimension === undefined) {
@@ -74,7 +75,7 @@ export async function dimensionReply(
       ],
     });
   }
-  const values = await serving.ask((snapshot) =>
+  const values = await reading.ask((snapshot) =>
     Promise.resolve(snapshot.codebook.values(dimension.list)),
   );
   if (values === null) return notReady();

@@ -6,8 +6,8 @@ import { FORMATS, isChart } from '#queries/formats/format-list.ts';
 import { PUBLISHED_TABLES, questionOf, type PublishedTable } from '#queries/published-tables.ts';
 import { questionString } from '#queries/question-string.ts';
 import type { Source } from '#warehouse/open-snapshot.ts';
-import type { Serving } from '#warehouse/serving.ts';
 import type { Text } from '#warehouse/text.ts';
+import type { Reading } from '#web/api/editions.ts';
 import { json, type Reply } from '#web/api/reply.ts';
 import { notReady } from '#web/api/table.ts';
 
@@ -26,8 +26,8 @@ const CONTEXT = {
 };
 
 /** `origin`: the address under which the pages are reached; names of things must be whole addresses. */
-export async function dcatReply(serving: Serving, origin: string): Promise<Reply> {
-  const reply = await serving.ask((snapshot) =>
+export async function dcatReply(reading: Reading, origin: string): Promise<Reply> {
+  const reply = await reading.ask((snapshot) =>
     Promise.resolve(
       json(catalogue(origin, snapshot.sources, snapshot.snapshot.as_of), {
         'content-type': 'application/ld+json; charset=utf-8',

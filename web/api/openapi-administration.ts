@@ -28,7 +28,13 @@ export function administrationPaths(): Json {
       {
         get: operation(`admin_${name}`, summary, {
           parameters: parameters.map((each) => ({ name: each, in: 'query', schema: TEXT })),
-          responses: replies(name === 'rejects' ? 'text/csv' : 'application/json', '404', '503'),
+          responses: replies(
+            name === 'rejects' ? 'text/csv' : 'application/json',
+            '401',
+            '403',
+            '404',
+            '503',
+          ),
         }),
         ...written(name),
       },
@@ -43,7 +49,7 @@ function written(name: string): Json {
   return {
     post: operation(`admin_write_${name}`, summary, {
       requestBody: { required: true, content: { 'application/json': { schema } } },
-      responses: replies('application/json', '403', '409', '415', '503'),
+      responses: replies('application/json', '401', '403', '409', '415', '503'),
     }),
   };
 }

@@ -81,7 +81,7 @@ function dataPaths(): Json {
     '/api/v1/sources': get(
       'sources',
       'data',
-      'Loaded sources with files and quality notes',
+      'Loaded sources: title, licence, attribution, period, notes; counts and files for whoever may see them',
       [],
       jsonReply('The sources'),
     ),
@@ -95,29 +95,33 @@ function dataPaths(): Json {
     '/api/v1/releases/{id}': get(
       'release',
       'data',
-      'One release: what it holds and what changed against the one before',
+      'One release: what it holds and, where the reader may see them, its figures and what changed',
       [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
       { ...jsonReply('Manifest and differences'), ...problems('404') },
     ),
-    '/api/v1/receipts': get(
-      'receipts',
-      'data',
-      'The nights',
-      [],
-      jsonReply('The receipts, newest first'),
-    ),
+    '/api/v1/receipts': get('receipts', 'data', 'The nights, for whoever operates', [], {
+      ...jsonReply('The receipts, newest first'),
+      ...problems('401', '403'),
+    }),
     '/api/v1/receipts/{id}': get(
       'receipt',
       'data',
-      'What one night did, file by file',
+      'What one night did, file by file, for whoever operates',
       [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
-      { ...jsonReply('The receipt'), ...problems('404') },
+      { ...jsonReply('The receipt'), ...problems('401', '403', '404') },
     ),
   };
 }
 
 function operationPaths(): Json {
   return {
+    '/api/v1/reader': get(
+      'reader',
+      'operation',
+      'The levels and permissions of whoever asks',
+      [],
+      jsonReply('Levels, the usual one, permissions'),
+    ),
     '/api/v1/openapi.json': get(
       'openapi',
       'operation',
@@ -253,7 +257,7 @@ function tableReplies(): Json {
         'application/json': { schema: { $ref: '#/components/schemas/Answer' } },
       },
     },
-    ...problems('400', '404', '406', '410', '413', '422', '503'),
+    ...problems('400', '403', '404', '406', '410', '413', '422', '503'),
   };
 }
 

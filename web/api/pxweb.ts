@@ -8,9 +8,8 @@ import { findFormat, type FormatId } from '#queries/formats/format-list.ts';
 import { jsonStat, METRIC } from '#queries/formats/jsonstat.ts';
 import { partOf } from '#queries/part-of-answer.ts';
 import { findTable, PUBLISHED_TABLES, type PublishedTable } from '#queries/published-tables.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
-import type { Serving } from '#warehouse/serving.ts';
 import type { Language } from '#warehouse/text.ts';
+import type { Editions } from '#web/api/editions.ts';
 import { fileReply } from '#web/api/file-reply.ts';
 import { partSelected, selectionOfAddress, selectionOfBody } from '#web/api/pxweb-selection.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -30,25 +29,35 @@ const OUTPUTS: Readonly<Record<string, FormatId>> = {
   parquet: 'parquet',
 };
 
-export function pxwebRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
-  const askTable = tableAnswers(serving, folder);
+export function pxwebRoutes(editions: Editions): readonly Route[] {
+  const askTable = tableAnswers(editions);
   const on = (path: string) => new RegExp(`^${PXWEB}${path}/?$`);
-  const updated = () => serving.state().snapshot?.as_of ?? null;
+  const updated = ({ usual }: Call) => editions.reading(usual).state().snapshot?.as_of ?? null;
+  const told = (path: string, answer: Route['answer']): Route => ({
+    form: on(path),
+    access: 'everyone',
+    figures: 'none',
+    answer,
+  });
+  const asked = (path: string, answer: Route['answer']): Route => ({
+    form: on(path),
+    access: 'everyone',
+    figures: 'asked',
+    answer,
+  });
   return [
-    [on('/config'), () => json(config())],
-    [on('/tables'), (call) => tableList(call, updated())],
-    [on('/tables/([a-z0-9_]+)'), (call) => oneTable(call, updated())],
-    [on('/tables/([a-z0-9_]+)/metadata'), (call) => metadata(call, askTable)],
-    [on('/tables/([a-z0-9_]+)/defaultselection'), (call) => defaultSelection(call, askTable)],
-    [on('/tables/([a-z0-9_]+)/data'), (call) => data(call, askTable)],
-    [
-      on('/codelists/([a-z0-9_]+)'),
-      () => missing('code list; every variable lists its own values'),
-    ],
-    [
-      on('/savedqueries(?:/.*)?'),
-      () => missing('saved query; keep the address of the data instead'),
-    ],
+    told('/config', () => json(config())),
+    told('/tables', (call) => tableList(call, updated(call))),
+    told('/tables/([a-z0-9_]+)', (call) => oneTable(call, updated(call))),
+    asked('/tables/([a-z0-9_]+)/metadata', (call) => metadata(call, askTable)),
+    asked('/tables/([a-z0-9_]+)/defaultselection', (call) => defaultSelection(call, askTable)),
+    asked('/tables/([a-z0-9_]+)/data', (call) => data(call, askTable)),
+    told('/codelists/([a-z0-9_]+)', () =>
+      missing('code list; every variable lists its own values'),
+    ),
+    told('/savedqueries(?:/.*)?', () =>
+      missing('saved query; keep the address of the data instead'),
+    ),
   ];
 }
 
@@ -156,13 +165,13 @@ function oneTable({ rest, language }: Call, updated: string | null): Reply {
 
 /** Looks the table up and counts it, then does something with the answer. */
 async function withTable(
-  { rest, language, scope }: Call,
+  { rest, language, scope, parameters }: Call,
   askTable: AskTable,
   then: (answer: Answer, table: PublishedTable) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   const table = findTable(rest);
   if (table === undefined) return unknownTable();
-  const asked = await askTable(table, { language, scope });
+  const asked = await askTable(table, { language, scope, parameters });
   return asked.kind === 'reply' ? asked.reply : then(asked.answer, table);
 }
 

@@ -22,13 +22,16 @@ export function json(value: unknown, headers: Readonly<Record<string, string>> =
 export interface ProblemOptions {
   readonly detail: string;
   readonly problems?: readonly Problem[];
+  /** Query string of the nearest question that is answered, where this one is refused. */
+  readonly nearest?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The question is not well formed',
+  401: 'Sign in first',
+  403: 'This is not for you',
   404: 'There is nothing at this address',
-  403: 'Refused: it comes from another site',
   405: 'This method is not answered here',
   406: 'This format is not offered',
   409: 'The change was not made',
@@ -48,7 +51,7 @@ const MOST_WORDS = 1000;
 /** An RFC 9457 problem document. Never a stack, SQL or a value of a person. */
 export function problemReply(
   status: number,
-  { detail, problems = [], headers = {} }: ProblemOptions,
+  { detail, problems = [], nearest = null, headers = {} }: ProblemOptions,
 ): Reply {
   const title = TITLES[status] ?? 'Problem';
   return {
@@ -64,6 +67,7 @@ export function problemReply(
       status,
       detail: detail.length > MOST_WORDS ? `${detail.slice(0, MOST_WORDS)}…` : detail,
       problems: problems.slice(0, MOST_PROBLEMS),
+      ...(nearest === null ? {} : { nearest }),
     }),
   };
 }

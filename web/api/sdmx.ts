@@ -20,9 +20,7 @@ import {
 import { partOf } from '#queries/part-of-answer.ts';
 import { problem, shortened, type Problem } from '#queries/problem.ts';
 import { PUBLISHED_TABLES, type PublishedTable } from '#queries/published-tables.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
-import { listReleases } from '#warehouse/releases.ts';
-import type { Serving } from '#warehouse/serving.ts';
+import type { Editions, KnownRelease } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Call, Route } from '#web/api/route.ts';
 import { tableAnswers, type AskTable } from '#web/api/table-answers.ts';
@@ -32,18 +30,30 @@ const CSV_TYPE = 'application/vnd.sdmx.data+csv;version=2.0.0';
 const JSON_TYPE = 'application/vnd.sdmx.data+json;version=2.0.0';
 const STRUCTURE_SCHEMA =
   'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json';
-const PARAMETERS = /^(lang|asOf|c\[\w+\]|format)$/;
+const PARAMETERS = /^(lang|level|asOf|c\[\w+\]|format)$/;
 
-export function sdmxRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
-  const askTable = tableAnswers(serving, folder);
+export function sdmxRoutes(editions: Editions): readonly Route[] {
+  const askTable = tableAnswers(editions);
   const flow = String.raw`(?:TRV|\*)/(\*|[A-Z0-9_]+)(?:/(?:1\.0|\*|\+|~|latest))?`;
   const data = new RegExp(`^${SDMX}/data/dataflow/(${flow.replace('(\\*|', '(?:')}(?:/[^/]*)?)$`);
   const structures = (kind: string) => new RegExp(`^${SDMX}/structure/${kind}(?:/${flow})?/?$`);
-  const published = () => serving.state().snapshot?.as_of ?? new Date(0).toISOString();
+  const published = ({ usual }: Call) =>
+    editions.reading(usual).state().snapshot?.as_of ?? new Date(0).toISOString();
+  const structure = (kind: 'dataflow' | 'datastructure'): Route => ({
+    form: structures(kind),
+    access: 'everyone',
+    figures: 'none',
+    answer: (call) => structureReply(call, kind, published(call)),
+  });
   return [
-    [data, (call) => dataReply(call, folder, askTable)],
-    [structures('dataflow'), (call) => structureReply(call, 'dataflow', published())],
-    [structures('datastructure'), (call) => structureReply(call, 'datastructure', published())],
+    {
+      form: data,
+      access: 'everyone',
+      figures: 'asked',
+      answer: (call) => dataReply(call, editions, askTable),
+    },
+    structure('dataflow'),
+    structure('datastructure'),
   ];
 }
 
@@ -89,7 +99,7 @@ function structureReply(
   );
 }
 
-async function dataReply(call: Call, folder: DataFolder, askTable: AskTable): Promise<Reply> {
+async function dataReply(call: Call, editions: Editions, askTable: AskTable): Promise<Reply> {
   const { rest, parameters } = call;
   const [, id = '', , key = '*'] = rest.split('/');
   const table = PUBLISHED_TABLES.find((each) => flowId(each) === id);
@@ -98,10 +108,16 @@ async function dataReply(call: Call, folder: DataFolder, askTable: AskTable): Pr
   if (unknown.length > 0)
     return wrong(
       unknown.map((name) =>
-        problem(shortened(name), UNKNOWN_PARAMETER, ['asOf', 'c[DIMENSION]', 'lang', 'format']),
+        problem(shortened(name), UNKNOWN_PARAMETER, [
+          'asOf',
+          'c[DIMENSION]',
+          'lang',
+          'level',
+          'format',
+        ]),
       ),
     );
-  const release = releaseAt(parameters.get('asOf'), folder);
+  const release = releaseAt(parameters.get('asOf'), editions.releases(call.usual));
   if ('reply' in release) return release.reply;
   const asked = await askTable(table, call, release.id);
   if (asked.kind === 'reply') return asked.reply;
@@ -133,11 +149,11 @@ const NO_MOMENT = {
 type ReleaseAt = { readonly id: string | null } | { readonly reply: Reply };
 
 /** The newest release that stood at a moment; without `asOf`, last night's snapshot. */
-function releaseAt(asOf: string | null, folder: DataFolder): ReleaseAt {
+function releaseAt(asOf: string | null, releases: readonly KnownRelease[]): ReleaseAt {
   if (asOf === null) return { id: null };
   const moment = Date.parse(asOf);
   if (Number.isNaN(moment)) return { reply: wrong([problem('asOf', NO_MOMENT)]) };
-  const standing = listReleases(folder)
+  const standing = releases
     .filter(({ withdrawn, made_at: madeAt }) => withdrawn === null && Date.parse(madeAt) <= moment)
     .sort((a, b) => Date.parse(b.made_at) - Date.parse(a.made_at));
   const [newest] = standing;

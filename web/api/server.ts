@@ -9,11 +9,13 @@ import express, {
 } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { Scope } from '#queries/scope.ts';
+import { EVERYTHING, type Scope } from '#queries/scope.ts';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
+import { PERMISSIONS, type Permission, type Reader } from '#web/api/route.ts';
+import { refusalOf } from '#web/api/way-out.ts';
 
 export type PageHandler = (request: Request, response: Response, next: NextFunction) => void;
 
@@ -25,14 +27,18 @@ export interface ServerParts {
   readonly writes?: Router;
   /** What whoever sends a request may see. */
   readonly scopeOf: (request: Request) => Scope;
+  /** What whoever sends it may do, null for who has not signed in; left out, who has the files themselves may do all. */
+  readonly permissionsOf?: (request: Request) => readonly Permission[] | null;
   readonly log: Logger;
 }
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-export function createServer({ api, pages, writes, scopeOf, log }: ServerParts): Express {
+export function createServer(parts: ServerParts): Express {
+  const { api, pages, writes, log } = parts;
   const server = express();
-  const asking = { api, scopeOf, log };
+  const readerOf = (request: Request) => readerBehind(request, parts);
+  const asking = { api, readerOf, log };
   server.disable('x-powered-by');
   // The pages bring their own content policy.
   server.use(
@@ -44,7 +50,7 @@ export function createServer({ api, pages, writes, scopeOf, log }: ServerParts):
     }),
   );
   server.use(onlyThisMachine);
-  if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, log));
+  if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, readerOf, log));
   const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
   server.use((request, response, next) => {
     if (!isApiPath(request.path)) next();
@@ -64,8 +70,8 @@ export function createServer({ api, pages, writes, scopeOf, log }: ServerParts):
   if (pages !== null) {
     server.use((request, response, next) => {
       // Pages ask the API in this process instead of over the network.
-      const scope = scopeOf(request);
-      const askApi: Api = (path, reader) => api(path, { ...reader, scope });
+      const who = readerOf(request);
+      const askApi: Api = (path, reader) => api(path, { ...reader, ...who });
       Object.assign(request, { askApi });
       pages(request, response, next);
     });
@@ -76,6 +82,20 @@ export function createServer({ api, pages, writes, scopeOf, log }: ServerParts):
   return server;
 }
 
+type Who = Pick<Reader, 'scope' | 'permissions'>;
+
+function readerBehind(request: Request, { scopeOf, permissionsOf }: ServerParts): Who {
+  const scope = scopeOf(request);
+  const permissions =
+    permissionsOf === undefined
+      ? // the same object, not one like it: nobody who came in over an account has it
+        scope === EVERYTHING
+        ? PERMISSIONS
+        : null
+      : permissionsOf(request);
+  return { scope, permissions };
+}
+
 /** A page elsewhere that points its own name at this machine must not read the figures. */
 function onlyThisMachine(request: Request, response: Response, next: NextFunction): void {
   const name = (request.headers.host ?? '').replace(/:\d+$/, '');
@@ -83,11 +103,20 @@ function onlyThisMachine(request: Request, response: Response, next: NextFunctio
   else send(response, problemReply(404, { detail: 'Only localhost is served.' }));
 }
 
-/** Reading goes on to the API; everything else is for the one router that may change something. */
-function onlyWrites(writes: Router, log: Logger): RequestHandler {
+/** Reading goes on to the API; everything else is for the one router that may change something, and for who operates. */
+function onlyWrites(
+  writes: Router,
+  readerOf: (request: Request) => Who,
+  log: Logger,
+): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
       next();
+      return;
+    }
+    const refused = refusalOf('operate', readerOf(request).permissions ?? null);
+    if (refused !== null) {
+      send(response, refused);
       return;
     }
     writes(request, response, (error?: unknown) => {
@@ -105,9 +134,11 @@ function unreadable(error: unknown): Reply | null {
   return null;
 }
 
-type Asking = Pick<ServerParts, 'api' | 'scopeOf' | 'log'>;
+interface Asking extends Pick<ServerParts, 'api' | 'log'> {
+  readonly readerOf: (request: Request) => Who;
+}
 
-function answer({ api, scopeOf, log }: Asking, request: Request, response: Response): void {
+function answer({ api, readerOf, log }: Asking, request: Request, response: Response): void {
   const body: unknown = request.method === 'POST' ? request.body : undefined;
   const selection = typeof body === 'string' && readsBody(request.path) ? body : undefined;
   if (request.method !== 'GET' && request.method !== 'HEAD' && selection === undefined) {
@@ -119,7 +150,7 @@ function answer({ api, scopeOf, log }: Asking, request: Request, response: Respo
   }
   const { accept, 'accept-encoding': packings } = request.headers;
   const encodings = typeof packings === 'string' ? packings : '';
-  api(request.originalUrl, { accept, encodings, body: selection, scope: scopeOf(request) })
+  api(request.originalUrl, { accept, encodings, body: selection, ...readerOf(request) })
     .catch((error: unknown) => failure(error, request, log))
     .then((reply) => {
       const same =

@@ -1,15 +1,12 @@
 /** Whole published tables, counted once a release and language: what PxWeb and SDMX ask of them are parts. */
 import type { Answer } from '#queries/answer.ts';
-import { ask, type AskResult } from '#queries/ask.ts';
-import { askedRelease } from '#queries/asked-release.ts';
 import { questionOf, type PublishedTable } from '#queries/published-tables.ts';
-import { usualView, type Scope } from '#queries/scope.ts';
-import type { Work } from '#warehouse/ask-within.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
-import type { Serving } from '#warehouse/serving.ts';
+import type { Scope } from '#queries/scope.ts';
 import type { Language } from '#warehouse/text.ts';
 import type { Reply } from '#web/api/reply.ts';
-import { notReady, refusal } from '#web/api/table.ts';
+import { askedView } from '#web/api/asked-view.ts';
+import type { Editions } from '#web/api/editions.ts';
+import { notFound, notReady, refusal } from '#web/api/table.ts';
 
 export type TableAnswer =
   | { readonly kind: 'answer'; readonly answer: Answer }
@@ -17,32 +14,31 @@ export type TableAnswer =
 
 export type AskTable = (
   table: PublishedTable,
-  reader: { readonly language: Language; readonly scope: Scope },
+  reader: {
+    readonly language: Language;
+    readonly scope: Scope;
+    readonly parameters: URLSearchParams;
+  },
   release?: string | null,
 ) => Promise<TableAnswer>;
 
 const MOST_KEPT = 24;
 
-export function tableAnswers(serving: Serving, folder: DataFolder): AskTable {
+export function tableAnswers(editions: Editions): AskTable {
   const kept = new Map<string, TableAnswer>();
-  return async (table, { language, scope }, release = null) => {
-    const view = usualView(scope);
+  return async (table, { language, scope, parameters }, release = null) => {
+    const level = askedView(parameters, scope);
+    if (level.kind === 'reply') return level;
+    const { view } = level;
     const question = questionOf(table, language, release);
-    const current = serving.state().snapshot?.id ?? null;
-    const asked = askedRelease(question, folder, current);
-    if (asked.kind !== 'current' && asked.kind !== 'release')
-      return { kind: 'reply', reply: refusal(asked) };
-    const edition = asked.kind === 'release' ? asked.release.sha256 : current;
-    const key = [edition, table.id, language, view.fingerprint].join(' ');
+    const found = editions.find(question, view);
+    if (found.kind !== 'edition') return { kind: 'reply', reply: notFound(found, view) };
+    const key = [found.name, table.id, language, view.fingerprint].join(' ');
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, view, db);
-    const result =
-      asked.kind === 'release'
-        ? await serving.askRelease(asked.release, count)
-        : await serving.ask(count);
+    const result = await found.ask();
     if (result === null) return { kind: 'reply', reply: notReady() };
-    if (result.kind !== 'answer') return { kind: 'reply', reply: refusal(result) };
+    if (result.kind !== 'answer') return { kind: 'reply', reply: refusal(result, view) };
     const fresh: TableAnswer = { kind: 'answer', answer: result.answer };
     kept.set(key, fresh);
     for (const oldest of kept.keys()) {

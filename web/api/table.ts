@@ -1,8 +1,6 @@
 /** `GET /api/v1/table`: a question in, an answer out in any of the formats. */
 import { createHash } from 'node:crypto';
-import type { Level } from '#queries/answer.ts';
-import { ask, type AskResult } from '#queries/ask.ts';
-import { askedRelease } from '#queries/asked-release.ts';
+import type { AskResult } from '#queries/ask.ts';
 import {
   acceptedFormat,
   findFormat,
@@ -11,15 +9,13 @@ import {
 } from '#queries/formats/format-list.ts';
 import { askedChart } from '#queries/formats/asked-chart.ts';
 import { problem } from '#queries/problem.ts';
-import type { ChartKind } from '#queries/chart/propose-chart.ts';
+import type { FileForm } from '#queries/formats/write-answer.ts';
 import { questionString } from '#queries/question-string.ts';
-import { parseQuestion, type Question } from '#queries/question.ts';
-import { LEVELS, usualView, viewOf, type Scope, type View } from '#queries/scope.ts';
-import type { Work } from '#warehouse/ask-within.ts';
-import type { DataFolder } from '#warehouse/data-folder.ts';
-import type { Release } from '#warehouse/releases.ts';
-import type { Serving } from '#warehouse/serving.ts';
+import { parseQuestion } from '#queries/question.ts';
+import type { Scope, View } from '#queries/scope.ts';
 import { AnswerCache } from '#web/api/answer-cache.ts';
+import { askedView } from '#web/api/asked-view.ts';
+import type { Editions, FoundEdition } from '#web/api/editions.ts';
 import { fileReply } from '#web/api/file-reply.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 
@@ -31,10 +27,7 @@ export interface TableRequest {
   readonly scope: Scope;
 }
 
-export function tableHandler(
-  serving: Serving,
-  folder: DataFolder,
-): (request: TableRequest) => Promise<Reply> {
+export function tableHandler(editions: Editions): (request: TableRequest) => Promise<Reply> {
   const cache = new AnswerCache();
   return async ({ parameters, accept, encodings, scope }) => {
     const parsed = parseQuestion(parameters);
@@ -51,51 +44,44 @@ export function tableHandler(
       const { problem: wrong } = chart;
       return problemReply(400, { detail: wrong.message, problems: [wrong] });
     }
-    const level = askedLevel(parameters.get('level'));
-    if (level === undefined) return unknownLevel(parameters.get('level') ?? '');
-    const view = level === null ? usualView(scope) : viewOf(scope, level);
-    if (view === null) return aboveOwn(scope);
-    const current = serving.state().snapshot?.id ?? null;
-    const asked = askedRelease(parsed.question, folder, current);
-    if (asked.kind !== 'current' && asked.kind !== 'release') return refusal(asked);
-    const release = asked.kind === 'release' ? asked.release : null;
-    const edition = release === null ? current : `${release.id} ${release.sha256}`;
-    if (edition === null) return notReady();
+    const level = askedView(parameters, scope);
+    if (level.kind === 'reply') return level.reply;
+    const { view } = level;
+    const found = editions.find(parsed.question, view);
+    if (found.kind !== 'edition') return notFound(found, view);
     const key = [
-      ...[edition, questionString(parsed.question)],
+      ...[found.name, questionString(parsed.question)],
       ...[view.fingerprint, format.id, chart.kind ?? ''],
     ].join('\n');
-    const wanted = { question: parsed.question, release, view, format, chart: chart.kind };
-    return cache.get(key, encodings, () => answer(serving, wanted, key));
+    const form = { format, chart: chart.kind };
+    return cache.get(key, encodings, () => answer(found.ask, view, form, key));
   };
-}
-
-interface Wanted {
-  readonly question: Question;
-  /** Null: last night's snapshot. */
-  readonly release: Release | null;
-  readonly view: View;
-  readonly format: Format;
-  readonly chart: ChartKind | null;
 }
 
 async function answer(
-  serving: Serving,
-  { question, release, view, format, chart }: Wanted,
+  asking: () => Promise<AskResult | null>,
+  view: View,
+  form: FileForm,
   key: string,
 ): Promise<Reply> {
-  const count: Work<AskResult> = (snapshot, db) => ask(snapshot, question, view, db);
-  const result =
-    release === null ? await serving.ask(count) : await serving.askRelease(release, count);
+  const result = await asking();
   if (result === null) return notReady();
-  if (result.kind !== 'answer') return refusal(result);
+  if (result.kind !== 'answer') return refusal(result, view);
   const headers = {
     etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
   };
-  return fileReply({ format, chart }, result.answer, headers);
+  return fileReply(form, result.answer, headers);
 }
 
-export function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
+/** There is no such edition, or none at all. */
+export function notFound(
+  found: Exclude<FoundEdition, { readonly kind: 'edition' }>,
+  view: View,
+): Reply {
+  return found.kind === 'none' ? notReady() : refusal(found, view);
+}
+
+export function refusal(result: Exclude<AskResult, { kind: 'answer' }>, { level }: View): Reply {
   switch (result.kind) {
     case 'problems':
       return problemReply(400, {
@@ -116,17 +102,26 @@ export function refusal(result: Exclude<AskResult, { kind: 'answer' }>): Reply {
     }
     case 'too_many_cells':
       return problemReply(413, {
-        detail: `The answer would have ${String(result.cells)} cells or more; the limit is ${String(result.limit)}. Take out a dimension or add a filter.`,
+        detail: `The answer would have ${tooMany(result, level)}. Take out a dimension or add a filter.`,
       });
     case 'refused':
       return problemReply(422, {
         detail: result.refusal.text.en,
+        nearest: result.refusal.nearest,
         // programs know the rule by its name
-        problems: [
-          { ...problem('level', result.refusal.text, ['owner']), message: result.refusal.rule },
-        ],
+        problems: [{ ...problem('level', result.refusal.text), message: result.refusal.rule }],
       });
   }
+}
+
+/** How many cells something is counted in is itself a count: only owners are told. */
+function tooMany(
+  { cells, limit }: { readonly cells: number; readonly limit: number },
+  level: View['level'],
+): string {
+  return level === 'owner'
+    ? `${String(cells)} cells or more; the limit is ${String(limit)}`
+    : `more cells than the limit of ${String(limit)}`;
 }
 
 const UNKNOWN_RELEASE = { es: 'no existe esta publicación', en: 'unknown release' };
@@ -142,25 +137,6 @@ function unknownFormat(asked: string | null): Reply {
     detail: `unknown format: ${(asked ?? '').slice(0, 20)}`,
     problems: [problem('format', text, FORMAT_IDS)],
   });
-}
-
-/** Null where none is asked, undefined where there is no such level. */
-function askedLevel(text: string | null): Level | null | undefined {
-  return text === null || text === '' ? null : LEVELS.find((each) => each === text);
-}
-
-function aboveOwn({ highest }: Scope): Reply {
-  const text = {
-    es: `su nivel es ${highest}: se puede pedir ese o uno con menos detalle`,
-    en: `your level is ${highest}: ask at it or at one with less detail`,
-  };
-  return problemReply(403, { detail: text.en, problems: [problem('level', text, LEVELS)] });
-}
-
-function unknownLevel(asked: string): Reply {
-  const text = { es: 'no existe este nivel', en: 'unknown level' };
-  const problems = [problem('level', text, LEVELS)];
-  return problemReply(400, { detail: `unknown level: ${asked.slice(0, 20)}`, problems });
 }
 
 export function notReady(): Reply {

@@ -1,4 +1,5 @@
 import { askApi } from '$lib/published/ask-api.ts';
+import { ANYBODY, type PageReader } from '$lib/published/reader.ts';
 import type { Loaded, Source, SourceHead } from '$lib/published/sources.ts';
 import { languageOf } from '$lib/words/place.ts';
 
@@ -6,9 +7,13 @@ import type { LayoutServerLoad } from './$types';
 
 /** A page is shown even while no snapshot is open: it then says so instead of failing whole. */
 export const load: LayoutServerLoad = async ({ fetch, url }) => {
-  const reply = await askApi<Loaded<Source>>(fetch, '/api/v1/sources');
+  const [reply, reader] = await Promise.all([
+    askApi<Loaded<Source>>(fetch, '/api/v1/sources'),
+    askApi<PageReader>(fetch, '/api/v1/reader'),
+  ]);
   return {
     language: languageOf(url.pathname),
+    reader: reader.kind === 'answer' ? reader.body : ANYBODY,
     loaded: reply.kind === 'answer' ? headsOnly(reply.body) : undefined,
   };
 };

@@ -1,5 +1,5 @@
 /** A few cases as columns in memory, and the same counted by loops that know nothing of a scan. */
-import { filledFrom, keySums } from '#queries/scan/fill-space.ts';
+import { filledFrom, keyedPersons } from '#queries/scan/fill-space.ts';
 import { Scan } from '#queries/scan/scan.ts';
 import { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
@@ -126,8 +126,8 @@ async function scan(
   const run = new Scan(plan, held(facts, withKeys), threads);
   const { codes } = await run.findCodes();
   const space = new Space(codes);
-  const counts = await run.count(space);
-  return { space, keys: keySums(space, counts), filled: filledFrom(plan.measures, space, counts) };
+  const { keys } = keyedPersons(space, await run.count(space));
+  return { space, keys, filled: filledFrom(plan.measures, space, await run.count(space)) };
 }
 
 function keysOfCells(space: Space): readonly string[] {

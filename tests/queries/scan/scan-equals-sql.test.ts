@@ -99,7 +99,7 @@ describe.each([
     } as const;
     const part = await countByScan(plan, columns, { threads: 3, withKeys: true });
     const space = new Space(part?.codes ?? []);
-    const sums = (await part?.keys(space)) ?? new BigUint64Array();
+    const sums = (await part?.keyed(space))?.keys ?? new BigUint64Array();
     const names = linkable.map((id) => `'${id}'`).join();
     const rows = await db.rows(`
       SELECT coalesce(sex::VARCHAR, '_T') AS sex, coalesce(year::VARCHAR, '_T') AS year,

@@ -12,7 +12,9 @@ export interface Listening {
   readonly origin: string;
 }
 
-export async function listen(parts: Pick<ServerParts, 'api' | 'writes'>): Promise<Listening> {
+export async function listen(
+  parts: Pick<ServerParts, 'api' | 'writes' | 'permissionsOf'>,
+): Promise<Listening> {
   const log = pino({ level: 'silent' });
   const server = createServer({
     ...parts,

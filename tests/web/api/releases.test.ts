@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { makeReleases } from '#queries/release.ts';
 import { OpenReleases } from '#warehouse/open-releases.ts';
+import { openRelease } from '#warehouse/open-snapshot.ts';
 import { findRelease, releasePath, withdrawRelease, type Release } from '#warehouse/releases.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { Database } from '#warehouse/warehouse.ts';
@@ -185,7 +186,7 @@ describe('GET /api/v1/releases', () => {
 
 test('at most two releases stay open, those asked last, and nobody who asks loses one', async () => {
   await makeOlder('2026-08', '2026-06');
-  const open = new OpenReleases(registry.folder);
+  const open = new OpenReleases((release: Release) => openRelease(registry.folder, release));
   const count = (id: string) =>
     open.ask(found(id), async (_, db) => (await db.rows('SELECT count(*) AS n FROM "case"'))[0]?.n);
   for (const id of ['2026-06', '2026-07', '2026-08', '2026-06']) expect(await count(id)).toBe(1);

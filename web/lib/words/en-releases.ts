@@ -21,6 +21,9 @@ export const enReleases: typeof esReleases = {
   late: 'Had not yet delivered the end of the month: {names}.',
   ask: 'Ask this release',
   figures: 'What it holds',
+  figuresOwners:
+    'Its exact figures, and those that changed, are known to whoever owns each registry; here are those of sources that publish them as they are. Everything else is asked of the release as tables.',
+  figuresNone: 'No source in it publishes its counts as they are.',
   source: 'Source',
   measure: 'Measure',
   count: 'Count',

@@ -243,6 +243,8 @@ export const en: Words = {
     outcome: 'Outcome',
     snapshot: 'Release',
     noNights: 'No nights recorded yet.',
+    ownersOnly:
+      'How many rows each file brought, and which codes had no mapping, is known to whoever operates the registry.',
     noSources: 'No sources loaded yet. Put files in the inbox and the next night reads them.',
     duration: 'Duration',
     openReceipt: 'See the receipt of {date}',
@@ -261,6 +263,12 @@ export const en: Words = {
     notFoundTitle: 'This page does not exist',
     notFoundText:
       'The address may be incomplete, or the page may have moved. Tables and data are where they always were.',
+    signInTitle: 'This page is for people with an account',
+    signInText:
+      'It shows what is kept from the public: what each night did, rows that were rejected, lists that are edited. Tables and data are open to everybody.',
+    notYoursTitle: 'Your account does not reach this page',
+    notYoursText:
+      'It is for whoever operates the registry. Who looks after accounts in your country can give you that right.',
     brokenTitle: 'This page could not be shown',
     brokenText: 'Something failed on our side; the data are safe. Please try again in a moment.',
     closedTitle: 'The data are being opened',

@@ -20,6 +20,9 @@ export const esReleases = {
   late: 'Aún no habían entregado el cierre del mes: {names}.',
   ask: 'Preguntar a esta publicación',
   figures: 'Qué contiene',
+  figuresOwners:
+    'Las cifras exactas, y las que cambiaron, las conoce quien es dueño de cada registro; aquí están las de las fuentes que las publican tal cual. Lo demás se pregunta a la publicación con tablas.',
+  figuresNone: 'Ninguna de sus fuentes publica sus conteos tal cual.',
   source: 'Fuente',
   measure: 'Medida',
   count: 'Cuenta',

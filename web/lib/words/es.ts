@@ -241,6 +241,8 @@ export const es = {
     outcome: 'Resultado',
     snapshot: 'Corte',
     noNights: 'Todavía no hay noches registradas.',
+    ownersOnly:
+      'Cuántas filas trajo cada archivo y qué códigos no tienen equivalencia lo sabe quien opera el registro.',
     noSources:
       'Todavía no hay fuentes cargadas. Al poner archivos en la bandeja de entrada, la próxima noche los lee.',
     duration: 'Duración',
@@ -260,6 +262,12 @@ export const es = {
     notFoundTitle: 'Esta página no existe',
     notFoundText:
       'La dirección puede estar incompleta o la página pudo cambiar de lugar. Las tablas y los datos siguen donde siempre.',
+    signInTitle: 'Esta página es para quien tiene cuenta',
+    signInText:
+      'Muestra lo que no es público: qué hizo cada noche, las filas rechazadas, las listas que se editan. Las tablas y los datos están abiertos a todas las personas.',
+    notYoursTitle: 'Su cuenta no alcanza esta página',
+    notYoursText:
+      'Es para quien opera el registro. Quien administra las cuentas de su país puede darle ese permiso.',
     brokenTitle: 'Esta página no se pudo mostrar',
     brokenText:
       'Algo falló de nuestro lado; los datos están a salvo. Conviene intentarlo de nuevo en un momento.',

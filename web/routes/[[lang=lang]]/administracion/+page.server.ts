@@ -1,4 +1,4 @@
-import { askApi } from '$lib/published/ask-api.ts';
+import { askApi, needFromApi } from '$lib/published/ask-api.ts';
 import type { Changes, Unmapped } from '$lib/published/administration.ts';
 import type { Quality } from '$lib/published/quality.ts';
 import type { Night } from '$lib/published/receipts.ts';
@@ -6,10 +6,10 @@ import type { Loaded, Source } from '$lib/published/sources.ts';
 
 import type { PageServerLoad } from './$types';
 
-/** A door stays open when what stands behind another one cannot be read. */
+/** Who may not operate is told so; else a door stays open when what stands behind another one cannot be read. */
 export const load: PageServerLoad = async ({ fetch }) => {
   const [unmapped, history, nights, sources, quality] = await Promise.all([
-    askApi<Unmapped>(fetch, '/api/v1/admin/unmapped'),
+    needFromApi<Unmapped>(fetch, '/api/v1/admin/unmapped'),
     askApi<Changes>(fetch, '/api/v1/admin/history'),
     askApi<{ readonly receipts: readonly Night[] }>(fetch, '/api/v1/receipts'),
     askApi<Loaded<Source>>(fetch, '/api/v1/sources'),
@@ -18,10 +18,9 @@ export const load: PageServerLoad = async ({ fetch }) => {
   const loaded = sources.kind === 'answer' ? sources.body.sources : [];
   const changes = history.kind === 'answer' ? history.body.changes : [];
   const night = nights.kind === 'answer' ? nights.body.receipts[0] : undefined;
-  const codes = unmapped.kind === 'answer' ? unmapped.body.codes : [];
   return {
     night,
-    open: codes.filter(({ chosen }) => chosen === null),
+    open: unmapped.codes.filter(({ chosen }) => chosen === null),
     rejected: loaded.flatMap(({ files }) => files).reduce((sum, file) => sum + file.rejected, 0),
     pending: changes.filter(({ at }) => night === undefined || at > night.started_at).length,
     quality: quality.kind === 'answer' ? quality.body.sources : [],

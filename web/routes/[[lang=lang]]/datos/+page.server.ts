@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   return {
     sources: loaded,
     releases: releases.kind === 'answer' ? releases.body.releases : [],
-    nights: receipts.kind === 'answer' ? receipts.body.receipts : [],
+    nights: receipts.kind === 'answer' ? receipts.body.receipts : null,
     measures: catalog.kind === 'answer' ? catalog.body.measures : [],
     countryNames: Object.fromEntries(
       labels.filter(({ code }) => owners.has(code)).map(({ code, label }) => [code, label]),

@@ -1,0 +1,160 @@
+/**
+ * Canonical tables counted from a release's microdata when asked: what analysts see, and what the release
+ * cube is built from. Perturbed tables are kept while they are the wholes of others.
+ */
+import { perturbedCases } from '#queries/disclosure/perturbed-cases.ts';
+import { ancestorOf, coarserOffered } from '#queries/disclosure/hierarchy.ts';
+import { keyedCounts } from '#queries/disclosure/keyed-counts.ts';
+import type { Noise } from '#queries/disclosure/noise.ts';
+import {
+  areaDimension,
+  gateTable,
+  toldOf,
+  type GatedTable,
+  type PerturbedTable,
+  type PublishedTable,
+  type WholeOf,
+} from '#queries/disclosure/published-table.ts';
+import {
+  isOfWork,
+  isSensitiveFlag,
+  offeredAt,
+  TIERS,
+  type ProtectedLevel,
+} from '#queries/disclosure/tiers.ts';
+import type { Dimension } from '#warehouse/catalog.ts';
+import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import type { Database } from '#warehouse/warehouse.ts';
+
+/** Where canonical tables come from: counted live, or read from a release cube. */
+export interface TableSource {
+  /** Null where a table of these dimensions is not told, or would be too large. */
+  readonly table: (dimensions: readonly Dimension[]) => Promise<PublishedTable | null>;
+}
+
+export interface LiveParts {
+  readonly snapshot: ReadableSnapshot;
+  readonly level: ProtectedLevel;
+  readonly noise: Noise;
+}
+
+interface Along {
+  readonly dimensions: readonly Dimension[];
+  readonly own: PerturbedTable;
+  readonly db: Database;
+}
+
+/** Cells kept in memory, over all tables. */
+const MOST_KEPT = 20_000_000;
+
+export class LiveTables {
+  readonly #parts: LiveParts;
+  /** The one used last stands last. */
+  readonly #perturbed = new Map<string, PerturbedTable>();
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+  }
+
+  /** What a question is answered from, over its own connection. */
+  over(db: Database): TableSource {
+    return { table: (dimensions) => this.#table(dimensions, db) };
+  }
+
+  async #table(dimensions: readonly Dimension[], db: Database): Promise<PublishedTable | null> {
+    const gated = await this.gated(dimensions, db);
+    if (gated === null) return null;
+    const told = dimensions.filter((each) => !isSensitiveFlag(each));
+    const { space } = gated;
+    const personsOf = (codes: readonly string[]) => toldOf(gated, codes);
+    const cases = dimensions.every(isOfWork)
+      ? await perturbedCases({ ...this.#parts, db }, told, personsOf)
+      : null;
+    return { dimensions: told, codes: space.codes, persons: personsOf, cases };
+  }
+
+  /** The table with its gates applied; null where it would be too large. */
+  async gated(dimensions: readonly Dimension[], db: Database): Promise<GatedTable | null> {
+    const { level } = this.#parts;
+    const own = await this.#perturb(dimensions, db);
+    if (own === null) return null;
+    const tier = TIERS[level];
+    const told = dimensions.filter((each) => !isSensitiveFlag(each));
+    const show = told.length < dimensions.length ? tier.flag_show : tier.show;
+    const wholes: WholeOf[] = [];
+    for (const dimension of dimensions) {
+      const whole = await this.#wholeAlong(dimension, { dimensions, own, db });
+      if (whole === null) return null;
+      wholes.push(whole);
+    }
+    return gateTable(own, areaDimension(told, own.space), wholes, { ...tier, show });
+  }
+
+  /** Along one dimension a cell is part of its coarser level, or of the total where there is none. */
+  async #wholeAlong(dimension: Dimension, { dimensions, own, db }: Along): Promise<WholeOf | null> {
+    const { level, snapshot } = this.#parts;
+    if (isSensitiveFlag(dimension)) {
+      const all = await this.#perturb(
+        dimensions.filter((each) => each !== dimension),
+        db,
+      );
+      return all === null ? null : (codes) => figureAt(all, codes);
+    }
+    const told = dimensions.filter((each) => !isSensitiveFlag(each));
+    const at = told.indexOf(dimension);
+    const ofTotal: WholeOf = (codes) => figureAt(own, codes.with(at, '_T'));
+    const above = coarserOffered(dimension, (each) => offeredAt(level, each));
+    if (above === null) return ofTotal;
+    const coarser = await this.#perturb(
+      dimensions.map((each) => (each === dimension ? above : each)),
+      db,
+    );
+    if (coarser === null) return null;
+    const parents = new Map(
+      (own.space.codes[at] ?? []).map((code) => [
+        code,
+        ancestorOf(code, dimension, above, snapshot.codebook),
+      ]),
+    );
+    return (codes) => {
+      const parent = parents.get(codes[at] ?? '') ?? null;
+      return parent === null ? ofTotal(codes) : figureAt(coarser, codes.with(at, parent));
+    };
+  }
+
+  async #perturb(dimensions: readonly Dimension[], db: Database): Promise<PerturbedTable | null> {
+    const { snapshot, noise } = this.#parts;
+    const name = dimensions.map(({ id }) => id).join(',');
+    const kept = this.#perturbed.get(name);
+    if (kept !== undefined) {
+      this.#perturbed.delete(name);
+      this.#perturbed.set(name, kept);
+      return kept;
+    }
+    const counted = await keyedCounts(snapshot, db, dimensions);
+    if (counted === null) return null;
+    const { space, keys } = counted;
+    const persons = new Int32Array(space.size);
+    counted.persons.forEach((count, place) => {
+      if (count > 0) persons[place] = count + noise.persons(count, keys[place] ?? 0n);
+    });
+    const fresh = { space, persons };
+    this.#perturbed.set(name, fresh);
+    this.#forget();
+    return fresh;
+  }
+
+  #forget(): void {
+    let cells = [...this.#perturbed.values()].reduce((sum, { space }) => sum + space.size, 0);
+    for (const [name, { space }] of this.#perturbed) {
+      if (cells <= MOST_KEPT) return;
+      this.#perturbed.delete(name);
+      cells -= space.size;
+    }
+  }
+}
+
+function figureAt({ space, persons }: PerturbedTable, codes: readonly string[]): number {
+  const place = space.place(codes);
+  return place === undefined ? 0 : (persons[place] ?? 0);
+}

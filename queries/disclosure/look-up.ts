@@ -1,0 +1,142 @@
+/** One figure at a protected level: a cell of a canonical table, or a sum of published cells. */
+import { OTHER, TOTAL } from '#queries/crosstab/reserved.ts';
+import type { CodeFilter } from '#queries/crosstab/statement.ts';
+import { Constraints, inCatalogOrder, type Constrained } from '#queries/disclosure/constraints.ts';
+import type { TableSource } from '#queries/disclosure/live-tables.ts';
+import { NOISE_VARIANCE } from '#queries/disclosure/noise.ts';
+import { KEPT_BACK, UNDER, type PublishedTable } from '#queries/disclosure/published-table.ts';
+import { isSensitiveFlag } from '#queries/disclosure/tiers.ts';
+import type { Dimension } from '#warehouse/catalog.ts';
+import type { Codebook } from '#warehouse/open-snapshot.ts';
+
+export type Found =
+  | { readonly kind: 'figure'; readonly value: number; readonly variance: number }
+  | { readonly kind: 'under' | 'kept_back' | 'not_told' | 'impossible' };
+
+const UNDER_FOUND: Found = { kind: 'under' };
+const KEPT_FOUND: Found = { kind: 'kept_back' };
+const NOT_TOLD: Found = { kind: 'not_told' };
+const IMPOSSIBLE: Found = { kind: 'impossible' };
+
+export interface Asked {
+  readonly dimensions: readonly Dimension[];
+  readonly filters: readonly CodeFilter[];
+}
+
+/** Looks figures of one question up; its tables are read once, before the first look. */
+export class LookUp {
+  readonly constraints: Constraints;
+  readonly #tables: ReadonlyMap<string, PublishedTable>;
+
+  private constructor(constraints: Constraints, tables: ReadonlyMap<string, PublishedTable>) {
+    this.constraints = constraints;
+    this.#tables = tables;
+  }
+
+  /** Null where a table that the question needs is too large to be told. */
+  static async prepare(
+    { dimensions, filters }: Asked,
+    source: TableSource,
+    codebook: Codebook,
+  ): Promise<LookUp | null> {
+    const constraints = new Constraints(dimensions, filters, codebook);
+    const tables = new Map<string, PublishedTable>();
+    for (const needed of neededTables(dimensions, filters)) {
+      const table = await source.table(needed);
+      if (table === null) return null;
+      tables.set(nameOf(needed), table);
+    }
+    return new LookUp(constraints, tables);
+  }
+
+  persons(codes: readonly string[]): Found {
+    return this.#find(codes, isPartition, (table, cell) => {
+      const figure = table.persons(cell);
+      if (figure === UNDER) return UNDER_FOUND;
+      if (figure === KEPT_BACK) return KEPT_FOUND;
+      return { kind: 'figure', value: figure, variance: NOISE_VARIANCE };
+    });
+  }
+
+  cases(codes: readonly string[]): Found {
+    return this.#find(
+      codes,
+      () => true,
+      (table, cell) => {
+        const figure = table.persons(cell);
+        if (figure === UNDER) return UNDER_FOUND;
+        const told = table.cases?.(cell) ?? null;
+        if (figure === KEPT_BACK || told === null) return KEPT_FOUND;
+        return { kind: 'figure', value: told.cases, variance: told.standard_error ** 2 };
+      },
+    );
+  }
+
+  #find(
+    codes: readonly string[],
+    mayAddUp: (dimension: Dimension) => boolean,
+    read: (table: PublishedTable, cell: readonly string[]) => Found,
+  ): Found {
+    const left = this.constraints.of(codes);
+    const table = this.#tables.get(nameOf(left.map(({ dimension }) => dimension)));
+    if (left.some((each) => each.codes.length === 0)) return IMPOSSIBLE;
+    if (table === undefined) return NOT_TOLD;
+    if (left.some((each) => each.codes.length > 1 && !mayAddUp(each.dimension))) return NOT_TOLD;
+    const told = left.filter(({ dimension }) => !isSensitiveFlag(dimension));
+    return addUp(cellsOf(told).map((cell) => read(table, cell)));
+  }
+}
+
+function isPartition({ partition }: Dimension): boolean {
+  return partition;
+}
+
+/** A part that is hidden hides the sum: what it leaves would be told as if it were the whole. */
+function addUp(parts: readonly Found[]): Found {
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return first;
+  let [value, variance] = [0, 0];
+  for (const part of parts) {
+    if (part.kind !== 'figure') return KEPT_FOUND;
+    value += part.value;
+    variance += part.variance;
+  }
+  return { kind: 'figure', value, variance };
+}
+
+function cellsOf(told: readonly Constrained[]): readonly (readonly string[])[] {
+  return told.reduce<readonly (readonly string[])[]>(
+    (before, { codes }) => before.flatMap((cell) => codes.map((code) => [...cell, code])),
+    [[]],
+  );
+}
+
+/** The dimensions of every table that some cell of the question, totals too, is looked up in. */
+function neededTables(
+  dimensions: readonly Dimension[],
+  filters: readonly CodeFilter[],
+): readonly (readonly Dimension[])[] {
+  const filtered = filters.map(({ dimension }) => dimension);
+  const needed = new Map<string, readonly Dimension[]>();
+  for (let bits = 0; bits < 2 ** dimensions.length; bits += 1) {
+    const kept = dimensions.filter((_, at) => ((bits >> at) & 1) === 1);
+    const finest = finestLevels([...kept, ...filtered]);
+    needed.set(nameOf(finest), finest);
+  }
+  return [...needed.values()];
+}
+
+/** One level of each hierarchy, the finest, in the order of the catalog. */
+export function finestLevels(dimensions: readonly Dimension[]): readonly Dimension[] {
+  const byHierarchy = new Map<string, Dimension>();
+  for (const each of inCatalogOrder(dimensions)) byHierarchy.set(each.hierarchy ?? each.id, each);
+  return inCatalogOrder([...byHierarchy.values()]);
+}
+
+function nameOf(dimensions: readonly Dimension[]): string {
+  return dimensions.map(({ id }) => id).join(',');
+}
+
+export function isSummary(code: string): boolean {
+  return code === TOTAL || code === OTHER;
+}

@@ -1,0 +1,236 @@
+/**
+ * Everything that leaves, asked by somebody without an account: no address without a class, none that tells an exact
+ * figure of a registry. The registry holds 1,237 cases of 1,171 persons, 7 of them with a code that no list has.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { makeReleases } from '#queries/release.ts';
+import { EVERYTHING, type Scope } from '#queries/scope.ts';
+import { registryState } from '#warehouse/registry.ts';
+import { Serving } from '#warehouse/serving.ts';
+import { apiRoutes, createApi, editionsOf, type Api } from '#web/api/api.ts';
+import { PERMISSIONS, type Route } from '#web/api/route.ts';
+import { writeRouter } from '#web/api/write.ts';
+import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
+import { listen } from './listen.ts';
+import { addressesOf, numbersIn } from './ways-out.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const CASES = 1237;
+const PERSONS = 1171;
+/** Exact figures of the night, and the code of seven cases, which stands in nothing but their rows. */
+const PLANTED = /CANARY|\b1[., \u00a0\u202f]?(237|171)\b/;
+
+const registry = new TinyRegistry();
+let serving: Serving;
+let api: Api;
+let routes: readonly Route[];
+let addresses: readonly string[];
+
+beforeAll(async () => {
+  const lines = Array.from({ length: CASES }, (_, at) => {
+    const category = at < 7 ? 'CANARY-GT' : 'wage_claim';
+    return `c${at},p${at % PERSONS},MEX-US-chicago,2025-0${1 + (at % 8)}-05,${category}`;
+  });
+  registry.drop(
+    'sample-mexico',
+    'cases.csv',
+    csv('case_key,person_key,representation,opened,category', ...lines, 'x,x,MEX-US-chicago,?,'),
+  );
+  const { id: night } = await registry.night();
+  const now = new Date('2026-09-10T03:00:00Z');
+  const [release] = await makeReleases({ folder: registry.folder, now });
+  serving = await Serving.start(registry.folder);
+  routes = apiRoutes(editionsOf(serving, registry.folder));
+  api = createApi(serving, registry.folder);
+  addresses = addressesOf(release?.id ?? '', night);
+});
+afterAll(() => {
+  serving.stop();
+  registry.remove();
+});
+
+function routeOf(address: string): Route | undefined {
+  const { pathname } = new URL(address, 'http://localhost');
+  return routes.find(({ form }) => form.test(pathname));
+}
+
+describe('the addresses of the API', () => {
+  test('each is gone through here', () => {
+    const asked = new Set(addresses.map(routeOf));
+    expect(routes.filter((route) => !asked.has(route)).map(({ form }) => String(form))).toEqual([]);
+  });
+
+  test('each says who may call it and how figures leave; exact ones of all never to everybody', () => {
+    const classes = routes.map(({ access, figures }) => `${access} ${figures}`);
+    expect([...new Set(classes)].sort()).toEqual([
+      'everyone asked',
+      'everyone none',
+      'everyone own',
+      'operate none',
+      'operate owner',
+    ]);
+  });
+
+  test('what is not for everybody is refused to who has not signed in, and to who may not', async () => {
+    const guarded = addresses.filter((address) => routeOf(address)?.access !== 'everyone');
+    expect(guarded.length).toBeGreaterThan(20);
+    for (const address of guarded) {
+      const statuses = [
+        (await api(address)).status,
+        (await api(address, { scope: EVERYTHING })).status,
+        (await api(address, { permissions: ['audit', 'administer'] })).status,
+      ];
+      expect([address, ...statuses]).toEqual([address, 401, 401, 403]);
+      expect((await api(address, { permissions: PERMISSIONS })).status).toBe(200);
+    }
+  });
+
+  test('none tells everybody an exact figure', async () => {
+    for (const address of addresses) {
+      const { status, headers, body } = await api(address);
+      const text = String(body);
+      expect([address, text.match(PLANTED)?.[0]]).toEqual([address, undefined]);
+      expect([address, JSON.stringify(headers).match(PLANTED)?.[0]]).toEqual([address, undefined]);
+      if (headers['content-type']?.includes('json') !== true) continue;
+      const figures = routeOf(address)?.figures === 'asked' && status === 200 ? 'asked' : 'none';
+      if (figures === 'none') expect([address, ...numbersIn(text)]).toEqual([address]);
+      else expect([address, ...smallOnes(text)]).toEqual([address]);
+    }
+  });
+
+  test('the same addresses do tell it to who owns the registry, so that the search can find it', async () => {
+    const owner = { scope: EVERYTHING, permissions: PERMISSIONS };
+    const told = await Promise.all(
+      ['sources', 'admin/unmapped', 'table?measures=cases', 'releases/2026-08'].map(async (path) =>
+        String((await api(`/api/v1/${path}`, owner)).body),
+      ),
+    );
+    expect(told.filter((text) => PLANTED.test(text))).toHaveLength(4);
+  });
+
+  test('who sees a part of a registry, or another one, is told none of its exact figures', async () => {
+    const limits: readonly Partial<Scope['rows']>[] = [
+      { countries: ['GTM'] },
+      { countries: ['MEX'], representations: ['MEX-US-chicago'] },
+      { institutions: ['shelter'] },
+    ];
+    for (const limit of limits) {
+      const scope: Scope = { ...EVERYTHING, rows: { ...EVERYTHING.rows, ...limit } };
+      for (const path of ['/api/v1/sources', '/api/v1/releases/2026-08'])
+        expect(numbersIn(String((await api(path, { scope })).body))).toEqual([]);
+    }
+    const mexico: Scope = { ...EVERYTHING, rows: { ...EVERYTHING.rows, countries: ['MEX'] } };
+    expect(String((await api('/api/v1/sources', { scope: mexico })).body)).toMatch(PLANTED);
+  });
+
+  test('an answer that is too big does not tell everybody in how many cells the cases lie', async () => {
+    const [small] = QUESTIONS_TOO_BIG;
+    const { body } = await api(`/api/v1/table?${small}`);
+    expect(String(body)).not.toMatch(/\d{4,} cells or more/);
+  });
+});
+
+const QUESTIONS_TOO_BIG = [
+  'measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
+] as const;
+
+/** Values of an answer that are below the ten from which the public is shown a figure. */
+function smallOnes(text: string): readonly string[] {
+  const { values = [] } = JSON.parse(text) as { readonly values?: readonly (number | null)[][] };
+  return values.flat().flatMap((value) => (value !== null && value < 10 ? [String(value)] : []));
+}
+
+describe('what may be written', () => {
+  test('nothing by who has not signed in or may not operate', async () => {
+    const writes = writeRouter(serving, registry.folder);
+    for (const [permissions, status] of [
+      [null, 401] as const,
+      [['audit' as const], 403] as const,
+    ]) {
+      const parts = { api, writes, permissionsOf: () => permissions };
+      const { server, origin } = await listen(parts);
+      const response = await fetch(`${origin}/api/v1/admin/programmes`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ code: 'new_one', label_es: 'Uno', label_en: 'One' }),
+      });
+      server.close();
+      expect(response.status).toBe(status);
+    }
+    expect(registryState(registry.folder).programme).toEqual([]);
+  });
+});
+
+describe('the pages', () => {
+  test('reach figures by the API alone: no page opens files, and none answers by itself', () => {
+    const files = globSync('web/{routes,lib}/**/*.{ts,svelte}', { cwd: ROOT });
+    expect(files.length).toBeGreaterThan(100);
+    const wrong = files.filter((file) => {
+      if (file.endsWith('+server.ts')) return true;
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      return [...text.matchAll(/^\s*import (?!type )[^;]*?from '([^']+)'/gm)].some(
+        ([, from = '']) =>
+          /^node:|^#ingest|^#web\/api|\/(serving|data-folder|releases|receipts|registry|open-snapshot|warehouse|publish|ask)\.ts$/.test(
+            from.replace(/^\$lib.*/, ''),
+          ),
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test.skipIf(!existsSync(join(ROOT, 'build', 'handler.js')))(
+    'as they are built tell nobody an exact figure',
+    async () => {
+      const server = spawn(process.execPath, ['tests/web/serve-as-command.ts', 'public'], {
+        cwd: ROOT,
+        env: { ...process.env, TRAVESIA_DATA: registry.folder.root, PORT: '0' },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      try {
+        const origin = await addressTold(server);
+        const statuses = new Set<number>();
+        for (const path of pagesOf('2026-08', '2026-09-01T021500Z')) {
+          const response = await fetch(`${origin}${path}`);
+          statuses.add(response.status);
+          expect([path, (await response.text()).match(PLANTED)?.[0]]).toEqual([path, undefined]);
+        }
+        expect([...statuses].sort()).toEqual([200, 401]);
+      } finally {
+        server.kill();
+      }
+    },
+    60_000,
+  );
+});
+
+/** One address for each page there is, in both languages. */
+function pagesOf(release: string, night: string): readonly string[] {
+  const pages = globSync('**/+page.svelte', { cwd: join(ROOT, 'web', 'routes') }).map((file) =>
+    file
+      .replace('[[lang=lang]]', '')
+      .replace(/\/?\+page\.svelte$/, '')
+      .replace('publicaciones/[id]', `publicaciones/${release}`)
+      .replace('recibos/[id]', `recibos/${night}`)
+      .replace('dimension/[id]', 'dimension/category'),
+  );
+  expect(pages.join()).not.toContain('[');
+  const asked = [
+    '/tablas?measures=cases&rows=category',
+    '/tablas?measures=persons&show=row_percent',
+  ];
+  return [...pages, ...asked].flatMap((path) => [path === '' ? '/' : path, `/en${path}`]);
+}
+
+function addressTold(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.stdout?.on('data', (text: Buffer) => {
+      const told = /http:\/\/localhost:\d+/.exec(text.toString())?.[0];
+      if (told !== undefined) resolve(told);
+    });
+    server.on('exit', (code) => reject(new Error(`the server stopped with ${String(code)}`)));
+  });
+}

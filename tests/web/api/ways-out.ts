@@ -1,0 +1,68 @@
+/** Addresses of every route, in both languages and every format, and what in a reply would be a figure of a registry. */
+import { FORMAT_IDS } from '#queries/formats/format-list.ts';
+import { PUBLISHED_TABLES } from '#queries/published-tables.ts';
+import { flowId } from '#queries/formats/sdmx-structure.ts';
+import { DIMENSIONS } from '#warehouse/catalog.ts';
+
+const QUESTIONS = [
+  'measures=persons,cases',
+  'measures=cases&rows=category',
+  'measures=persons,cases&rows=representation&columns=year',
+  'measures=cases&rows=category&show=row_percent&sort=-cases&top=2',
+  'measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
+];
+const ADMINISTRATION = [
+  ...['unmapped', 'mappings', 'programmes', 'representations', 'history', 'sheets', 'quality'],
+  ...['check?entry=programme', 'codes', 'codes?list=category', 'rejects'],
+];
+
+/** `release` and `night`: one that there is. */
+export function addressesOf(release: string, night: string): readonly string[] {
+  const tables = PUBLISHED_TABLES.map(({ id }) => `/api/pxweb/v2/tables/${id}`);
+  const flows = PUBLISHED_TABLES.map(flowId);
+  const plain = [
+    ...['/api/v1/catalog', '/api/v1/indicators', '/api/v1/openapi.json', '/api/v1/reader'],
+    ...DIMENSIONS.map(({ id }) => `/api/v1/catalog/${id}`),
+    ...['/api/v1/sources', '/api/v1/receipts', `/api/v1/receipts/${night}`],
+    ...['/api/v1/releases', `/api/v1/releases/${release}`],
+    ...ADMINISTRATION.map((name) => `/api/v1/admin/${name}`),
+    ...['/api/pxweb/v2/config', '/api/pxweb/v2/tables', '/api/pxweb/v2/codelists/sex'],
+    '/api/pxweb/v2/savedqueries/1',
+    ...tables.flatMap((table) => [
+      ...[table, `${table}/metadata`, `${table}/defaultselection`, `${table}/data`],
+      ...['csv', 'xlsx', 'px', 'parquet'].map((form) => `${table}/data?outputFormat=${form}`),
+    ]),
+    ...['dataflow', 'datastructure'].map((kind) => `/api/sdmx/v3/structure/${kind}`),
+    ...flows.flatMap((flow) =>
+      ['', '?format=csv'].map((form) => `/api/sdmx/v3/data/dataflow/TRV/${flow}/1.0${form}`),
+    ),
+    ...['/catalog.jsonld', '/healthz', '/readyz'],
+    ...QUESTIONS.flatMap((question) => [
+      ...FORMAT_IDS.map((format) => `/api/v1/table?${question}&format=${format}`),
+      `/api/v1/table?${question}&release=${release}`,
+      ...['public', 'analyst', 'owner'].map((level) => `/api/v1/table?${question}&level=${level}`),
+    ]),
+  ];
+  return plain.flatMap((path) => [path, `${path}${path.includes('?') ? '&' : '?'}lang=en`]);
+}
+
+/** Numbers that are no counts of anything: places, sizes of pages, versions. */
+const PLAIN_NUMBERS: ReadonlySet<string> = new Set([
+  ...['status', 'level', 'decimals', 'pageNumber', 'pageSize', 'totalElements', 'totalPages'],
+  ...['maxDataCells', 'maxCallsPerTimeWindow', 'timeWindow', 'minItems', 'minimum', 'maximum'],
+  ...['position', 'keyPosition'],
+]);
+
+/** `figures.0.value=7`: numbers in a JSON text that nothing says to be harmless. */
+export function numbersIn(text: string): readonly string[] {
+  return numbersOf(JSON.parse(text), '');
+}
+
+function numbersOf(value: unknown, path: string): readonly string[] {
+  if (typeof value === 'number') {
+    const name = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
+    return PLAIN_NUMBERS.has(name) ? [] : [`${path}=${String(value)}`];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => numbersOf(each, `${path}.${name}`));
+}
