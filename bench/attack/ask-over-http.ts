@@ -12,7 +12,7 @@ export function askOverHttp(origin: string, level: Level, cookie = ''): Ask {
     const milliseconds = performance.now() - started;
     const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
     const seen = { body, headers, milliseconds };
-    if (response.status === 422 || response.status === 400)
+    if ([400, 413, 422].includes(response.status))
       return { kind: 'refused', rule: ruleOf(body), figures: new Map(), ...seen };
     if (!response.ok) throw new Error(`${addressOf(asked, level)} was answered ${response.status}`);
     const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
@@ -21,12 +21,10 @@ export function askOverHttp(origin: string, level: Level, cookie = ''): Ask {
   };
 }
 
+/** The problem document names the rule in its first problem. */
 function ruleOf(body: Buffer): string {
-  const problem: unknown = JSON.parse(body.toString('utf8'));
-  if (typeof problem !== 'object' || problem === null) return 'unnamed';
-  if ('rule' in problem) return String(problem.rule);
-  const text = JSON.stringify(problem);
-  return /"rule":"([a-z_]+)"/.exec(text)?.[1] ?? 'unnamed';
+  const [, rule] = /"message":"([a-z_]+)"/.exec(body.toString('utf8')) ?? [];
+  return rule ?? 'unnamed';
 }
 
 interface AnswerBody {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { runNight } from '#ingest/night.ts';
 import { makeReleases } from '#queries/release.ts';
+import { makePublicSides } from '#queries/release/public-side.ts';
 import { EVERYTHING } from '#queries/scope.ts';
 import { makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
@@ -55,6 +56,7 @@ export async function publish(
   const receipt = await runNight({ folder, now });
   if (receipt.snapshot === null) throw new Error(`the night ended as ${receipt.outcome}`);
   await makeReleases({ folder, now });
+  await makePublicSides(folder);
 }
 
 /** Asked as one who may ask everything: `level` in the question lowers that to what is attacked. */
