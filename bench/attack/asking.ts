@@ -13,6 +13,8 @@ export interface Asked {
   readonly measure?: string;
   readonly format?: string;
   readonly release?: string;
+  /** One parameter more, as `sort` or `show`. */
+  readonly extra?: readonly [string, string];
 }
 
 /** A figure, or the sign in its place. */
@@ -39,6 +41,8 @@ export interface World {
   readonly random: Random;
   /** 1 in full; a share of it where little time is. */
   readonly effort: number;
+  /** Secrets and record keys that no answer may hold. */
+  readonly planted?: readonly string[];
   /** How the attacker publishes registers of his own; by the documented rules when absent. */
   readonly publish?: (facts: readonly Fact[], secret: Buffer) => Ask;
 }
@@ -76,5 +80,6 @@ export function addressOf(asked: Asked, level: Level): string {
     parameters.append('filter', `${dimension}:${codes}`);
   if (asked.format !== undefined) parameters.set('format', asked.format);
   if (asked.release !== undefined) parameters.set('release', asked.release);
+  if (asked.extra !== undefined) parameters.set(...asked.extra);
   return `/api/v1/table?${parameters.toString()}`;
 }

@@ -1,5 +1,6 @@
 /** The attacks of the design that ask one register at one level, by their numbers there. */
 import { consistency } from './attacks/consistency.ts';
+import { displayedOrder } from './attacks/displayed-order.ts';
 import { learnedAttack } from './attacks/learned-attack.ts';
 import { nestedPlaces } from './attacks/nested-places.ts';
 import { neverShown } from './attacks/never-shown.ts';
@@ -21,7 +22,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   T4: unionAveraging,
   T5: redundantMargins,
   T6: learnedAttack,
-  T7: sameSet,
+  T7: async (world) => [...(await sameSet(world)), ...(await displayedOrder(world))],
   T8: nestedPlaces,
   T10: smallUniverse,
   T11: refusalOracle,

@@ -9,6 +9,7 @@ import { ATTACKS } from './attack-list.ts';
 import { publish, serve } from './attacked-server.ts';
 import { adjacentReleases, firstAnswers } from './attacks/adjacent-releases.ts';
 import { withoutThePerson } from './attacks/without-the-person.ts';
+import { plantedIn } from './planted-secrets.ts';
 import { municipalityCodes } from './municipality-codes.ts';
 import { PlantedTruth } from './planted-truth.ts';
 import { makeFacts, type Fact, type RegisterOrder } from './register.ts';
@@ -46,6 +47,7 @@ async function attackOnce(
 ): Promise<readonly Finding[]> {
   const server = await serve(folder);
   const truth = new PlantedTruth(facts);
+  const planted = await plantedIn(folder);
   const findings: Finding[] = [];
   try {
     for (const level of levels) {
@@ -53,7 +55,7 @@ async function attackOnce(
       for (const [id, attack] of Object.entries(ATTACKS)) {
         if (only !== null && !only.includes(id)) continue;
         const random = createRandom(order.seed, `${id} ${level}`);
-        const found = await attack({ level, ask, truth, random, effort });
+        const found = await attack({ level, ask, truth, random, effort, planted });
         found.forEach(say);
         findings.push(...found);
       }

@@ -21,7 +21,7 @@ export const learnedAttack: Attack = async ({ level, ask, truth, effort, publish
   const persons = (truth.facts.at(-1)?.person ?? 0) + 1;
   const municipalities = municipalityCodes();
   const seen: SensitiveCell[] = [];
-  const shadows = Math.max(3, Math.ceil(SHADOWS * Math.min(1, effort)));
+  const shadows = shadowsFor(persons, effort);
   for (let shadow = 1; shadow <= shadows; shadow += 1) {
     const facts = makeFacts({ persons, seed: 1000 + shadow }, municipalities);
     const secret = createHash('sha256').update(`shadow ${shadow}`).digest();
@@ -42,6 +42,12 @@ export const learnedAttack: Attack = async ({ level, ask, truth, effort, publish
     })),
   });
 };
+
+/** Fewer in the short form, and for registers so large that each takes long and holds few small cells. */
+function shadowsFor(persons: number, effort: number): number {
+  if (effort < 0.1) return 3;
+  return persons > 100_000 ? 5 : SHADOWS;
+}
 
 /** The odds that somebody is there by logistic, the count by linear regression. */
 function learn(
