@@ -5,9 +5,10 @@ import { addressOf, type Ask, type Figure, type Level, type Told } from './askin
 export function askOverHttp(origin: string, level: Level, cookie = ''): Ask {
   return async (asked) => {
     const started = performance.now();
-    const response = await fetch(`${origin}${addressOf(asked, level)}`, {
-      headers: cookie === '' ? {} : { cookie },
-    });
+    const get = () =>
+      fetch(`${origin}${addressOf(asked, level)}`, { headers: cookie === '' ? {} : { cookie } });
+    // a connection kept while the attacker calculated may be closed by now: ask once more
+    const response = await get().catch(get);
     const body = Buffer.from(await response.arrayBuffer());
     const milliseconds = performance.now() - started;
     const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
