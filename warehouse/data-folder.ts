@@ -14,6 +14,8 @@ export interface DataFolder {
   readonly receipts: string;
   /** What people edit: mappings, programmes, representations. */
   readonly registry: string;
+  /** People, their grants and sessions, and the audit log. */
+  readonly accounts: string;
 }
 
 export function dataFolder(
@@ -31,6 +33,7 @@ export function dataFolder(
     releases: join(warehouse, 'releases'),
     receipts: join(warehouse, 'receipts'),
     registry: join(absolute, 'registry.sqlite'),
+    accounts: join(absolute, 'accounts.sqlite'),
   };
 }
 

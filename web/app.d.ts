@@ -1,17 +1,26 @@
 import type { Language } from '#warehouse/text.ts';
 
+import type { Visitor } from '#web/accounts/visitor.ts';
+
+import type { Me } from './lib/published/account.ts';
 import type { Loaded } from './lib/published/sources.ts';
 
 /** The API in the same process, handed over by the server that holds it. */
-type AskApi = (path: string) => Promise<{
+type AskApi = (
+  path: string,
+  /** What a form sends; without it the address is read. */
+  sent?: Readonly<Record<string, unknown>>,
+) => Promise<{
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly cookies?: readonly string[];
 }>;
 
 declare module 'http' {
   interface IncomingMessage {
     askApi?: AskApi;
+    visitor?: Visitor;
   }
 }
 
@@ -20,6 +29,14 @@ declare global {
     interface PageData {
       readonly language: Language;
       readonly loaded: Loaded | undefined;
+      readonly me: Me | undefined;
+    }
+
+    interface Locals {
+      /** `Set-Cookie` lines of what a form did, for the answer to carry. */
+      cookies: string[];
+      /** May whoever asks not open this page? */
+      isRefused: boolean;
     }
   }
 }

@@ -1,22 +1,52 @@
-/** What happens around every page: the language and theme of the document, and the way to the API. */
-import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit';
+/** What happens around every page: who may open it, its language and theme, and the way to the API. */
+import { error, redirect } from '@sveltejs/kit';
+import type { Handle, HandleFetch, HandleServerError, RequestEvent } from '@sveltejs/kit';
 
-import { languageOf } from './lib/words/place.ts';
+import { mayPass, pageRule } from '#web/accounts/access-rules.ts';
+
+import { languageOf, pathIn } from './lib/words/place.ts';
 
 const THEMES = new Set(['light', 'dark']);
 
-export const handle: Handle = ({ event, resolve }) => {
+export const handle: Handle = async ({ event, resolve }) => {
+  event.locals.cookies = [];
+  event.locals.isRefused = false;
+  refuseOrPass(event);
   const language = languageOf(event.url.pathname);
   const chosen = event.cookies.get('theme') ?? '';
   const theme = THEMES.has(chosen) ? chosen : 'auto';
-  return resolve(event, {
+  const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%travesia.language%', language).replace('%travesia.theme%', theme),
     // the two faces every page starts with; the extended Latin ones load when a letter needs them
     preload: ({ type, path }) =>
       type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-wght-normal')),
   });
+  for (const line of event.locals.cookies) response.headers.append('set-cookie', line);
+  const kind = event.platform?.req.visitor?.kind ?? 'anonymous';
+  if (kind !== 'anonymous' || event.locals.cookies.length > 0) {
+    response.headers.set('cache-control', 'private, no-store');
+    response.headers.append('vary', 'Cookie');
+  }
+  return response;
 };
+
+/** A page without a line in the table of rules is shown to nobody. In development there is no door. */
+function refuseOrPass(event: RequestEvent): void {
+  const { route, url, platform } = event;
+  const visitor = platform?.req.visitor;
+  if (visitor === undefined || route.id === null) return;
+  const rule = pageRule(route.id);
+  if (rule !== null && mayPass(rule, visitor)) return;
+  if (rule === null || visitor.kind === 'person') {
+    if (event.request.method !== 'GET' || event.isDataRequest) error(403, 'Refused');
+    // a document is refused by its layout, so that the refusal has the head and foot of every page
+    event.locals.isRefused = true;
+    return;
+  }
+  const back = new URLSearchParams({ volver: url.pathname + url.search });
+  redirect(303, `${pathIn(languageOf(url.pathname), '/entrar')}?${back.toString()}`);
+}
 
 /** The API runs in the same process in production; in development it is another server. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch: kitFetch }) => {
@@ -25,7 +55,11 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch: kitFetch
     return kitFetch(request);
   const askApi = event.platform?.req.askApi;
   if (askApi === undefined) return fetch(request.url, { headers: { accept: 'application/json' } });
-  const { status, headers, body } = await askApi(address.pathname + address.search);
+  const path = address.pathname + address.search;
+  const sent: unknown = request.method === 'POST' ? await request.json() : undefined;
+  const fields = typeof sent === 'object' && sent !== null ? { ...sent } : undefined;
+  const { status, headers, body, cookies = [] } = await askApi(path, fields);
+  event.locals.cookies.push(...cookies);
   return new Response(body, { status, headers });
 };
 

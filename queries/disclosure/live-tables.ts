@@ -38,6 +38,8 @@ export interface LiveParts {
   readonly noise: Noise;
 }
 
+const MOST_DRAWN = 500_000;
+
 interface Along {
   readonly dimensions: readonly Dimension[];
   readonly own: PerturbedTable;
@@ -51,6 +53,8 @@ export class LiveTables {
   readonly #parts: LiveParts;
   /** The one used last stands last. */
   readonly #perturbed = new Map<string, PerturbedTable>();
+
+  readonly #drawn = new Map<bigint, { readonly count: number; readonly noise: number }>();
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
@@ -123,7 +127,7 @@ export class LiveTables {
   }
 
   async #perturb(dimensions: readonly Dimension[], db: Database): Promise<PerturbedTable | null> {
-    const { snapshot, noise } = this.#parts;
+    const { snapshot } = this.#parts;
     const name = dimensions.map(({ id }) => id).join(',');
     const kept = this.#perturbed.get(name);
     if (kept !== undefined) {
@@ -136,12 +140,22 @@ export class LiveTables {
     const { space, keys } = counted;
     const persons = new Int32Array(space.size);
     counted.persons.forEach((count, place) => {
-      if (count > 0) persons[place] = count + noise.persons(count, keys[place] ?? 0n);
+      if (count > 0) persons[place] = count + this.#noiseOf(count, keys[place] ?? 0n);
     });
     const fresh = { space, persons };
     this.#perturbed.set(name, fresh);
     this.#forget();
     return fresh;
+  }
+
+  /** The total of one table is a cell of others: what was drawn lately is not drawn again. */
+  #noiseOf(count: number, key: bigint): number {
+    const known = this.#drawn.get(key);
+    if (known?.count === count) return known.noise;
+    const noise = this.#parts.noise.persons(count, key);
+    if (this.#drawn.size >= MOST_DRAWN) this.#drawn.clear();
+    this.#drawn.set(key, { count, noise });
+    return noise;
   }
 
   #forget(): void {

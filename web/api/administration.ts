@@ -18,7 +18,7 @@ import { notReady } from '#web/api/table.ts';
 export function administrationRoutes(serving: Serving, folder: DataFolder): readonly Route[] {
   const to = (name: string, figures: 'none' | 'owner', answer: Route['answer']): Route => ({
     form: new RegExp(`^/api/v1/admin/${name}$`),
-    access: 'operate',
+    access: 'read_administration',
     figures,
     answer,
   });

@@ -111,13 +111,13 @@ function nightRoutes(folder: DataFolder): readonly Route[] {
   return [
     {
       form: /^\/api\/v1\/receipts$/,
-      access: 'operate',
+      access: 'read_administration',
       figures: 'owner',
       answer: () => receiptList(folder),
     },
     {
       form: /^\/api\/v1\/receipts\/([0-9A-Z-]+)$/i,
-      access: 'operate',
+      access: 'read_administration',
       figures: 'owner',
       answer: ({ rest }) => receiptReply(folder, rest),
     },

@@ -2,12 +2,8 @@
 import type { Level } from '#queries/answer.ts';
 import type { Scope } from '#queries/scope.ts';
 import type { Language } from '#warehouse/text.ts';
+import type { Permission } from '#web/accounts/standing.ts';
 import type { Reply } from '#web/api/reply.ts';
-
-/** What one may do besides reading figures. */
-export type Permission = 'operate' | 'administer' | 'audit';
-
-export const PERMISSIONS: readonly Permission[] = ['operate', 'administer', 'audit'];
 
 export interface Call {
   /** What the path names, where its form has a place for it. */

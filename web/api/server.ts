@@ -10,12 +10,15 @@ import express, {
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { EVERYTHING, type Scope } from '#queries/scope.ts';
+import type { AccountReply, Body } from '#web/accounts/account-reply.ts';
+import { accountWrite } from '#web/accounts/account-writes.ts';
+import { PERMISSIONS } from '#web/accounts/standing.ts';
+import type { Door } from '#web/api/door.ts';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
-import { PERMISSIONS, type Permission, type Reader } from '#web/api/route.ts';
-import { refusalOf } from '#web/api/way-out.ts';
+import { ANSWER_POLICY, PERMISSIONS_POLICY } from '#web/content-policy.ts';
 
 export type PageHandler = (request: Request, response: Response, next: NextFunction) => void;
 
@@ -25,32 +28,24 @@ export interface ServerParts {
   readonly pages: PageHandler | null;
   /** What changes something; without it the server only reads. */
   readonly writes?: Router;
-  /** What whoever sends a request may see. */
+  /** What whoever sends a request may see, where there is no door. */
   readonly scopeOf: (request: Request) => Scope;
-  /** What whoever sends it may do, null for who has not signed in; left out, who has the files themselves may do all. */
-  readonly permissionsOf?: (request: Request) => readonly Permission[] | null;
+  /** Accounts: who asks, and whether they may. Without it nobody signs in and `scopeOf` alone decides. */
+  readonly door?: Door;
+  /** Are the pages reached over https only? */
+  readonly overTls?: boolean;
   readonly log: Logger;
 }
 
-const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
-
 export function createServer(parts: ServerParts): Express {
-  const { api, pages, writes, log } = parts;
+  const { pages, writes, door, log } = parts;
+  const apiOf = apiFor(parts);
+  const asking = { apiOf, log };
   const server = express();
-  const readerOf = (request: Request) => readerBehind(request, parts);
-  const asking = { api, readerOf, log };
   server.disable('x-powered-by');
-  // The pages bring their own content policy.
-  server.use(
-    helmet({
-      contentSecurityPolicy: false,
-      strictTransportSecurity: false,
-      // with no referrer at all, forms would name no origin, and writing asks for it
-      referrerPolicy: { policy: 'same-origin' },
-    }),
-  );
-  server.use(onlyThisMachine);
-  if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, readerOf, log));
+  server.use(...safeHeaders(parts.overTls === true));
+  if (door !== undefined) server.use(door.enter, accountWrites(door, log));
+  if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, parts));
   const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
   server.use((request, response, next) => {
     if (!isApiPath(request.path)) next();
@@ -70,9 +65,13 @@ export function createServer(parts: ServerParts): Express {
   if (pages !== null) {
     server.use((request, response, next) => {
       // Pages ask the API in this process instead of over the network.
-      const who = readerOf(request);
-      const askApi: Api = (path, reader) => api(path, { ...reader, ...who });
-      Object.assign(request, { askApi });
+      const ask = apiOf(request);
+      const visitor = door?.visitor(request);
+      const askApi = (path: string, body?: Body): Promise<Reply | AccountReply> =>
+        body === undefined || door === undefined || visitor === undefined
+          ? ask(path)
+          : door.write(visitor, path, body);
+      Object.assign(request, { askApi, visitor });
       pages(request, response, next);
     });
   }
@@ -82,41 +81,76 @@ export function createServer(parts: ServerParts): Express {
   return server;
 }
 
-type Who = Pick<Reader, 'scope' | 'permissions'>;
-
-function readerBehind(request: Request, { scopeOf, permissionsOf }: ServerParts): Who {
-  const scope = scopeOf(request);
-  const permissions =
-    permissionsOf === undefined
-      ? // the same object, not one like it: nobody who came in over an account has it
-        scope === EVERYTHING
-        ? PERMISSIONS
-        : null
-      : permissionsOf(request);
-  return { scope, permissions };
+/** The API as one request may ask it. */
+function apiFor({ api, scopeOf, door }: ServerParts): (request: Request) => Api {
+  if (door !== undefined) return door.api;
+  return (request) => (path, reader) => {
+    const scope = scopeOf(request);
+    // the same object, not one like it: whoever has the files themselves
+    const permissions = scope === EVERYTHING ? PERMISSIONS : null;
+    return api(path, { ...reader, scope, permissions });
+  };
 }
 
-/** A page elsewhere that points its own name at this machine must not read the figures. */
-function onlyThisMachine(request: Request, response: Response, next: NextFunction): void {
-  const name = (request.headers.host ?? '').replace(/:\d+$/, '');
-  if (LOCAL_NAMES.includes(name)) next();
-  else send(response, problemReply(404, { detail: 'Only localhost is served.' }));
+/** Pages replace the content policy by their own, with the nonces of their scripts. */
+function safeHeaders(overTls: boolean): readonly RequestHandler[] {
+  const policy = Object.entries(ANSWER_POLICY).map(([name, sources]) => [name, [...sources]]);
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: Object.fromEntries(policy) as Record<string, string[]>,
+      },
+      strictTransportSecurity: overTls,
+      // with no referrer at all, forms would name no origin, and writing asks for it
+      referrerPolicy: { policy: 'same-origin' },
+      frameguard: { action: 'deny' },
+    }),
+    (_, response, next) => {
+      response.set('permissions-policy', PERMISSIONS_POLICY);
+      next();
+    },
+  ];
 }
 
-/** Reading goes on to the API; everything else is for the one router that may change something, and for who operates. */
-function onlyWrites(
-  writes: Router,
-  readerOf: (request: Request) => Who,
-  log: Logger,
-): RequestHandler {
+/** Signing in and what administrators do with accounts, for programs; pages send the same in this process. */
+function accountWrites(door: Door, log: Logger): Router {
+  const router = express.Router();
+  const isWrite = ({ method, path }: Request) => method === 'POST' && accountWrite(path) !== null;
+  const limit = '64kb';
+  const readers = [express.json({ limit }), express.urlencoded({ extended: false, limit })];
+  router.use((request, response, next) => {
+    if (isWrite(request)) next();
+    else next('router');
+  });
+  router.use(...readers);
+  router.use((request, response, next) => {
+    const body: unknown = request.body;
+    const fields = typeof body === 'object' && body !== null ? { ...body } : {};
+    door
+      .write(door.visitor(request), request.path, fields)
+      .then(({ cookies, ...reply }) => {
+        response.append('set-cookie', [...cookies]);
+        send(response, reply);
+      })
+      .catch(next);
+  });
+  router.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    send(response, unreadable(error) ?? failure(error, request, log));
+  });
+  return router;
+}
+
+/** Reading goes on to the API; everything else is for the one router that may change something. */
+function onlyWrites(writes: Router, { door, scopeOf, log }: ServerParts): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
       next();
       return;
     }
-    const refused = refusalOf('operate', readerOf(request).permissions ?? null);
-    if (refused !== null) {
-      send(response, refused);
+    // the door has turned away who may not; without one only whoever has the files may write
+    if (door === undefined && scopeOf(request) !== EVERYTHING) {
+      send(response, problemReply(401, { detail: 'This needs an account.' }));
       return;
     }
     writes(request, response, (error?: unknown) => {
@@ -134,11 +168,12 @@ function unreadable(error: unknown): Reply | null {
   return null;
 }
 
-interface Asking extends Pick<ServerParts, 'api' | 'log'> {
-  readonly readerOf: (request: Request) => Who;
+interface Asking {
+  readonly apiOf: (request: Request) => Api;
+  readonly log: Logger;
 }
 
-function answer({ api, readerOf, log }: Asking, request: Request, response: Response): void {
+function answer({ apiOf, log }: Asking, request: Request, response: Response): void {
   const body: unknown = request.method === 'POST' ? request.body : undefined;
   const selection = typeof body === 'string' && readsBody(request.path) ? body : undefined;
   if (request.method !== 'GET' && request.method !== 'HEAD' && selection === undefined) {
@@ -150,7 +185,7 @@ function answer({ api, readerOf, log }: Asking, request: Request, response: Resp
   }
   const { accept, 'accept-encoding': packings } = request.headers;
   const encodings = typeof packings === 'string' ? packings : '';
-  api(request.originalUrl, { accept, encodings, body: selection, ...readerOf(request) })
+  apiOf(request)(request.originalUrl, { accept, encodings, body: selection })
     .catch((error: unknown) => failure(error, request, log))
     .then((reply) => {
       const same =

@@ -14,7 +14,7 @@ export async function sourcesReply(reading: Reading, { scope, may }: Call): Prom
       snapshot: { id, as_of, published_at },
       sources: sources.map((source) => {
         const isWhole = seesWhole(scope, source);
-        return isWhole ? source : toldToEveryone(source, { files: may('operate') });
+        return isWhole ? source : toldToEveryone(source, { files: may('read_administration') });
       }),
     });
   });

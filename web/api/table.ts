@@ -54,7 +54,9 @@ export function tableHandler(editions: Editions): (request: TableRequest) => Pro
       ...[view.fingerprint, format.id, chart.kind ?? ''],
     ].join('\n');
     const form = { format, chart: chart.kind };
-    return cache.get(key, encodings, () => answer(found.ask, view, form, key));
+    // a release says the same for ever; without its name the address says something else next month
+    const isForEver = view.level === 'public' && parsed.question.release !== null;
+    return cache.get(key, encodings, () => answer(found.ask, view, form, { key, isForEver }));
   };
 }
 
@@ -62,13 +64,14 @@ async function answer(
   asking: () => Promise<AskResult | null>,
   view: View,
   form: FileForm,
-  key: string,
+  { key, isForEver }: { readonly key: string; readonly isForEver: boolean },
 ): Promise<Reply> {
   const result = await asking();
   if (result === null) return notReady();
   if (result.kind !== 'answer') return refusal(result, view);
   const headers = {
     etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
+    ...(isForEver ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}),
   };
   return fileReply(form, result.answer, headers);
 }

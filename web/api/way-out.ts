@@ -1,6 +1,7 @@
 /** The one way out of the API: nothing is answered before the address has said who may call it and the caller is one of them. */
 import { PUBLIC } from '#queries/scope.ts';
-import type { Permission, Reader, Route } from '#web/api/route.ts';
+import type { Permission } from '#web/accounts/standing.ts';
+import type { Reader, Route } from '#web/api/route.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 
 export async function answerThrough(

@@ -1,7 +1,4 @@
-/**
- * The one router of everything that changes something: entries of the registry and their undoing. Later
- * accounts will guard this file and nothing else.
- */
+/** The one router of everything that changes the registry: entries and their undoing. The door guards it. */
 import express, { type Request, type Response, type Router } from 'express';
 import { problem } from '#queries/problem.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
@@ -31,7 +28,14 @@ const OPERATOR = 'operator';
 
 type Body = Readonly<Record<string, unknown>>;
 
-export function writeRouter(serving: Serving, folder: DataFolder): Router {
+/** The name of whoever is signed in; null where nobody is. */
+export type NameOf = (request: Request) => string | null;
+
+export function writeRouter(
+  serving: Serving,
+  folder: DataFolder,
+  nameOf: NameOf = () => null,
+): Router {
   const router = express.Router();
   router.use(onlyFromHere);
   router.use(
@@ -40,7 +44,10 @@ export function writeRouter(serving: Serving, folder: DataFolder): Router {
   );
   router.post('/:name', async (request, response) => {
     const { name } = request.params;
-    const body = bodyOf(request);
+    const sent = bodyOf(request);
+    // whoever is signed in is the author, whatever name the form brings
+    const signedIn = nameOf(request);
+    const body = sent === null || signedIn === null ? sent : { ...sent, who: signedIn };
     if (body === null) {
       send(response, problemReply(415, { detail: 'Expected JSON or a form.' }));
       return;
@@ -123,7 +130,7 @@ function undo(folder: DataFolder, body: Body): Written {
   return { kind: 'refused', reply: problemReply(409, { detail }) };
 }
 
-/** Until accounts exist, whoever reaches this server is its operator. */
+/** Where nobody is signed in, whoever reaches this server is its operator. */
 function authorOf({ who, why }: Body): Author {
   const text = (value: unknown) => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
   return { who: text(who) || OPERATOR, why: text(why), now: new Date() };

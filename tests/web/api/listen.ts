@@ -13,13 +13,13 @@ export interface Listening {
 }
 
 export async function listen(
-  parts: Pick<ServerParts, 'api' | 'writes' | 'permissionsOf'>,
+  parts: Pick<ServerParts, 'api' | 'writes'> & Partial<Pick<ServerParts, 'scopeOf'>>,
 ): Promise<Listening> {
   const log = pino({ level: 'silent' });
   const server = createServer({
+    scopeOf: () => EVERYTHING,
     ...parts,
     pages: null,
-    scopeOf: () => EVERYTHING,
     log,
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,6 +1,6 @@
 /** Whoever looks at the page, as `/api/v1/reader` tells it. */
 import type { Level } from '#queries/answer.ts';
-import type { Permission } from '#web/api/route.ts';
+import type { Permission } from '#web/accounts/standing.ts';
 
 export interface PageReader {
   readonly signed_in: boolean;

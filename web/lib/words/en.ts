@@ -1,4 +1,5 @@
 /** Every word of the interface in English, under the same keys as the Spanish ones. */
+import { enAccounts } from './en-accounts.ts';
 import { enAdministration } from './en-administration.ts';
 import { enBuilder } from './en-builder.ts';
 import { enDimension } from './en-dimension.ts';
@@ -254,6 +255,7 @@ export const en: Words = {
     catalog: 'Catalog of dimensions and measures (JSON)',
     sourcesJson: 'Sheets of the sources (JSON)',
   },
+  accounts: enAccounts,
   administration: enAdministration,
   builder: enBuilder,
   dimension: enDimension,
@@ -271,6 +273,9 @@ export const en: Words = {
       'It is for whoever operates the registry. Who looks after accounts in your country can give you that right.',
     brokenTitle: 'This page could not be shown',
     brokenText: 'Something failed on our side; the data are safe. Please try again in a moment.',
+    refusedTitle: 'This page is not for your account',
+    refusedText:
+      'Your account does not have the role that opens it. Whoever looks after the accounts can give it.',
     closedTitle: 'The data are being opened',
     closedText:
       'There is no open release to answer from yet. It usually takes a few seconds: reload the page.',

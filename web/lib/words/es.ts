@@ -1,4 +1,5 @@
 /** Every word of the interface in Spanish. `{name}` stands for something filled in. */
+import { esAccounts } from './es-accounts.ts';
 import { esAdministration } from './es-administration.ts';
 import { esBuilder } from './es-builder.ts';
 import { esDimension } from './es-dimension.ts';
@@ -253,6 +254,7 @@ export const es = {
     catalog: 'Catálogo de dimensiones y medidas (JSON)',
     sourcesJson: 'Fichas de las fuentes (JSON)',
   },
+  accounts: esAccounts,
   administration: esAdministration,
   builder: esBuilder,
   dimension: esDimension,
@@ -271,6 +273,9 @@ export const es = {
     brokenTitle: 'Esta página no se pudo mostrar',
     brokenText:
       'Algo falló de nuestro lado; los datos están a salvo. Conviene intentarlo de nuevo en un momento.',
+    refusedTitle: 'Esta página no es para su cuenta',
+    refusedText:
+      'Su cuenta no tiene el papel que la abre. Quien administra las cuentas puede darlo.',
     closedTitle: 'Los datos se están abriendo',
     closedText:
       'Todavía no hay un corte abierto para responder. Suele tardar unos segundos: conviene recargar la página.',

@@ -1,0 +1,34 @@
+/** `data/accounts.sqlite`: people, their grants, sessions, links and tokens, and the audit log. */
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { DataFolder } from '#warehouse/data-folder.ts';
+import { AUDIT_SCHEMA } from '#web/accounts/audit-log.ts';
+
+/** Beside the tables of the sign-in library, which it makes itself. Of links and tokens only hashes are kept. */
+const OWN_SCHEMA = `
+  CREATE TABLE IF NOT EXISTS "grant" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, user_id TEXT NOT NULL, role TEXT NOT NULL,
+    country TEXT, representation TEXT, institution TEXT,
+    valid_from TEXT NOT NULL, valid_to TEXT, granted_by TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS grant_user ON "grant" (user_id);
+  CREATE TABLE IF NOT EXISTS link (
+    hash TEXT PRIMARY KEY, purpose TEXT NOT NULL, user_id TEXT, email TEXT, content TEXT NOT NULL,
+    made_by TEXT NOT NULL, made_at TEXT NOT NULL, expires_at TEXT NOT NULL, used_at TEXT
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS token (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL UNIQUE, user_id TEXT NOT NULL,
+    name TEXT NOT NULL, level TEXT NOT NULL, made_at TEXT NOT NULL, expires_at TEXT NOT NULL, ended_at TEXT
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS suspension (user_id TEXT PRIMARY KEY, since TEXT NOT NULL, by TEXT NOT NULL) STRICT;
+  ${AUDIT_SCHEMA}`;
+
+export function openAccountsDatabase({ accounts }: DataFolder): DatabaseSync {
+  // Made with its mode, so that it is never open to others, not even for a moment.
+  if (!existsSync(accounts)) closeSync(openSync(accounts, 'a', 0o600));
+  chmodSync(accounts, 0o600);
+  const db = new DatabaseSync(accounts, { timeout: 5000 });
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  db.exec(OWN_SCHEMA);
+  return db;
+}

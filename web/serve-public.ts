@@ -1,0 +1,42 @@
+/**
+ * The public portal from release files alone: no snapshot, secret or account needs to be on the machine, and
+ * none is looked for.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import pino from 'pino';
+import { PUBLIC } from '#queries/scope.ts';
+import { PublicServing } from '#warehouse/public-serving.ts';
+import { createPublicApi } from '#web/api/api.ts';
+import { createServer } from '#web/api/server.ts';
+import { listen, type Place } from '#web/listen.ts';
+import { loadPages } from '#web/load-pages.ts';
+
+/** Why it cannot be served; null when it is. */
+export async function servePublic(directory: string, place: Place): Promise<string | null> {
+  const root = resolve(directory);
+  if (!existsSync(root)) return `There is no folder ${directory}: expected one with releases.`;
+  const serving = new PublicServing(root);
+  const edition = serving.current();
+  if (edition === null)
+    return `${directory} holds no public side of a release: expected the folder of releases, of one release, or its folder public.`;
+  const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
+  const app = createServer({
+    api: createPublicApi(serving),
+    pages: await loadPages(),
+    scopeOf: () => PUBLIC,
+    overTls: place.origin.startsWith('https:'),
+    log,
+  });
+  listen(app, place, {
+    onListening: (port) => {
+      process.stdout.write(
+        `Travesía, public portal, is at http://localhost:${String(port)}: release ${edition.id}, from release files only\n`,
+      );
+    },
+    onStop: () => {
+      serving.stop();
+    },
+  });
+  return null;
+}
