@@ -57,7 +57,8 @@ describe('a rule taken away is noticed', () => {
     ['T3', 'figures below ten', ['low_show']],
     ['T4', 'fresh noise for every union', ['fresh_unions']],
     ['T5', 'figures without noise', ['raw']],
-    ['T6', 'figures without noise, to one who learns', ['raw']],
+    // training takes seconds
+    ...(isFull ? [['T6', 'figures without noise, to one who learns', ['raw']] as const] : []),
     ['T7', '"no" of a flag', ['two_sided']],
     ['T8', 'municipalities without noise', ['raw']],
     [
