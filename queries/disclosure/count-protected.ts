@@ -149,6 +149,8 @@ function fill(plan: CrosstabPlan, finder: Finder, space: Space): Filled {
       status,
       hidden,
       errors,
+      // A period before the first one of the release is not nought: nothing is told of it.
+      absent: CONFIDENTIAL,
     })),
     present,
   };

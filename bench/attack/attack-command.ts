@@ -1,0 +1,61 @@
+/**
+ * `npm run attack -- [--persons N,N] [--only T4,T5] [--levels public,analyst] [--effort 1] [--rare] [--report FILE]`:
+ * attacks the protected levels of the real server over generated registers. Prints each figure with its limit,
+ * and writes `docs/method/disclosure-report.md` when all attacks were run. Exit code 1: something was missed.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dataFolder } from '#warehouse/data-folder.ts';
+import type { Level } from './asking.ts';
+import { attackRegister } from './attack-register.ts';
+import { lineOf, reportOf, type ReportedRun } from './report.ts';
+
+const { values } = parseArgs({
+  options: {
+    persons: { type: 'string', default: '25000,250000' },
+    only: { type: 'string' },
+    levels: { type: 'string', default: 'public,analyst' },
+    effort: { type: 'string', default: '0.2' },
+    seed: { type: 'string', default: '1' },
+    rare: { type: 'boolean', default: false },
+    report: {
+      type: 'string',
+      default: join(import.meta.dirname, '../../docs/method/disclosure-report.md'),
+    },
+  },
+});
+
+const isLevel = (text: string): text is Level => text === 'public' || text === 'analyst';
+const sizes = values.persons.split(',').map(Number);
+const variants = [
+  ...sizes.map((persons) => ({ persons, rare: values.rare })),
+  // the variant of rare categories at the smallest size, unless it alone was asked for
+  ...(values.rare || values.only !== undefined
+    ? []
+    : sizes.slice(0, 1).map((persons) => ({ persons, rare: true }))),
+];
+const runs: ReportedRun[] = [];
+for (const { persons, rare } of variants) {
+  const root = mkdtempSync(join(tmpdir(), 'travesia-attack-'));
+  try {
+    const seed = Number(values.seed);
+    const findings = await attackRegister({
+      folder: dataFolder(root),
+      order: { persons, seed, rare },
+      levels: values.levels.split(',').filter(isLevel),
+      only: values.only?.split(',') ?? null,
+      effort: Number(values.effort),
+      say: (finding) => process.stdout.write(`${lineOf(finding)}\n`),
+    });
+    runs.push({ persons, seed, variant: rare ? 'rare categories' : 'usual', findings });
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+if (values.only === undefined) {
+  mkdirSync(dirname(values.report), { recursive: true });
+  writeFileSync(values.report, reportOf(runs));
+}
+if (runs.some(({ findings }) => findings.some(({ held }) => !held))) process.exitCode = 1;

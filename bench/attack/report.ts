@@ -1,0 +1,45 @@
+/** Findings as lines on the terminal and as the report kept in the documentation. */
+import type { Finding } from './asking.ts';
+
+export function lineOf({ attack, level, what, figure, baseline, limit, held }: Finding): string {
+  const beside = baseline === null ? '' : ` (baseline ${told(baseline)})`;
+  return `${attack.padEnd(4)} ${level.padEnd(8)} ${held ? 'held  ' : 'MISSED'} ${told(figure)}${beside}, limit ${limit}: ${what}`;
+}
+
+export interface ReportedRun {
+  readonly persons: number;
+  readonly variant: string;
+  readonly seed: number;
+  readonly findings: readonly Finding[];
+}
+
+export function reportOf(runs: readonly ReportedRun[]): string {
+  const missed = runs.flatMap(({ findings }) => findings.filter(({ held }) => !held)).length;
+  const all = runs.flatMap(({ findings }) => findings).length;
+  return `${[
+    '# Attack report of disclosure control',
+    '',
+    'Written by `npm run attack`; do not edit. Generated registers with planted truth are published by the real night and release, and asked over HTTP with documented parameters of `/api/v1/table` at the public and the analyst level. Truth is read from the generator. The attacks are T1 to T15 of the design of disclosure control; a baseline is the same attacker with exact coarse margins only.',
+    '',
+    `${all} figures, ${missed} missed.`,
+    ...runs.flatMap(sectionOf),
+  ].join('\n')}\n`;
+}
+
+function sectionOf({ persons, variant, seed, findings }: ReportedRun): readonly string[] {
+  return [
+    '',
+    `## ${persons.toLocaleString('en')} persons, ${variant}, seed ${seed}`,
+    '',
+    '| Attack | Level | What | Figure | Baseline | Limit | Verdict |',
+    '| --- | --- | --- | ---: | ---: | --- | --- |',
+    ...findings.map(
+      ({ attack, level, what, figure, baseline, limit, held }) =>
+        `| ${attack} | ${level} | ${what} | ${told(figure)} | ${baseline === null ? '' : told(baseline)} | ${limit} | ${held ? 'held' : '**missed**'} |`,
+    ),
+  ];
+}
+
+function told(figure: number): string {
+  return Number.isInteger(figure) ? String(figure) : figure.toFixed(3);
+}
