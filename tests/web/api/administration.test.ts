@@ -76,6 +76,24 @@ async function send(path: string, form: Record<string, string>, headers: Record<
 }
 
 describe('writing', () => {
+  test('what a country shares is told to everybody from its day on, and one that is no code is refused', async () => {
+    const entry = { country: 'MEX', measures: ['persons'], dimensions: ['sex', 'year'] };
+    const wrong = await post('policies', {
+      ...entry,
+      measures: 'people',
+      valid_from: '2026-01-01',
+    });
+    expect([wrong.status, wrong.text.includes('people')]).toEqual([409, true]);
+    expect((await post('policies', { ...entry, valid_from: '2026-01-01' })).status).toBe(200);
+    expect((await post('policies', { ...entry, valid_from: '2999-01-01' })).status).toBe(200);
+    const told = await (await fetch(`${origin}/api/v1/policy`)).text();
+    const { countries } = JSON.parse(told) as { countries: { country: string }[] };
+    expect(countries.find(({ country }) => country === 'MEX')).toMatchObject({
+      in_force: { measures: ['persons'], dimensions: ['year', 'sex'], from: '2026-01-01' },
+      announced: [{ from: '2999-01-01' }],
+    });
+  });
+
   test('a mapping is kept, told as chosen, and undone', async () => {
     const written = await post('mappings', { ...MAPPING, who: 'Ana', why: 'circular 12' });
     const { change } = JSON.parse(written.text) as { change: { id: number } };

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { makeReleases } from '#queries/release.ts';
+import { makePublicSide } from '#queries/release/public-side.ts';
 import { EVERYTHING, PUBLIC, type Scope } from '#queries/scope.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { Serving } from '#warehouse/serving.ts';
@@ -22,14 +23,13 @@ import { addressesOf, numbersIn } from './ways-out.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const CASES = 1237;
 const PERSONS = 1171;
-/** Exact figures of the night, and the code of seven cases, which stands in nothing but their rows. */
-const PLANTED = /CANARY|\b1[., \u00a0\u202f]?(237|171)\b/;
-
 const registry = new TinyRegistry();
 let serving: Serving;
 let api: Api;
 let routes: readonly Route[];
 let addresses: readonly string[];
+/** Exact figures of the night, and the code of seven cases, which stands in nothing but their rows. */
+let planted: RegExp;
 
 beforeAll(async () => {
   const lines = Array.from({ length: CASES }, (_, at) => {
@@ -48,11 +48,23 @@ beforeAll(async () => {
   routes = apiRoutes(editionsOf(serving, registry.folder));
   api = createApi(serving, registry.folder);
   addresses = addressesOf(release?.id ?? '', night);
+  if (release !== undefined) await makePublicSide(registry.folder, release);
+  planted = await unseen();
 });
 afterAll(() => {
   serving.stop();
   registry.remove();
 });
+
+/** Noise is nought now and then: a total that the public is told as it is cannot be searched for. */
+async function unseen(): Promise<RegExp> {
+  const { status, body } = await api('/api/v1/table?measures=persons,cases');
+  expect(status).toBe(200);
+  const { values } = JSON.parse(String(body)) as { readonly values: readonly number[][] };
+  const kept = [CASES, PERSONS].filter((figure) => !values.flat().includes(figure));
+  const written = kept.map((figure) => `1[., \u00a0\u202f]?${String(figure).slice(1)}`);
+  return new RegExp(['CANARY', ...written.map((figure) => `\\b${figure}\\b`)].join('|'));
+}
 
 function routeOf(address: string): Route | undefined {
   const { pathname } = new URL(address, 'http://localhost');
@@ -91,16 +103,22 @@ describe('the addresses of the API', () => {
   });
 
   test('none tells everybody an exact figure', async () => {
+    let answered = 0;
     for (const address of addresses) {
       const { status, headers, body } = await api(address);
       const text = String(body);
-      expect([address, text.match(PLANTED)?.[0]]).toEqual([address, undefined]);
-      expect([address, JSON.stringify(headers).match(PLANTED)?.[0]]).toEqual([address, undefined]);
+      expect([address, text.match(planted)?.[0]]).toEqual([address, undefined]);
+      expect([address, JSON.stringify(headers).match(planted)?.[0]]).toEqual([address, undefined]);
       if (headers['content-type']?.includes('json') !== true) continue;
       const figures = routeOf(address)?.figures === 'asked' && status === 200 ? 'asked' : 'none';
       if (figures === 'none') expect([address, ...numbersIn(text)]).toEqual([address]);
-      else expect([address, ...smallOnes(text)]).toEqual([address]);
+      else {
+        answered += 1;
+        expect([address, ...smallOnes(text)]).toEqual([address]);
+      }
     }
+    // the search is of answers, not of refusals alone
+    expect(answered).toBeGreaterThan(10);
   });
 
   test('the same addresses do tell it to who owns the registry, so that the search can find it', async () => {
@@ -110,7 +128,7 @@ describe('the addresses of the API', () => {
         String((await api(`/api/v1/${path}`, owner)).body),
       ),
     );
-    expect(told.filter((text) => PLANTED.test(text))).toHaveLength(4);
+    expect(told.filter((text) => /CANARY|\b1237\b/.test(text))).toHaveLength(4);
   });
 
   test('who sees a part of a registry, or another one, is told none of its exact figures', async () => {
@@ -125,7 +143,7 @@ describe('the addresses of the API', () => {
         expect(numbersIn(String((await api(path, { scope })).body))).toEqual([]);
     }
     const mexico: Scope = { ...EVERYTHING, rows: { ...EVERYTHING.rows, countries: ['MEX'] } };
-    expect(String((await api('/api/v1/sources', { scope: mexico })).body)).toMatch(PLANTED);
+    expect(String((await api('/api/v1/sources', { scope: mexico })).body)).toMatch(/\b1237\b/);
   });
 
   test('an answer that is too big does not tell everybody in how many cells the cases lie', async () => {
@@ -191,7 +209,7 @@ describe('the pages', () => {
         for (const path of pagesOf('2026-08', '2026-09-01T021500Z')) {
           const response = await fetch(`${origin}${path}`);
           statuses.add(response.status);
-          expect([path, (await response.text()).match(PLANTED)?.[0]]).toEqual([path, undefined]);
+          expect([path, (await response.text()).match(planted)?.[0]]).toEqual([path, undefined]);
         }
         expect([...statuses].sort()).toEqual([200, 401]);
       } finally {

@@ -18,7 +18,10 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
 
   async function ask(query: string) {
     const reply = await askApi<Answer>(fetch, apiPath(query, language));
-    return reply.kind === 'answer' ? [{ query, answer: reply.body }] : [];
+    // below the owner's level nought may only say that nobody publishes it
+    const isTold =
+      reply.kind === 'answer' && (reply.body.level === 'owner' || reply.body.sources.length > 0);
+    return isTold ? [{ query, answer: reply.body }] : [];
   }
 
   const figures = Promise.all(KEY_QUESTIONS.map(ask));
