@@ -36,7 +36,7 @@ describe('the first administrator', () => {
     expect(me).toMatchObject({
       kind: 'person',
       email: 'ana@example.org',
-      may: ['administer_accounts', 'operate', 'read_administration'],
+      may: ['administer', 'operate', 'read_administration'],
       scope: { highest: 'public' },
     });
     expect((await server.browser().post('/api/v1/account/link', fields)).status).toBe(409);
