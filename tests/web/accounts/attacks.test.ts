@@ -4,7 +4,8 @@ import { Writable } from 'node:stream';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { AccountServer, codeOf, grant, PASSWORD, type Browser } from './account-server.ts';
+import { AccountServer, grant, PASSWORD, type Browser } from './account-server.ts';
+import { codeOf } from './device-code.ts';
 
 const HOUSTON = { country: 'MEX', representation: 'MEX-US-houston' };
 const CHICAGO = { country: 'MEX', representation: 'MEX-US-chicago' };

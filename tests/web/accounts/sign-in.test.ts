@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { AccountServer, codeOf, grant, PASSWORD } from './account-server.ts';
+import { AccountServer, grant, PASSWORD } from './account-server.ts';
+import { codeOf } from './device-code.ts';
 
 let server: AccountServer;
 
