@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { isFull } from '#tests/full-counts.ts';
+import { PAGE_POLICY } from '#web/content-policy.ts';
 import { codeOf } from '#tests/web/accounts/device-code.ts';
 import { openBrowser } from './open-browser.ts';
 import { serveSample, type SampleServer } from './serve-sample.ts';
@@ -29,6 +30,11 @@ async function accept(page: Page, link: string, name: string, email: string | nu
   const secret = (await page.locator('main code').first().innerText()).replaceAll(' ', '');
   await page.locator('#code').fill(codeOf(secret));
   await page.locator('main .button').click();
+}
+
+/** As the header writes it: words in quotes, schemes without. */
+function quoted(source: string): string {
+  return source.endsWith(':') ? source : `'${source}'`;
 }
 
 const isBuilt = existsSync('build/handler.js');
@@ -80,7 +86,13 @@ describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () =>
       storageState: await admin.storageState(),
     });
     const page = await context.newPage();
-    await page.goto(server.address + path);
+    const response = await page.goto(server.address + path);
+    const policy = (response?.headers()['content-security-policy'] ?? '').split('; ').sort();
+    expect(policy.filter((part) => !/^script-src 'self' 'nonce-[^']+'$/.test(part))).toEqual(
+      Object.entries(PAGE_POLICY)
+        .map(([name, sources]) => [name, ...sources.map(quoted)].join(' '))
+        .sort(),
+    );
     const { violations } = await new AxeBuilder({ page }).analyze();
     const faults = violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
