@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 export interface SampleServer {
   readonly address: string;
+  /** What the server printed so far. */
+  readonly told: () => string;
   readonly stop: () => void;
 }
 
@@ -38,11 +40,14 @@ export async function serveSample(cases = 600, reader: Reader = 'owner'): Promis
   execFileSync(process.execPath, ['queries/nightly-command.ts'], { env, stdio: 'ignore' });
   const server = spawn(process.execPath, [SERVERS[reader]], {
     env,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let told = '';
+  server.stdout.on('data', (text: Buffer) => (told += text.toString()));
   const address = await addressTold(server);
   return {
     address,
+    told: () => told,
     stop: () => {
       server.kill();
       rmSync(folder, { recursive: true, force: true });

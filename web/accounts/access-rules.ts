@@ -67,15 +67,15 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/account/tokens': 'signed_in',
   'POST /api/v1/account/tokens/end': 'signed_in',
   'POST /api/v1/account/sessions/end': 'signed_in',
-  'GET /api/v1/admin/people': 'administer_accounts',
-  'POST /api/v1/admin/people': 'administer_accounts',
-  'POST /api/v1/admin/people/reset': 'administer_accounts',
-  'POST /api/v1/admin/people/suspend': 'administer_accounts',
-  'POST /api/v1/admin/people/grants': 'administer_accounts',
-  'POST /api/v1/admin/people/grants/end': 'administer_accounts',
-  'GET /api/v1/admin/sessions': 'administer_accounts',
-  'POST /api/v1/admin/sessions/end': 'administer_accounts',
-  'GET /api/v1/admin/audit': 'read_audit',
+  'GET /api/v1/admin/people': 'administer',
+  'POST /api/v1/admin/people': 'administer',
+  'POST /api/v1/admin/people/reset': 'administer',
+  'POST /api/v1/admin/people/suspend': 'administer',
+  'POST /api/v1/admin/people/grants': 'administer',
+  'POST /api/v1/admin/people/grants/end': 'administer',
+  'GET /api/v1/admin/sessions': 'administer',
+  'POST /api/v1/admin/sessions/end': 'administer',
+  'GET /api/v1/admin/audit': 'audit',
 };
 
 /** By the page's place among the routes, after the language. */
@@ -104,9 +104,9 @@ export const PAGE_RULES: Readonly<Record<string, Rule>> = {
   '/administracion/representaciones': 'read_administration',
   '/administracion/representaciones/editar': 'read_administration',
   '/administracion/politica': 'everyone',
-  '/administracion/personas': 'administer_accounts',
-  '/administracion/sesiones': 'administer_accounts',
-  '/administracion/bitacora': 'read_audit',
+  '/administracion/personas': 'administer',
+  '/administracion/sesiones': 'administer',
+  '/administracion/bitacora': 'audit',
 };
 
 const FORMS = Object.entries(API_RULES).map(([line, rule]) => {

@@ -6,12 +6,7 @@ import type { Level } from '#queries/answer.ts';
 import { ALL_ROWS, EVERYTHING, LEVELS, PUBLIC, type Rows, type Scope } from '#queries/scope.ts';
 import type { Grant, Role } from '#web/accounts/roles.ts';
 
-export const PERMISSIONS = [
-  'administer_accounts',
-  'operate',
-  'read_administration',
-  'read_audit',
-] as const;
+export const PERMISSIONS = ['administer', 'operate', 'read_administration', 'audit'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 export interface Standing {
@@ -21,13 +16,13 @@ export interface Standing {
 
 const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   planner: [],
-  representation_administrator: ['administer_accounts'],
+  representation_administrator: ['administer'],
   representation_user: [],
   regional_analyst: [],
   institution_reader: [],
-  country_administrator: ['administer_accounts', 'read_administration'],
+  country_administrator: ['administer', 'read_administration'],
   operator: ['operate', 'read_administration'],
-  auditor: ['read_audit', 'read_administration'],
+  auditor: ['audit', 'read_administration'],
 };
 
 /** Visitors without an account, and what is left of one whose grants have ended. */

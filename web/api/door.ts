@@ -52,7 +52,7 @@ export function createDoor(accounts: Accounts, api: Api, most = WRITES_PER_MINUT
           if (turned !== null) send(response, turned);
           else if (isReading(request)) next();
           else {
-            if (request.path.startsWith(REGISTRY)) noteEdit(accounts, found, request, response);
+            noteEdit(accounts, found, request);
             slowly(request, response, next);
           }
         })
@@ -67,18 +67,11 @@ export function createDoor(accounts: Accounts, api: Api, most = WRITES_PER_MINUT
   };
 }
 
-/** Edits of the registry keep their content in its own history; here stands who made one, and when. */
-function noteEdit(
-  accounts: Accounts,
-  visitor: Visitor,
-  { path, method }: Request,
-  response: Response,
-): void {
-  if (accountWrite(path) !== null) return;
-  response.on('finish', () => {
-    const detail = { path: path.slice(0, 200), method, status: response.statusCode };
-    accounts.audit.add({ who: accountOf(visitor), what: 'registry_edit', detail });
-  });
+/** Edits of the registry keep their content in its own history; here stands who sent one, and when. */
+function noteEdit(accounts: Accounts, visitor: Visitor, { path, method }: Request): void {
+  if (!path.startsWith(REGISTRY) || accountWrite(path) !== null) return;
+  const detail = { path: path.slice(0, 200), method };
+  accounts.audit.add({ who: accountOf(visitor), what: 'registry_edit', detail });
 }
 
 /** Guessing is counted by account and address where passwords are checked; this is for everything that writes. */

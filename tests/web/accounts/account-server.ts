@@ -1,5 +1,4 @@
 /** A server with accounts and no snapshot, and people who sign in to it as a browser or a program does. */
-import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -19,6 +18,7 @@ import { nameOf } from '#web/accounts/visitor.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import { createServer } from '#web/api/server.ts';
 import { writeRouter } from '#web/api/write.ts';
+import { codeOf } from './device-code.ts';
 
 export const PASSWORD = 'siete caballos cruzan el puente';
 
@@ -89,22 +89,6 @@ export class Browser {
     if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
-}
-
-/** The code that a device shows at a moment (RFC 6238). */
-export function codeOf(secret: string, at = Date.now()): string {
-  const bits = Array.from(secret)
-    .map((letter) =>
-      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-    )
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const offset = (hash.at(-1) ?? 0) & 15;
-  const number = (hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000;
-  return String(number).padStart(6, '0');
 }
 
 export class AccountServer {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { AT_THE_MACHINE } from '#web/accounts/standing.ts';
 import { ANSWER_POLICY, PAGE_POLICY, PERMISSIONS_POLICY } from '#web/content-policy.ts';
-import svelteConfig from '../../../svelte.config.js';
 import { AccountServer, grant } from './account-server.ts';
 
 let server: AccountServer;
@@ -41,7 +40,8 @@ test('answers, refusals, mistakes and what is not there carry the same headers',
 });
 
 test('no policy lets a script in that we did not write, or a frame hold us', () => {
-  expect(svelteConfig.kit?.csp?.directives).toEqual(PAGE_POLICY);
+  // what pages then send is looked at in tests/browser/accounts.test.ts
+  expect(readFileSync('svelte.config.js', 'utf8')).toContain('directives: PAGE_POLICY');
   for (const policy of [PAGE_POLICY, ANSWER_POLICY]) {
     expect(JSON.stringify(policy)).not.toContain('unsafe-eval');
     expect(policy['frame-ancestors'][0]).toContain('none');

@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { AccountServer, codeOf, grant, PASSWORD } from './account-server.ts';
+import { AccountServer, grant, PASSWORD } from './account-server.ts';
+import { codeOf } from './device-code.ts';
 
 let server: AccountServer;
 
@@ -36,7 +37,7 @@ describe('the first administrator', () => {
     expect(me).toMatchObject({
       kind: 'person',
       email: 'ana@example.org',
-      may: ['administer_accounts', 'operate', 'read_administration'],
+      may: ['administer', 'operate', 'read_administration'],
       scope: { highest: 'public' },
     });
     expect((await server.browser().post('/api/v1/account/link', fields)).status).toBe(409);

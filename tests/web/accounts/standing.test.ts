@@ -65,16 +65,12 @@ describe('who may give what', () => {
 
   test('roles below one’s own, in one’s own realm: every role by every place', () => {
     const places = [{}, MEX, HOUSTON, CHICAGO, HND];
+    const named = ({ role, country, representation }: ReturnType<typeof grant>) =>
+      `${role} ${representation ?? country ?? '*'}`;
     const given = (own: typeof mexico) =>
-      ROLES.flatMap((role) =>
-        places.flatMap((place) =>
-          mayGrant(own, grant(role, place), NOW)
-            ? [
-                `${role} ${'representation' in place ? place.representation : 'country' in place ? place.country : '*'}`,
-              ]
-            : [],
-        ),
-      );
+      ROLES.flatMap((role) => places.map((place) => grant(role, place)))
+        .filter((wanted) => mayGrant(own, wanted, NOW))
+        .map(named);
     expect(given(everywhere)).toHaveLength(ROLES.length * places.length);
     expect(given(houston)).toEqual(['representation_user MEX-US-houston']);
     const below = [
