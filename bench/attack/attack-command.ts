@@ -53,9 +53,10 @@ for (const { persons, rare } of variants) {
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
-}
-if (values.only === undefined) {
-  mkdirSync(dirname(values.report), { recursive: true });
-  writeFileSync(values.report, reportOf(runs));
+  // after each register: a long run that is stopped leaves what it found
+  if (values.only === undefined) {
+    mkdirSync(dirname(values.report), { recursive: true });
+    writeFileSync(values.report, reportOf(runs));
+  }
 }
 if (runs.some(({ findings }) => findings.some(({ held }) => !held))) process.exitCode = 1;

@@ -1,7 +1,7 @@
 /** What the simulated publisher lets be asked: the grammar of the protected levels, as documented. */
 import { MOST_DIMENSIONS, type Asked, type Level } from './asking.ts';
 import { FLAGS, VALUES } from './register.ts';
-import type { Fault } from './simulated-publisher.ts';
+import type { Fault } from './fault.ts';
 
 /** A dimension and one of its codes. */
 export type Pair = readonly [dimension: string, code: string];

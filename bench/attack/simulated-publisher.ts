@@ -8,19 +8,8 @@ import { cellNoise } from '#queries/disclosure/cell-noise.ts';
 import { frozenTable } from '#queries/disclosure/frozen-table.ts';
 import { SHOWN_FROM, type Ask, type Asked, type Figure, type Level, type Told } from './asking.ts';
 import { allowedCodes, refusedRule, type Pair } from './simulated-grammar.ts';
+import type { Fault } from './fault.ts';
 import { FLAGS, VALUES, type Fact } from './register.ts';
-
-export type Fault =
-  | 'raw'
-  | 'fresh_unions'
-  | 'two_sided'
-  | 'true_gates'
-  | 'ordered_keys'
-  | 'question_noise'
-  | 'low_show'
-  | 'no_complement'
-  | 'no_universe'
-  | 'long_zeros';
 
 export interface Publisher {
   readonly facts: readonly Fact[];

@@ -9,7 +9,8 @@ import { ATTACKS } from '#bench/attack/attack-list.ts';
 import { municipalityCodes } from '#bench/attack/municipality-codes.ts';
 import { PlantedTruth } from '#bench/attack/planted-truth.ts';
 import { makeFacts } from '#bench/attack/register.ts';
-import { simulatedPublisher, type Fault } from '#bench/attack/simulated-publisher.ts';
+import type { Fault } from '#bench/attack/fault.ts';
+import { simulatedPublisher } from '#bench/attack/simulated-publisher.ts';
 import { areaUnderCurve, sameLaw } from '#bench/attack/statistics.ts';
 import { isFull } from '../../full-counts.ts';
 
