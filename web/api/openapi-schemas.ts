@@ -87,14 +87,18 @@ export function answerSchema(): Json {
       shares: { type: 'array', items: { type: 'object' } },
       comparisons: { type: 'array', items: { type: 'object' } },
       other: { type: ['object', 'null'] },
-      protection: {
-        type: ['object', 'null'],
-        description:
-          'Null at the owner’s level; else method, standard_errors and hidden (<10, <5, ×), as values',
-      },
+      protection: protectionSchema(),
       totals: { type: 'object' },
       size: { type: 'array', items: { type: 'integer' } },
       displayed: { type: 'object' },
     },
+  };
+}
+
+function protectionSchema(): Json {
+  return {
+    type: ['object', 'null'],
+    description:
+      'Null at the owner’s level; else method, standard_errors and hidden (<10, <5, ×), as values',
   };
 }

@@ -85,7 +85,7 @@ function mayDecide(
   body: Body,
   folder: DataFolder,
 ): boolean {
-  const entry = kind === undefined ? undoneEntry(folder, body) : readEntry(kind, body);
+  const entry: AnyEntry = kind === undefined ? undoneEntry(folder, body) : readEntry(kind, body);
   const isPolicy = kind === 'sharing' || (kind === undefined && 'dimensions' in entry);
   return !isPolicy || (isScope(scope) && seesWhole(scope, { country: entry.country ?? '' }));
 }
