@@ -4,13 +4,8 @@ import { reviseRelease } from '#queries/release.ts';
 import { cubeLine, makePublicSides } from '#queries/release/public-side.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
 import { NightRunning } from '#warehouse/lock.ts';
-import {
-  findRelease,
-  listReleases,
-  readDifferences,
-  withdrawRelease,
-  type Release,
-} from '#warehouse/releases.ts';
+import { findRelease, listReleases, readDifferences, type Release } from '#warehouse/releases.ts';
+import { withdrawRelease } from '#warehouse/withdraw-release.ts';
 
 const USAGE = `expected one of:
   npm run release -- list                              every release, the newest first

@@ -7,7 +7,6 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { isFileOf, moveDurably, sealDatabase, writeDurably } from '#warehouse/durable-file.ts';
-import { withdrawEdition } from '#warehouse/public-editions.ts';
 import { hasFields, readJson } from '#warehouse/read-json.ts';
 
 /** A count of one source: persons, cases … */
@@ -84,7 +83,7 @@ export function readDifferences({ releases }: DataFolder, { id }: Release): Diff
   return existsSync(path) ? readJson(path, isDifferences) : null;
 }
 
-const MANIFEST = 'manifest.json';
+export const MANIFEST = 'manifest.json';
 const DIFFERENCES = 'differences.json';
 
 export function releasePath({ releases }: DataFolder, id: string): string {
@@ -121,18 +120,6 @@ export async function publishRelease(
   writeDurably(join(building, MANIFEST), release);
   moveDurably(building, join(folder.releases, release.id));
   return release;
-}
-
-/** From now on whoever asks for it is told why it no longer stands. */
-export function withdrawRelease(
-  folder: DataFolder,
-  release: Release,
-  withdrawn: { readonly at: string; readonly reason: string },
-): Release {
-  const changed = { ...release, withdrawn };
-  writeDurably(join(folder.releases, release.id, MANIFEST), changed);
-  withdrawEdition(join(folder.releases, release.id), withdrawn);
-  return changed;
 }
 
 function isRelease(value: unknown): value is Release {

@@ -12,7 +12,7 @@ import { createServer } from '#web/api/server.ts';
 import { warmUp } from '#web/api/warm-up.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { ensureFirstData } from '#web/first-data.ts';
-import { listen, type Place } from '#web/listen.ts';
+import { listen, type Place } from '#web/api/listen.ts';
 import { loadPages } from '#web/load-pages.ts';
 import { NightlySchedule } from '#web/nightly-schedule.ts';
 

@@ -9,7 +9,7 @@ import { PUBLIC } from '#queries/scope.ts';
 import { PublicServing } from '#warehouse/public-serving.ts';
 import { createPublicApi } from '#web/api/api.ts';
 import { createServer } from '#web/api/server.ts';
-import { listen, type Place } from '#web/listen.ts';
+import { listen, type Place } from '#web/api/listen.ts';
 import { loadPages } from '#web/load-pages.ts';
 
 /** Why it cannot be served; null when it is. */

@@ -3,7 +3,6 @@
  * refusal names its rule and the nearest question that is allowed.
  */
 import { coarserOffered, hierarchyOf } from '#queries/disclosure/hierarchy.ts';
-import type { Refusal } from '#queries/disclosure/refusal.ts';
 import {
   isForPairs,
   isSensitiveFlag,
@@ -91,7 +90,3 @@ const IN_PAIRS: Text = {
   es: 'el municipio se cruza con una sola dimensión más',
   en: 'a municipality is crossed with one other dimension only',
 };
-
-export function refusalOf({ rule, text }: GrammarProblem, nearest: string | null): Refusal {
-  return { rule, text, nearest };
-}

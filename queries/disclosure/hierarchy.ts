@@ -14,7 +14,7 @@ export function depthOf(dimension: Dimension): number {
   return levelsOf(dimension).findIndex(({ id }) => id === dimension.id);
 }
 
-export function levelsOf(dimension: Dimension): readonly Dimension[] {
+function levelsOf(dimension: Dimension): readonly Dimension[] {
   return LEVELS.get(hierarchyOf(dimension)) ?? [dimension];
 }
 

@@ -1,5 +1,4 @@
 /** One figure at a protected level: a cell of a canonical table, or a sum of published cells. */
-import { OTHER, TOTAL } from '#queries/crosstab/reserved.ts';
 import type { CodeFilter } from '#queries/crosstab/statement.ts';
 import { Constraints, inCatalogOrder, type Constrained } from '#queries/disclosure/constraints.ts';
 import type { TableSource } from '#queries/disclosure/live-tables.ts';
@@ -127,7 +126,7 @@ function neededTables(
 }
 
 /** One level of each hierarchy, the finest, in the order of the catalog. */
-export function finestLevels(dimensions: readonly Dimension[]): readonly Dimension[] {
+function finestLevels(dimensions: readonly Dimension[]): readonly Dimension[] {
   const byHierarchy = new Map<string, Dimension>();
   for (const each of inCatalogOrder(dimensions)) byHierarchy.set(each.hierarchy ?? each.id, each);
   return inCatalogOrder([...byHierarchy.values()]);
@@ -135,8 +134,4 @@ export function finestLevels(dimensions: readonly Dimension[]): readonly Dimensi
 
 function nameOf(dimensions: readonly Dimension[]): string {
   return dimensions.map(({ id }) => id).join(',');
-}
-
-export function isSummary(code: string): boolean {
-  return code === TOTAL || code === OTHER;
 }

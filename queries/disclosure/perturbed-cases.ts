@@ -12,7 +12,7 @@ import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 /** Most cases with which one person counts in a cell. */
-export const MOST_OF_A_PERSON = 10;
+const MOST_OF_A_PERSON = 10;
 
 interface Parts {
   readonly snapshot: ReadableSnapshot;

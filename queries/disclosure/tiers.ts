@@ -111,16 +111,16 @@ export function isForPairs(level: ProtectedLevel, { id }: Pick<Dimension, 'id'>)
   return level === 'public' && OFFERS[id] === 'pairs';
 }
 
-/** Of a sensitive flag only "yes" can be asked: its complement would tell nobody from somebody. */
-export function isFlag({ list, home }: Pick<Dimension, 'list' | 'home'>): boolean {
-  return list === 'yes_no' && home === 'case';
-}
-
-/** `minor` has the same list as the flags and is none: it is a level of age. */
-export function isSensitiveFlag(
-  dimension: Pick<Dimension, 'list' | 'home' | 'hierarchy'>,
-): boolean {
-  return isFlag(dimension) && dimension.hierarchy === undefined;
+/**
+ * Of a sensitive flag only "yes" can be asked: its complement would tell nobody from somebody. `minor` has
+ * the same list and is none: it is a level of age.
+ */
+export function isSensitiveFlag({
+  list,
+  home,
+  hierarchy,
+}: Pick<Dimension, 'list' | 'home' | 'hierarchy'>): boolean {
+  return list === 'yes_no' && home === 'case' && hierarchy === undefined;
 }
 
 /** Dimensions that describe the work and not the person: cases may be split by these. */

@@ -41,7 +41,7 @@ const isBuilt = existsSync('build/handler.js');
 
 describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () => {
   beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), serveSample()]);
+    [browser, server] = await Promise.all([openBrowser(), serveSample(600, 'public')]);
     admin = await browser.newContext({ javaScriptEnabled: false });
   }, 180_000);
 

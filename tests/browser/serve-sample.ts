@@ -13,9 +13,9 @@ export interface SampleServer {
 
 const SAMPLE = ['ingest/ingest-command.ts', 'sample', '--seed', '7', '--questions', '0', '--cases'];
 
-const SERVERS: Readonly<Record<Reader, string>> = {
-  owner: 'tests/browser/owner-server.ts',
-  public: 'web/main.ts',
+const SERVERS: Readonly<Record<Reader, readonly string[]>> = {
+  owner: ['tests/web/serve-as-command.ts', 'owner'],
+  public: ['web/main.ts'],
 };
 
 function addressTold(server: ChildProcess): Promise<string> {
@@ -38,7 +38,7 @@ export async function serveSample(cases = 600, reader: Reader = 'owner'): Promis
   const env = { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' };
   execFileSync(process.execPath, [...SAMPLE, String(cases)], { env, stdio: 'ignore' });
   execFileSync(process.execPath, ['queries/nightly-command.ts'], { env, stdio: 'ignore' });
-  const server = spawn(process.execPath, [SERVERS[reader]], {
+  const server = spawn(process.execPath, [...SERVERS[reader]], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

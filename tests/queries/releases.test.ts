@@ -12,10 +12,10 @@ import {
   readDifferences,
   releasePath,
   verifyRelease,
-  withdrawRelease,
   type Differences,
   type Release,
 } from '#warehouse/releases.ts';
+import { withdrawRelease } from '#warehouse/withdraw-release.ts';
 import type { Row } from '#warehouse/warehouse.ts';
 import { csv, sourceOf, TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
 

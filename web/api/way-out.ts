@@ -41,7 +41,7 @@ async function answerOne(
 }
 
 /** Why a caller is not answered: 401 who has not signed in, 403 who may not; null who may. */
-export function refusalOf(
+function refusalOf(
   access: Route['access'],
   permissions: readonly Permission[] | null,
 ): Reply | null {
