@@ -6,6 +6,7 @@ import { askedRelease } from '#queries/asked-release.ts';
 import type { Protection } from '#queries/disclosure/count-protected.ts';
 import { cellSecret, noiseOf } from '#queries/disclosure/noise.ts';
 import { analystProtection, publicProtection } from '#queries/disclosure/protect.ts';
+import { readPolicies } from '#queries/disclosure/sharing-policy.ts';
 import { askedChart } from '#queries/formats/asked-chart.ts';
 import { findFormat, FORMAT_IDS } from '#queries/formats/format-list.ts';
 import { writeAnswer, type FileForm } from '#queries/formats/write-answer.ts';
@@ -20,10 +21,13 @@ import {
 } from '#warehouse/open-snapshot.ts';
 import { listEditions, type FoundEdition } from '#warehouse/public-editions.ts';
 import { currentSnapshot } from '#warehouse/publish.ts';
+import { registryState } from '#warehouse/registry.ts';
 import { listReleases } from '#warehouse/releases.ts';
 
 const USAGE =
   "expected: npm run query -- 'table?measures=persons&rows=sex' [--level owner|analyst|public]";
+const NO_SNAPSHOT = 'no snapshot is published yet: run npm run nightly';
+const NO_RELEASE = 'no month was released yet: run npm run nightly once a month has closed';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -95,7 +99,9 @@ async function openFor(
   if (release === undefined) return { messages: [NO_RELEASE] };
   const edition = await openRelease(folder, release);
   const noise = noiseOf(cellSecret(folder.secrets));
-  return { edition, protection: analystProtection(edition, edition.db, noise) };
+  const policies = readPolicies(registryState(folder).sharing);
+  const rules = { noise, policies, day: new Date().toISOString().slice(0, 10) };
+  return { edition, protection: analystProtection(edition, edition.db, rules) };
 }
 
 async function openPublic(
@@ -110,9 +116,6 @@ async function openPublic(
   const edition = await openEdition(found);
   return { edition, protection: publicProtection(edition, edition.db) };
 }
-
-const NO_SNAPSHOT = 'no snapshot is published yet: run npm run nightly';
-const NO_RELEASE = 'no month was released yet: run npm run nightly once a month has closed';
 
 /** A question may lower the level one has, never raise it. */
 function lowest(names: readonly string[]): Level | undefined {

@@ -5,7 +5,6 @@ import { OTHER, TOTAL } from '#queries/crosstab/reserved.ts';
 import type { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
 import { HIDDEN } from '#queries/disclosure/hidden.ts';
-import { protectedSources } from '#queries/disclosure/keyed-counts.ts';
 import type { TableSource } from '#queries/disclosure/live-tables.ts';
 import { LookUp, type Found } from '#queries/disclosure/look-up.ts';
 import {
@@ -38,13 +37,14 @@ export async function countProtected(
   const { dimensions, measures } = plan;
   const lookUp = await LookUp.prepare(plan, tables, snapshot.codebook);
   if (lookUp === null) return null;
+  const read = [...dimensions, ...plan.filters.map(({ dimension }) => dimension)];
   const finder = new Finder(plan, lookUp, level);
   const codes = dimensions.map((dimension, at) => codesOf(plan, snapshot, finder, dimension, at));
   return {
     measures,
     codes,
     rows: 0,
-    sources: () => Promise.resolve(new Set(protectedSources(snapshot))),
+    sources: () => Promise.resolve(new Set(tables.sources(read))),
     release: () => undefined,
     fill: (space) => Promise.resolve(fill(plan, finder, space)),
   };

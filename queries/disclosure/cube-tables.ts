@@ -18,8 +18,8 @@ export class CubeTables {
   readonly #kept = new Map<string, PublishedTable | null>();
 
   /** What a question is answered from, over its own connection. */
-  over(db: Database): TableSource {
-    return { table: (dimensions) => this.#table(db, dimensions) };
+  over(db: Database, sources: readonly string[]): TableSource {
+    return { table: (dimensions) => this.#table(db, dimensions), sources: () => sources };
   }
 
   async #table(db: Database, dimensions: readonly Dimension[]): Promise<PublishedTable | null> {

@@ -33,8 +33,9 @@ export async function keyedCounts(
   snapshot: ReadableSnapshot,
   db: Database,
   dimensions: readonly Dimension[],
+  sources: readonly string[] = protectedSources(snapshot),
 ): Promise<KeyedCounts | null> {
-  const plan = planOf(snapshot, dimensions);
+  const plan = planOf(dimensions, sources);
   if (plan.linkable.length === 0) return none(plan);
   return (await byScan(plan, snapshot)) ?? bySql(plan, db);
 }
@@ -44,11 +45,10 @@ function none({ dimensions }: CrosstabPlan): KeyedCounts {
   return { space, persons: new Uint32Array(1), keys: new BigUint64Array(1) };
 }
 
-function planOf(snapshot: ReadableSnapshot, dimensions: readonly Dimension[]): CrosstabPlan {
+function planOf(dimensions: readonly Dimension[], linkable: readonly string[]): CrosstabPlan {
   const persons = findMeasure('persons');
   const source = findDimension('source');
   if (persons === undefined || source === undefined) throw new Error('the catalog lacks persons');
-  const linkable = protectedSources(snapshot);
   const flags = dimensions.filter(isSensitiveFlag);
   const filters: readonly CodeFilter[] = [
     { dimension: source, negated: false, codes: linkable },

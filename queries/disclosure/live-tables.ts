@@ -4,7 +4,7 @@
  */
 import { perturbedCases } from '#queries/disclosure/perturbed-cases.ts';
 import { ancestorOf, coarserOffered } from '#queries/disclosure/hierarchy.ts';
-import { keyedCounts } from '#queries/disclosure/keyed-counts.ts';
+import { keyedCounts, protectedSources } from '#queries/disclosure/keyed-counts.ts';
 import type { Noise } from '#queries/disclosure/noise.ts';
 import {
   areaDimension,
@@ -30,12 +30,22 @@ import type { Database } from '#warehouse/warehouse.ts';
 export interface TableSource {
   /** Null where a table of these dimensions is not told, or would be too large. */
   readonly table: (dimensions: readonly Dimension[]) => Promise<PublishedTable | null>;
+  /** Whose persons a table of these dimensions tells. */
+  readonly sources: (dimensions: readonly Dimension[]) => readonly string[];
+}
+
+/** Whose persons may be told by these dimensions, and whether their cases may be, too. */
+export interface Sharing {
+  readonly sources: (dimensions: readonly Dimension[]) => readonly string[];
+  readonly withCases: (dimensions: readonly Dimension[]) => boolean;
 }
 
 export interface LiveParts {
   readonly snapshot: ReadableSnapshot;
   readonly level: ProtectedLevel;
   readonly noise: Noise;
+  /** Left out: every source that is told at protected levels, cases too. */
+  readonly sharing?: Sharing;
 }
 
 const MOST_DRAWN = 500_000;
@@ -62,7 +72,10 @@ export class LiveTables {
 
   /** What a question is answered from, over its own connection. */
   over(db: Database): TableSource {
-    return { table: (dimensions) => this.#table(dimensions, db) };
+    return {
+      table: (dimensions) => this.#table(dimensions, db),
+      sources: (dimensions) => this.#sources(dimensions),
+    };
   }
 
   async #table(dimensions: readonly Dimension[], db: Database): Promise<PublishedTable | null> {
@@ -71,9 +84,12 @@ export class LiveTables {
     const told = dimensions.filter((each) => !isSensitiveFlag(each));
     const { space } = gated;
     const personsOf = (codes: readonly string[]) => toldOf(gated, codes);
-    const cases = dimensions.every(isOfWork)
-      ? await perturbedCases({ ...this.#parts, db }, told, personsOf)
-      : null;
+    const withCases = this.#parts.sharing?.withCases(dimensions) ?? true;
+    const sources = this.#sources(dimensions);
+    const cases =
+      withCases && dimensions.every(isOfWork)
+        ? await perturbedCases({ ...this.#parts, sources, db }, told, personsOf)
+        : null;
     return { dimensions: told, codes: space.codes, persons: personsOf, cases };
   }
 
@@ -126,16 +142,22 @@ export class LiveTables {
     };
   }
 
+  #sources(dimensions: readonly Dimension[]): readonly string[] {
+    const { sharing, snapshot } = this.#parts;
+    return sharing?.sources(dimensions) ?? protectedSources(snapshot);
+  }
+
   async #perturb(dimensions: readonly Dimension[], db: Database): Promise<PerturbedTable | null> {
     const { snapshot } = this.#parts;
-    const name = dimensions.map(({ id }) => id).join(',');
+    const sources = this.#sources(dimensions);
+    const name = [...dimensions.map(({ id }) => id), ...sources].join(',');
     const kept = this.#perturbed.get(name);
     if (kept !== undefined) {
       this.#perturbed.delete(name);
       this.#perturbed.set(name, kept);
       return kept;
     }
-    const counted = await keyedCounts(snapshot, db, dimensions);
+    const counted = await keyedCounts(snapshot, db, dimensions, sources);
     if (counted === null) return null;
     const { space, keys } = counted;
     const persons = new Int32Array(space.size);

@@ -4,29 +4,27 @@
  * (design of disclosure control §2.5; the rulings, "Cases and actions when protected").
  */
 import { scaleOf } from '#queries/disclosure/cell-noise.ts';
-import { protectedSources } from '#queries/disclosure/keyed-counts.ts';
 import { NOISE_VARIANCE, type Noise } from '#queries/disclosure/noise.ts';
 import type { PublishedCases } from '#queries/disclosure/published-table.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
-import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 /** Most cases with which one person counts in a cell. */
 const MOST_OF_A_PERSON = 10;
 
 interface Parts {
-  readonly snapshot: ReadableSnapshot;
+  /** Whose cases: the same as whose persons. */
+  readonly sources: readonly string[];
   readonly db: Database;
   readonly noise: Noise;
 }
 
 /** Reads the cases of every cell; a look-up by codes then needs the published persons of the cell. */
 export async function perturbedCases(
-  { snapshot, db, noise }: Parts,
+  { sources, db, noise }: Parts,
   dimensions: readonly Dimension[],
   personsOf: (codes: readonly string[]) => number,
 ): Promise<(codes: readonly string[]) => PublishedCases | null> {
-  const sources = protectedSources(snapshot);
   const names = dimensions.map(({ id }) => `c.${id}`);
   const inside = [...names, 'c.person_id'].join(', ');
   const outside = dimensions.map(({ id }) => `${id}::VARCHAR`);

@@ -9,6 +9,7 @@ import { publishedSources } from '#queries/disclosure/count-published.ts';
 import { grammarProblem } from '#queries/disclosure/grammar.ts';
 import { hierarchyOf } from '#queries/disclosure/hierarchy.ts';
 import { LiveTables } from '#queries/disclosure/live-tables.ts';
+import { protectedSources } from '#queries/disclosure/keyed-counts.ts';
 import type { Noise } from '#queries/disclosure/noise.ts';
 import { perturbedCases } from '#queries/disclosure/perturbed-cases.ts';
 import {
@@ -109,8 +110,10 @@ async function cubeTable(
     blocked: [...blocked],
   };
   if (!withCases) return { ...table, cases: null };
-  const casesOf = await perturbedCases({ snapshot, db: snapshot.db, noise }, told, (cell) =>
-    toldOf(gated, cell),
+  const casesOf = await perturbedCases(
+    { sources: protectedSources(snapshot), db: snapshot.db, noise },
+    told,
+    (cell) => toldOf(gated, cell),
   );
   const cases = figures.map((_, row) => casesOf(codes.map((column) => column[row] ?? '')));
   return { ...table, cases };

@@ -67,7 +67,7 @@ describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () =>
     expect(await other.locator('main').innerText()).toContain('Usuario de una representación');
     const refused = await other.goto(`${server.address}/administracion/personas`);
     expect(refused?.status()).toBe(403);
-    expect(await other.locator('h1').innerText()).toBe('Esta página no es para su cuenta');
+    expect(await other.locator('h1').innerText()).toBe('Su cuenta no alcanza esta página');
     // and its data, which the page would load by itself, neither
     const data = await colleague.request.get(
       `${server.address}/administracion/personas/__data.json`,

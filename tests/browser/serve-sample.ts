@@ -4,6 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { runNight } from '#ingest/night.ts';
+import { makeReleases } from '#queries/release.ts';
+import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
+
 export interface SampleServer {
   readonly address: string;
   /** What the server printed so far. */
@@ -17,6 +21,13 @@ const SERVERS: Readonly<Record<Reader, readonly string[]>> = {
   owner: ['tests/web/serve-as-command.ts', 'owner'],
   public: ['web/main.ts'],
 };
+
+/** Without the public side, which owners do not look at and which takes as long as the rest. */
+async function nightAndRelease(folder: DataFolder): Promise<void> {
+  const now = new Date();
+  await runNight({ folder, now });
+  await makeReleases({ folder, now });
+}
 
 function addressTold(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -37,7 +48,9 @@ export async function serveSample(cases = 600, reader: Reader = 'owner'): Promis
   const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
   const env = { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' };
   execFileSync(process.execPath, [...SAMPLE, String(cases)], { env, stdio: 'ignore' });
-  execFileSync(process.execPath, ['queries/nightly-command.ts'], { env, stdio: 'ignore' });
+  if (reader === 'public')
+    execFileSync(process.execPath, ['queries/nightly-command.ts'], { env, stdio: 'ignore' });
+  else await nightAndRelease(dataFolder(folder));
   const server = spawn(process.execPath, [...SERVERS[reader]], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -30,6 +30,7 @@ test('what is exported, edited and imported is in the registry, with its history
     'mappings.csv',
     'programmes.csv',
     'representations.csv',
+    'sharing.csv',
   ]);
   const [header] = readFileSync(join(directory, 'programmes.csv'), 'utf8').split('\n');
   expect(header?.split(',').slice(0, 3)).toEqual(['code', 'label_es', 'label_en']);

@@ -5,12 +5,14 @@
 import { ask, type AskResult } from '#queries/ask.ts';
 import { askedRelease } from '#queries/asked-release.ts';
 import type { Noise } from '#queries/disclosure/noise.ts';
-import { analystProtection, publicProtection } from '#queries/disclosure/protect.ts';
+import { analystProtection, publicProtection, rulesName } from '#queries/disclosure/protect.ts';
+import { readPolicies } from '#queries/disclosure/sharing-policy.ts';
 import type { Question } from '#queries/question.ts';
 import type { View } from '#queries/scope.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { PublicEdition } from '#warehouse/public-editions.ts';
 import type { PublicServing } from '#warehouse/public-serving.ts';
+import { registryState } from '#warehouse/registry.ts';
 import { listReleases, type Release } from '#warehouse/releases.ts';
 import type { Serving } from '#warehouse/serving.ts';
 
@@ -129,12 +131,14 @@ function findForAnalyst(
   if (asked.kind !== 'current' && asked.kind !== 'release') return asked;
   const release = asked.kind === 'release' ? asked.release : newest(releases);
   if (release === null) return { kind: 'none' };
+  const policies = readPolicies(registryState(folder).sharing);
+  const rules = { noise, policies, day: new Date().toISOString().slice(0, 10) };
   return {
     kind: 'edition',
-    name: `${release.id} ${release.sha256} analyst`,
+    name: `${release.id} ${release.sha256} ${rulesName(rules)}`,
     ask: () =>
       serving.askRelease(release, (readable, db) =>
-        ask(readable, question, view, db, analystProtection(readable, db, noise)),
+        ask(readable, question, view, db, analystProtection(readable, db, rules)),
       ),
   };
 }

@@ -3,6 +3,7 @@ import { ask } from '#queries/ask.ts';
 import type { Answer, Level } from '#queries/answer.ts';
 import { noiseOf, cellSecret, type Noise } from '#queries/disclosure/noise.ts';
 import { analystProtection, publicProtection } from '#queries/disclosure/protect.ts';
+import type { SharingPolicy } from '#queries/disclosure/sharing-policy.ts';
 import { parseQuestion } from '#queries/question.ts';
 import { makeReleases } from '#queries/release.ts';
 import { makePublicSides } from '#queries/release/public-side.ts';
@@ -20,6 +21,8 @@ export interface ProtectedRelease {
   readonly noise: Noise;
   readonly ask: (query: string, level: Level) => ReturnType<typeof ask>;
   readonly answer: (query: string, level: Level) => Promise<Answer>;
+  /** What countries wrote about sharing, from now on. */
+  readonly share: (written: readonly SharingPolicy[]) => void;
   readonly remove: () => void;
 }
 
@@ -33,6 +36,7 @@ export async function makeProtectedRelease(cases: number): Promise<ProtectedRele
   const release = await openRelease(folder, made, new ColumnBudget(1e9));
   const edition = await openEdition(found);
   const noise = noiseOf(cellSecret(folder.secrets));
+  let policies: readonly SharingPolicy[] = [];
   const asked = async (query: string, level: Level) => {
     const parsed = parseQuestion(new URLSearchParams(query));
     if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
@@ -47,7 +51,7 @@ export async function makeProtectedRelease(cases: number): Promise<ProtectedRele
           question,
           view,
           release.db,
-          analystProtection(release, release.db, noise),
+          analystProtection(release, release.db, { noise, policies, day: '2026-11-24' }),
         );
       case 'public':
         return ask(edition, question, view, edition.db, publicProtection(edition, edition.db));
@@ -55,6 +59,9 @@ export async function makeProtectedRelease(cases: number): Promise<ProtectedRele
   };
   return {
     ...{ release, edition, noise, ask: asked },
+    share: (written) => {
+      policies = written;
+    },
     answer: async (query, level) => {
       const result = await asked(query, level);
       if (result.kind !== 'answer') throw new Error(`${query}: ${JSON.stringify(result)}`);

@@ -156,7 +156,13 @@ describe('every role at every address', () => {
     const open = cells.filter(([, anonymous]) => anonymous === true).map(([page]) => page);
     expect(open).toEqual([
       ...['', '/tablas', '/tablas/dimensiones', '/tablas/dimension/[id]', '/datos'],
-      ...['/datos/publicaciones/[id]', '/entrar', '/entrar/codigo', '/entrar/enlace'],
+      ...[
+        '/datos/publicaciones/[id]',
+        '/datos/politica',
+        '/entrar',
+        '/entrar/codigo',
+        '/entrar/enlace',
+      ],
     ]);
     expect(cells.every(([, , person]) => person === true)).toBe(true);
   });

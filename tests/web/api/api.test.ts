@@ -101,7 +101,6 @@ describe('GET /api/v1/table', () => {
     ],
     ['measures=cases&release=2001-01-01', 404, 'unknown release', '2026-11-01T030100Z'],
     ['measures=cases&format=docx', 406, 'unknown format', 'csv'],
-    ['measures=cases&level=public', 422, 'level_without_protection', 'owner'],
   ])(
     '%s is answered %i with a problem document that lists what is known',
     async (query, status, message, known) => {
@@ -143,6 +142,65 @@ describe('the rest of the API', () => {
     const { status, text } = await get('/api/v1/catalog/sexo');
     expect(status).toBe(404);
     expect(text).toContain('"sex"');
+  });
+
+  test('a dimension tells its levels, its note and what can be counted by it', async () => {
+    const { text } = await get('/api/v1/catalog/age_group?lang=en');
+    expect(JSON.parse(text)).toMatchObject({
+      levels: ['minor', 'age_group', 'age'],
+      note: expect.stringContaining('Age when the case was opened') as unknown,
+      measures: expect.arrayContaining(['persons', 'open_cases']) as unknown,
+    });
+  });
+
+  test('every regional indicator names the countries that feed it', async () => {
+    const { text } = await get('/api/v1/indicators?lang=en');
+    const { indicators } = JSON.parse(text) as {
+      indicators: { question: string; national: { country: string }[] }[];
+    };
+    expect(indicators.length).toBeGreaterThan(5);
+    for (const { question } of indicators)
+      expect((await get(`/api/v1/table?${question}`)).status).toBe(200);
+    const countries = new Set(
+      indicators.flatMap(({ national }) => national.map((each) => each.country)),
+    );
+    expect([...countries].sort()).toEqual(['GTM', 'HND', 'MEX']);
+  });
+
+  test('OpenAPI names every dimension a question may use', async () => {
+    const { text } = await get('/api/v1/openapi.json');
+    for (const { id } of DIMENSIONS) expect(text).toContain(`"${id}"`);
+  });
+
+  test('every address of OpenAPI answers', async () => {
+    const { text } = await get('/api/v1/openapi.json');
+    const { paths } = JSON.parse(text) as { paths: Record<string, unknown> };
+    const { text: list } = await get('/api/v1/receipts');
+    const { receipts } = JSON.parse(list) as { receipts: { id: string }[] };
+    const now = new Date('2026-11-01T03:30:00Z');
+    const [release] = await makeReleases({ folder: warehouse.folder, now });
+    for (const path of Object.keys(paths)) {
+      const id = path.includes('/releases/') ? release?.id : receipts[0]?.id;
+      const filled = path
+        .replace('{dimension}', 'sex')
+        .replace('{id}', id ?? '')
+        .replace('{table}', 'case_people')
+        .replace('{flow}', 'CASE_PEOPLE')
+        .replace('{key}', '*');
+      const { status } = await get(path === '/api/v1/table' ? `${filled}?measures=cases` : filled);
+      expect([path, status]).toEqual([path, 200]);
+    }
+  });
+
+  test('synthetic sources say so', async () => {
+    const { text } = await get('/api/v1/sources');
+    const { sources } = JSON.parse(text) as { sources: { id: string; synthetic: boolean }[] };
+    expect(sources.map(({ synthetic }) => synthetic)).toEqual([true, true, true]);
+  });
+
+  test('only GET and HEAD are answered', async () => {
+    const response = await fetch(`${origin}/api/v1/table?measures=cases`, { method: 'POST' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   test('a dimension tells its levels, its note and what can be counted by it', async () => {

@@ -83,8 +83,8 @@ describe('the addresses of the API', () => {
       'everyone asked',
       'everyone none',
       'everyone own',
-      'operate none',
-      'operate owner',
+      'read_administration none',
+      'read_administration owner',
     ]);
   });
 
@@ -211,7 +211,7 @@ describe('the pages', () => {
           statuses.add(response.status);
           expect([path, (await response.text()).match(planted)?.[0]]).toEqual([path, undefined]);
         }
-        expect([...statuses].sort()).toEqual([200, 401]);
+        expect([...statuses].sort()).toEqual([200, 401, 404]);
       } finally {
         server.kill();
       }

@@ -280,9 +280,6 @@ export const en: Words = {
       'It is for whoever operates the registry. Who looks after accounts in your country can give you that right.',
     brokenTitle: 'This page could not be shown',
     brokenText: 'Something failed on our side; the data are safe. Please try again in a moment.',
-    refusedTitle: 'This page is not for your account',
-    refusedText:
-      'Your account does not have the role that opens it. Whoever looks after the accounts can give it.',
     closedTitle: 'The data are being opened',
     closedText:
       'There is no open release to answer from yet. It usually takes a few seconds: reload the page.',

@@ -280,9 +280,6 @@ export const es = {
     brokenTitle: 'Esta página no se pudo mostrar',
     brokenText:
       'Algo falló de nuestro lado; los datos están a salvo. Conviene intentarlo de nuevo en un momento.',
-    refusedTitle: 'Esta página no es para su cuenta',
-    refusedText:
-      'Su cuenta no tiene el papel que la abre. Quien administra las cuentas puede darlo.',
     closedTitle: 'Los datos se están abriendo',
     closedText:
       'Todavía no hay un corte abierto para responder. Suele tardar unos segundos: conviene recargar la página.',
