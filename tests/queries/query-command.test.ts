@@ -65,7 +65,7 @@ test('a level asked in the question lowers the level one has, and never raises i
   ]) {
     const { status, out, err } = query(...words);
     expect({ words, status, out }).toEqual({ words, status: 1, out: '' });
-    expect(err).toContain('level_without_protection');
+    expect(err).toContain('no month was released yet');
   }
 });
 

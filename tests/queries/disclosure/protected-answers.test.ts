@@ -248,7 +248,9 @@ test('a planner of one country and people of one representation see exactly thei
     representations: [own],
     institutions: null,
   });
-  expect(one.displayed.rows.flat().filter((code) => code.includes('-'))).toEqual([own]);
+  expect([...new Set(one.displayed.rows.flat())].filter((code) => code.includes('-'))).toEqual([
+    own,
+  ]);
   expect(figure(one, ['_T', '_T'])).toEqual(figure(all, ['HND', own]));
   const foreign = await asked(query, {
     countries: ['MEX'],
