@@ -1,12 +1,13 @@
 /** Everybody from one process: the public from release cubes, owners and analysts after signing in. */
 import pino from 'pino';
+import { PUBLIC } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { PublicServing } from '#warehouse/public-serving.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { Accounts } from '#web/accounts/accounts.ts';
 import { knownPlaces } from '#web/accounts/known-places.ts';
 import { nameOf } from '#web/accounts/visitor.ts';
-import { createApi, type Api } from '#web/api/api.ts';
+import { createApi } from '#web/api/api.ts';
 import { createDoor } from '#web/api/door.ts';
 import { createServer } from '#web/api/server.ts';
 import { warmUp } from '#web/api/warm-up.ts';
@@ -33,19 +34,16 @@ export async function serveAll({ nightly, ...place }: ServedPlace): Promise<void
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
   const { origin } = place;
   const accounts = await Accounts.open(folder, { origin, log, places: () => knownPlaces(serving) });
-  // the home page is warmed as visitors without an account see it
-  const { scope } = accounts.withoutAccount;
-  const asRead: Api = (path, reader) => api(path, { ...reader, scope });
   serving.onSwap(() => {
-    warmUp(asRead).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
+    warmUp(api).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
   });
-  await warmUp(asRead);
+  await warmUp(api);
   const door = createDoor(accounts, api);
   const nights = nightly === null ? null : new NightlySchedule(nightly, { folder, log });
   const app = createServer({
     api,
     pages: await loadPages(),
-    scopeOf: () => scope,
+    scopeOf: () => PUBLIC,
     door,
     writes: writeRouter(serving, folder, (request) => nameOf(door.visitor(request))),
     log,

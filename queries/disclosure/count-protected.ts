@@ -5,7 +5,7 @@ import { OTHER, TOTAL } from '#queries/crosstab/reserved.ts';
 import type { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
 import { HIDDEN } from '#queries/disclosure/hidden.ts';
-import type { TableSource } from '#queries/disclosure/live-tables.ts';
+import type { TableSource } from '#queries/disclosure/published-table.ts';
 import { LookUp, type Found } from '#queries/disclosure/look-up.ts';
 import {
   RELIABLE_FROM,

@@ -1,11 +1,11 @@
 /** Canonical tables read from a release cube: the public level needs nothing else. */
 import { Space } from '#queries/crosstab/space.ts';
-import type { TableSource } from '#queries/disclosure/live-tables.ts';
 import {
   KEPT_BACK,
   toldOf,
   UNDER,
   type PublishedTable,
+  type TableSource,
 } from '#queries/disclosure/published-table.ts';
 import { isSensitiveFlag } from '#queries/disclosure/tiers.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
@@ -52,13 +52,12 @@ async function readTable(
   ]);
   const area = Number(blocks[0]?.area ?? 0);
   const blocked = new Set(blocks.map(({ code }) => String(code)));
-  const told = dimensions.filter((each) => !isSensitiveFlag(each));
-  const keys = ['a', 'b', 'c'].slice(0, told.length);
+  const width = dimensions.filter((each) => !isSensitiveFlag(each)).length;
+  const keys = ['a', 'b', 'c'].slice(0, width);
   const columns = await db.columns(
     `SELECT ${[...keys, 'persons', 'cases', 'cases_error'].join(', ')} FROM cube_cell WHERE table_id = $1`,
     [Number(found.table_id)],
   );
-  const width = told.length;
   const codes = keys.map((_, at) => [...new Set((columns[at] ?? []).map(String))]);
   const space = new Space(codes);
   const persons = new Int32Array(space.size).fill(UNDER);
@@ -70,13 +69,10 @@ async function readTable(
     if (told !== null)
       cases.set(place, { cases: Number(told), standard_error: Number(columns[width + 2]?.[row]) });
   }
-  const placeOf = (cell: readonly string[]) => space.place(cell);
   return {
-    dimensions: told,
-    codes,
     persons: (cell) => toldOf({ space, persons, area, blocked }, cell),
     cases: (cell) => {
-      const place = placeOf(cell);
+      const place = space.place(cell);
       return place === undefined ? null : (cases.get(place) ?? null);
     },
   };

@@ -13,6 +13,7 @@ import {
   type GatedTable,
   type PerturbedTable,
   type PublishedTable,
+  type TableSource,
   type WholeOf,
 } from '#queries/disclosure/published-table.ts';
 import {
@@ -25,14 +26,6 @@ import {
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
-
-/** Where canonical tables come from: counted live, or read from a release cube. */
-export interface TableSource {
-  /** Null where a table of these dimensions is not told, or would be too large. */
-  readonly table: (dimensions: readonly Dimension[]) => Promise<PublishedTable | null>;
-  /** Whose persons a table of these dimensions tells. */
-  readonly sources: (dimensions: readonly Dimension[]) => readonly string[];
-}
 
 /** Whose persons may be told by these dimensions, and whether their cases may be, too. */
 export interface Sharing {
@@ -48,8 +41,10 @@ export interface LiveParts {
   readonly sharing?: Sharing;
 }
 
+/** Draws kept, so that totals seen lately cost nothing. */
 const MOST_DRAWN = 500_000;
 
+/** A table and what it takes to count the wholes of its cells. */
 interface Along {
   readonly dimensions: readonly Dimension[];
   readonly own: PerturbedTable;
@@ -63,7 +58,6 @@ export class LiveTables {
   readonly #parts: LiveParts;
   /** The one used last stands last. */
   readonly #perturbed = new Map<string, PerturbedTable>();
-
   readonly #drawn = new Map<bigint, { readonly count: number; readonly noise: number }>();
 
   constructor(parts: LiveParts) {
@@ -82,7 +76,6 @@ export class LiveTables {
     const gated = await this.gated(dimensions, db);
     if (gated === null) return null;
     const told = dimensions.filter((each) => !isSensitiveFlag(each));
-    const { space } = gated;
     const personsOf = (codes: readonly string[]) => toldOf(gated, codes);
     const withCases = this.#parts.sharing?.withCases(dimensions) ?? true;
     const sources = this.#sources(dimensions);
@@ -90,7 +83,7 @@ export class LiveTables {
       withCases && dimensions.every(isOfWork)
         ? await perturbedCases({ ...this.#parts, sources, db }, told, personsOf)
         : null;
-    return { dimensions: told, codes: space.codes, persons: personsOf, cases };
+    return { persons: personsOf, cases };
   }
 
   /** The table with its gates applied; null where it would be too large. */

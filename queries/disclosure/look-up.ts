@@ -1,9 +1,13 @@
 /** One figure at a protected level: a cell of a canonical table, or a sum of published cells. */
 import type { CodeFilter } from '#queries/crosstab/statement.ts';
 import { Constraints, inCatalogOrder, type Constrained } from '#queries/disclosure/constraints.ts';
-import type { TableSource } from '#queries/disclosure/live-tables.ts';
 import { NOISE_VARIANCE } from '#queries/disclosure/noise.ts';
-import { KEPT_BACK, UNDER, type PublishedTable } from '#queries/disclosure/published-table.ts';
+import {
+  KEPT_BACK,
+  UNDER,
+  type PublishedTable,
+  type TableSource,
+} from '#queries/disclosure/published-table.ts';
 import { isSensitiveFlag } from '#queries/disclosure/tiers.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';

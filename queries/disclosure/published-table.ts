@@ -17,13 +17,18 @@ export interface PerturbedTable {
 }
 
 export interface PublishedTable {
-  /** Without the flags, of which only "yes" is told. */
-  readonly dimensions: readonly Dimension[];
-  readonly codes: readonly (readonly string[])[];
-  /** The figure of a cell, or UNDER or KEPT_BACK. Codes in the order of the dimensions, none a total. */
+  /** The figure of a cell, or UNDER or KEPT_BACK. Codes in the order of the dimensions that are no flags, none a total. */
   readonly persons: (codes: readonly string[]) => number;
   /** Cases of a cell that shows its persons; null in tables that tell no cases. */
   readonly cases: ((codes: readonly string[]) => PublishedCases | null) | null;
+}
+
+/** Where canonical tables come from: counted live, or read from a release cube. */
+export interface TableSource {
+  /** Null where a table of these dimensions is not told, or would be too large. */
+  readonly table: (dimensions: readonly Dimension[]) => Promise<PublishedTable | null>;
+  /** Whose persons a table of these dimensions tells. */
+  readonly sources: (dimensions: readonly Dimension[]) => readonly string[];
 }
 
 export interface PublishedCases {

@@ -11,19 +11,12 @@ import { Links } from '#web/accounts/links.ts';
 import { People } from '#web/accounts/people.ts';
 import type { KnownPlaces } from '#web/accounts/roles.ts';
 import { openSignIn, type SignIn } from '#web/accounts/sign-in-library.ts';
-import { OUTSIDE, type Standing } from '#web/accounts/standing.ts';
-
-/**
- * What a visitor without an account may see and do.
- */
-const WITHOUT_ACCOUNT: Standing = OUTSIDE;
 
 export interface AccountsSettings {
   /** Where the pages are reached. */
   readonly origin: string;
   readonly log: Logger;
   readonly now?: () => Date;
-  readonly withoutAccount?: Standing;
   /** The codes that grants may name, as they are loaded now. */
   readonly places: () => Promise<KnownPlaces>;
 }
@@ -34,7 +27,6 @@ export class Accounts {
   readonly tokens: ApiTokens;
   readonly audit: AuditLog;
   readonly signIn: SignIn;
-  readonly withoutAccount: Standing;
   readonly places: () => Promise<KnownPlaces>;
   readonly now: () => Date;
   /** Passwords and codes: by address, and by account from wherever it is tried. */
@@ -47,12 +39,11 @@ export class Accounts {
   readonly #db: DatabaseSync;
 
   private constructor(db: DatabaseSync, signIn: SignIn, settings: AccountsSettings) {
-    const { places, now = () => new Date(), withoutAccount = WITHOUT_ACCOUNT } = settings;
+    const { places, now = () => new Date() } = settings;
     this.#db = db;
     this.signIn = signIn;
     this.places = places;
     this.now = now;
-    this.withoutAccount = withoutAccount;
     this.people = new People(db, now);
     this.links = new Links(db, now);
     this.tokens = new ApiTokens(db, now);

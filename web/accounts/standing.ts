@@ -28,12 +28,6 @@ const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
 /** Visitors without an account, and what is left of one whose grants have ended. */
 export const OUTSIDE: Standing = { scope: PUBLIC, may: [] };
 
-/** Whoever sits at the machine while access is not yet closed: the figures and the registry, no accounts. */
-export const AT_THE_MACHINE: Standing = {
-  scope: EVERYTHING,
-  may: ['operate', 'read_administration'],
-};
-
 export function holdsAt(now: Date): (grant: Grant) => boolean {
   const at = now.toISOString();
   return ({ valid_from, valid_to }) => valid_from <= at && (valid_to === null || at < valid_to);

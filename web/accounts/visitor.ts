@@ -2,7 +2,7 @@
 import type { Accounts } from '#web/accounts/accounts.ts';
 import type { Person, StoredGrant } from '#web/accounts/people.ts';
 import { ADDRESS_HEADER } from '#web/accounts/sign-in-library.ts';
-import { holdsAt, loweredTo, standingOf, type Standing } from '#web/accounts/standing.ts';
+import { holdsAt, loweredTo, OUTSIDE, standingOf, type Standing } from '#web/accounts/standing.ts';
 
 /** What a request brings that tells who sent it. */
 export interface Client {
@@ -36,7 +36,7 @@ export type Visitor = Standings &
 
 export async function visitorOf(accounts: Accounts, client: Client): Promise<Visitor> {
   if (client.authorization !== undefined) return byToken(accounts, client, client.authorization);
-  const unknown = { standing: accounts.withoutAccount, client };
+  const unknown = { standing: OUTSIDE, client };
   const found = await findSession(accounts, client);
   const person = found === null ? null : accounts.people.byId(found.user);
   if (found === null || person === null || person.isSuspended)
@@ -71,11 +71,11 @@ function byToken(accounts: Accounts, client: Client, authorization: string): Vis
   const token = secret === undefined ? null : accounts.tokens.find(secret);
   const person = token === null ? null : accounts.people.byId(token.user);
   if (token === null || person === null || person.isSuspended)
-    return { kind: 'bad_token', standing: accounts.withoutAccount, client };
+    return { kind: 'bad_token', standing: OUTSIDE, client };
   const now = accounts.now();
   const grants = accounts.people.grantsOf(person.id).filter(holdsAt(now));
   // it dies with the grants of its maker
-  if (grants.length === 0) return { kind: 'bad_token', standing: accounts.withoutAccount, client };
+  if (grants.length === 0) return { kind: 'bad_token', standing: OUTSIDE, client };
   const { scope } = standingOf(grants, now);
   const standing = { scope: loweredTo(scope, token.level), may: [] };
   return { kind: 'token', person, token: token.id, standing, client };

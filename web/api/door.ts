@@ -180,7 +180,7 @@ function asked(accounts: Accounts, api: Api, visitor: Visitor): Api {
     const read = accountRead(pathname);
     if (read !== null && method === 'GET') return read(accounts, visitor, searchParams);
     const { scope, may } = visitor.standing;
-    const isSignedIn = visitor.kind === 'person' || visitor.kind === 'token' || may.length > 0;
+    const isSignedIn = visitor.kind === 'person' || visitor.kind === 'token';
     const reply = await api(path, { ...reader, scope, permissions: isSignedIn ? may : null });
     if (visitor.kind !== 'person' && visitor.kind !== 'token') return reply;
     noteQuestion(accounts, visitor, { pathname, parameters: searchParams, status: reply.status });

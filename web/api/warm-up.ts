@@ -1,4 +1,4 @@
-/** Counts what the home page shows before anyone asks, at the start and after every new snapshot. */
+/** Counts what the home page shows visitors without an account, at the start and after every new snapshot. */
 import type { Answer } from '#queries/answer.ts';
 import type { Api } from '#web/api/api.ts';
 import {

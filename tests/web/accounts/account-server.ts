@@ -8,12 +8,12 @@ import { DatabaseSync } from 'node:sqlite';
 
 import pino from 'pino';
 
+import { PUBLIC } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { Accounts } from '#web/accounts/accounts.ts';
 import { createDoor } from '#web/api/door.ts';
 import type { Grant, KnownPlaces, Role } from '#web/accounts/roles.ts';
-import { OUTSIDE, type Standing } from '#web/accounts/standing.ts';
 import { nameOf } from '#web/accounts/visitor.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import { createServer } from '#web/api/server.ts';
@@ -113,7 +113,7 @@ export class AccountServer {
   }
 
   static async start(
-    settings: { withoutAccount?: Standing; log?: pino.Logger; writesPerMinute?: number } = {},
+    settings: { log?: pino.Logger; writesPerMinute?: number } = {},
   ): Promise<AccountServer> {
     const folder = dataFolder(mkdtempSync(join(tmpdir(), 'travesia-accounts-')));
     makeDataFolder(folder);
@@ -121,14 +121,13 @@ export class AccountServer {
     const serving = await Serving.start(folder);
     const accounts = await Accounts.open(folder, {
       ...{ origin: 'http://localhost:3000', log },
-      withoutAccount: settings.withoutAccount ?? OUTSIDE,
       places: () => Promise.resolve(PLACES),
     });
     const api: Api = createApi(serving, folder);
     const door = createDoor(accounts, api, settings.writesPerMinute ?? 10_000);
     const server = createServer({
       ...{ api, door, log, pages: null },
-      scopeOf: () => OUTSIDE.scope,
+      scopeOf: () => PUBLIC,
       writes: writeRouter(serving, folder, (request) => nameOf(door.visitor(request))),
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -4,14 +4,13 @@ import { readFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { AT_THE_MACHINE } from '#web/accounts/standing.ts';
 import { ANSWER_POLICY, PAGE_POLICY, PERMISSIONS_POLICY } from '#web/content-policy.ts';
 import { AccountServer, grant } from './account-server.ts';
 
 let server: AccountServer;
 
 beforeAll(async () => {
-  server = await AccountServer.start({ withoutAccount: AT_THE_MACHINE, writesPerMinute: 8 });
+  server = await AccountServer.start({ writesPerMinute: 8 });
 });
 afterAll(() => {
   server.stop();
@@ -64,7 +63,7 @@ test('what somebody signed in is answered is kept by nobody, and told from the p
 });
 
 test('more changes in a minute than a person makes are put off', async () => {
-  const browser = server.browser();
+  const browser = await server.person('operator@example.org', grant('operator'));
   let last = await browser.post('/api/v1/account/second-factor', { code: 'x' });
   for (let times = 0; times < 8; times += 1)
     last = await browser.post('/api/v1/admin/history', { undo: 1 });
