@@ -7,21 +7,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
-import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
+import { sourceOf, type TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
+import { realNight } from './real-night.ts';
 import {
-  copyToInbox,
   countedLines,
   inOrder,
   isHere,
   readFigures,
   SHARED,
   type Line,
-} from './shared-figures.ts';
-import { routesOf } from './routes/random-journeys.ts';
+} from '../shared-figures.ts';
+import { routesOf } from '../routes/random-journeys.ts';
 import * as codes from './truth-codes.ts';
 import { codeOf, municipalityOf, representationOf } from './truth-codes.ts';
 
@@ -29,7 +29,7 @@ const EVENTS = 'filter=source:mx-repatriation-events&totals=0';
 const REGISTRATIONS = 'filter=source:mx-consular-registrations&totals=0';
 
 const figures = readFigures();
-const registry = new TinyRegistry();
+let registry: TinyRegistry;
 const tested = new Set<string>();
 let receipt: Receipt;
 
@@ -58,13 +58,8 @@ describe.skipIf(!isHere)(
   `the real files${isHere ? '' : ' (left out: ../shared/data is not here)'}`,
   () => {
     beforeAll(async () => {
-      copyToInbox(registry, 'mx_repatriation_events', 'mx-repatriation-events');
-      copyToInbox(registry, 'mx_consular_registrations', 'mx-consular-registrations');
-      receipt = await registry.night();
+      ({ registry, receipt } = await realNight());
     }, 240_000);
-    afterAll(() => {
-      registry.remove();
-    });
 
     figure('rep_rows', async ([row = []]) => {
       const snapshot = await registry.snapshot();
@@ -325,7 +320,8 @@ describe.skipIf(!isHere)(
     });
 
     test('no row of the real files is lost or refused', () => {
-      const files = receipt.sources.flatMap((source) => source.files);
+      const two = ['mx-repatriation-events', 'mx-consular-registrations'];
+      const files = two.flatMap((source) => sourceOf(receipt, source).files);
       expect(files).toHaveLength(5);
       for (const file of files)
         expect(file).toMatchObject({ loaded: file.rows_read, rejected: 0, duplicate: 0 });
