@@ -32,8 +32,8 @@ export interface RouteQuestion {
 export type RouteQuestionResult =
   { readonly question: RouteQuestion } | { readonly problems: readonly Problem[] };
 
-const ROUTE_MEASURES: readonly RouteMeasure[] = ['journeys', 'persons', 'cases'];
-const USUAL_TOP = 75;
+export const ROUTE_MEASURES: readonly RouteMeasure[] = ['journeys', 'persons', 'cases'];
+export const USUAL_TOP = 75;
 const MOST_LEGS = 1000;
 const KNOWN = [
   ...['from', 'to', 'stages', 'level', 'measure', 'filter', 'through', 'top', 'threshold'],

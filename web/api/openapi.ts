@@ -4,6 +4,7 @@ import { CHART_KINDS } from '#queries/chart/propose-chart.ts';
 import { FORMATS } from '#queries/formats/format-list.ts';
 import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { exchangePaths } from '#web/api/openapi-exchange.ts';
+import { routePaths } from '#web/api/openapi-routes.ts';
 import { answerSchema, problemSchema } from '#web/api/openapi-schemas.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 
@@ -34,6 +35,7 @@ export function openApi(): Json {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: {
       ...statisticsPaths(),
+      ...routePaths(),
       ...dataPaths(),
       ...exchangePaths(),
       ...operationPaths(),

@@ -1,25 +1,14 @@
 /** `/api/v1/routes` and the addresses below it: questions about routes, answered and kept like tables. */
 import { createHash } from 'node:crypto';
-import type { Naming } from '#queries/asked-release.ts';
-import { askCircuits } from '#queries/routes/ask-circuits.ts';
-import { askComparison } from '#queries/routes/ask-comparison.ts';
-import { askPaths } from '#queries/routes/ask-paths.ts';
-import { askRoutes, type Asked } from '#queries/routes/ask-routes.ts';
-import { askSankey } from '#queries/routes/ask-sankey.ts';
-import { askTimes } from '#queries/routes/ask-times.ts';
+import { problem } from '#queries/problem.ts';
+import type { Asked } from '#queries/routes/ask-routes.ts';
 import { placeLayers } from '#queries/routes/place-layers.ts';
-import { parseComparison } from '#queries/routes/comparison-question.ts';
-import type { RouteHead, RouteMeasure } from '#queries/routes/route-answer.ts';
-import { tableQuestion } from '#queries/routes/route-head.ts';
-import { parseRouteQuestion, routeQuestionString } from '#queries/routes/route-question.ts';
-import { legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
-import { routeCsv } from '#queries/routes/write-csv.ts';
-import { routeGeoJson } from '#queries/routes/write-geojson.ts';
-import { problem, type Problem } from '#queries/problem.ts';
-import type { Protection } from '#queries/disclosure/count-protected.ts';
-import type { View } from '#queries/scope.ts';
-import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
-import type { Database } from '#warehouse/warehouse.ts';
+import {
+  ROUTE_ADDRESSES,
+  type ReadAddress,
+  type RouteFile,
+} from '#queries/routes/route-addresses.ts';
+import { LEVELS, type View } from '#queries/scope.ts';
 import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions } from '#web/api/editions.ts';
@@ -27,80 +16,14 @@ import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Call, Route } from '#web/api/route.ts';
 import { notFound, notReady, refusal } from '#web/api/table.ts';
 
-/** How an answer is written in one format. */
-interface Writing<T> {
-  readonly mediaType: string;
-  /** Of the file; null: read in place. */
-  readonly extension: string | null;
-  readonly write: (answer: T) => string | Buffer | Promise<string | Buffer>;
-}
-
-interface Address<Q, T> {
-  readonly parse: (
-    parameters: URLSearchParams,
-    usual: RouteMeasure,
-  ) => { readonly question: Q } | { readonly problems: readonly Problem[] };
-  /** What the question names of an edition. */
-  readonly naming: (question: Q) => Naming;
-  readonly ask: (
-    snapshot: ReadableSnapshot,
-    question: Q,
-    view: View,
-    db: Database,
-    protection: Protection | null,
-  ) => Promise<Asked<T>>;
-  /** The same for questions that are the same. */
-  readonly written: (question: Q) => string;
-  readonly formats: Readonly<Record<string, Writing<T>>>;
-}
-
-/** An address that takes one question about routes. */
-const ONE = {
-  parse: parseRouteQuestion,
-  naming: tableQuestion,
-  written: routeQuestionString,
-} as const;
-
-const AS_JSON = {
-  mediaType: 'application/json; charset=utf-8',
-  extension: null,
-  write: (answer: unknown) => JSON.stringify(answer),
-};
-const CSV = { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' };
-const GEOJSON = { mediaType: 'application/geo+json', extension: 'geojson' };
-
 export function routeRoutes(editions: Editions): readonly Route[] {
-  const asked = <Q, T extends RouteHead>(part: string, address: Address<Q, T>): Route => ({
-    form: new RegExp(`^/api/v1/routes${part}$`),
-    access: 'everyone',
-    figures: 'asked',
-    answer: handler(editions, address),
-  });
   return [
-    asked('', {
-      ...ONE,
-      ask: askRoutes,
-      formats: {
-        json: AS_JSON,
-        csv: { ...CSV, write: (answer) => routeCsv(legsWithLedger(answer)) },
-        geojson: { ...GEOJSON, write: routeGeoJson },
-      },
-    }),
-    asked('/paths', {
-      ...ONE,
-      ask: askPaths,
-      formats: { json: AS_JSON, csv: { ...CSV, write: (answer) => routeCsv(pathsTable(answer)) } },
-    }),
-    asked('/sankey', { ...ONE, ask: askSankey, formats: { json: AS_JSON } }),
-    asked('/time', { ...ONE, ask: askTimes, formats: { json: AS_JSON } }),
-    asked('/circuits', { ...ONE, ask: askCircuits, formats: { json: AS_JSON } }),
-    asked('/compare', {
-      parse: parseComparison,
-      naming: ([, b]) => tableQuestion(b),
-      ask: askComparison,
-      written: (pair) => pair.map(routeQuestionString).join(' '),
-      formats: { json: AS_JSON },
-    }),
+    ...[...ROUTE_ADDRESSES].map(([part, read]): Route => ({
+      form: new RegExp(`^/api/v1/routes${part}$`),
+      access: 'everyone',
+      figures: 'asked',
+      answer: handler(editions, read),
+    })),
     {
       form: /^\/api\/v1\/routes\/places$/,
       access: 'everyone',
@@ -110,59 +33,54 @@ export function routeRoutes(editions: Editions): readonly Route[] {
   ];
 }
 
-function handler<Q, T extends RouteHead>(
-  editions: Editions,
-  { parse, naming, ask, written, formats }: Address<Q, T>,
-): (call: Call) => Promise<Reply> {
+function handler(editions: Editions, read: ReadAddress): (call: Call) => Promise<Reply> {
   const cache = new AnswerCache();
   return async ({ parameters, scope, encodings }) => {
     const level = askedView(protectionIn(parameters), scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parse(parameters, view.level === 'owner' ? 'journeys' : 'persons');
-    if ('problems' in parsed) {
-      const detail = parsed.problems.map(({ message }) => message).join('; ');
-      return problemReply(400, { detail, problems: parsed.problems });
+    const reading = read(parameters, view.level);
+    if (reading.kind === 'problems') {
+      const detail = reading.problems.map(({ message }) => message).join('; ');
+      return problemReply(400, { detail, problems: reading.problems });
     }
-    const { question } = parsed;
-    const format = parameters.get('format') ?? '';
-    const writing = formats[format === '' ? 'json' : format];
-    if (writing === undefined) return unknownFormat(format, Object.keys(formats));
-    const found = editions.open(naming(question), view, (readable, db, protection) =>
-      ask(readable, question, view, db, protection),
+    if (reading.kind === 'unknown_format') return unknownFormat(reading.asked, reading.known);
+    const { asking } = reading;
+    const found = editions.open(asking.naming, view, (readable, db, protection) =>
+      asking.ask(readable, view, db, protection),
     );
     if (found.kind !== 'edition') return notFound(found, view);
-    const key = [found.name, written(question), view.fingerprint, format].join('\n');
-    return cache.get(key, encodings, () => reply(found.ask, writing, view, key));
+    const key = [found.name, asking.written, view.fingerprint].join('\n');
+    return cache.get(key, encodings, () => reply(found.ask, view, key));
   };
 }
 
 /** `level=state&level=public`: one names places, the other who asks. */
 function protectionIn(parameters: URLSearchParams): URLSearchParams {
-  const named = parameters
-    .getAll('level')
-    .find((each) => ['public', 'analyst', 'owner'].includes(each));
+  const asked = parameters.getAll('level');
+  const named = asked.find((each) => LEVELS.some((level) => level === each));
   return new URLSearchParams(named === undefined ? {} : { level: named });
 }
 
-async function reply<T extends RouteHead>(
-  asking: () => Promise<Asked<T> | null>,
-  { mediaType, extension, write }: Writing<T>,
+async function reply(
+  asking: () => Promise<Asked<RouteFile> | null>,
   view: View,
   key: string,
 ): Promise<Reply> {
   const result = await asking();
   if (result === null) return notReady();
   if (result.kind !== 'answer') return refusal(result, view);
-  const name = `travesia-rutas-${result.answer.release.slice(0, 10)}`;
+  const { mediaType, extension, body, release } = result.answer;
   const headers: Record<string, string> = {
     'content-type': mediaType,
     'cache-control': 'private, no-store',
     etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
   };
-  if (extension !== null)
-    headers['content-disposition'] = `attachment; filename="${name}.${extension}"`;
-  return { status: 200, headers, body: await write(result.answer) };
+  if (extension !== null) {
+    const name = `travesia-rutas-${release.slice(0, 10)}.${extension}`;
+    headers['content-disposition'] = `attachment; filename="${name}"`;
+  }
+  return { status: 200, headers, body };
 }
 
 function unknownFormat(asked: string, known: readonly string[]): Reply {
