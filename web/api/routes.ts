@@ -25,6 +25,7 @@ import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import { MAP_PARAMETERS, routeMapPng, routeMapSvg, yearMapsSvg } from '#web/api/route-map.ts';
 import type { Call, Route } from '#web/api/route.ts';
 import { notFound, notReady, refusal } from '#web/api/table.ts';
 
@@ -33,7 +34,10 @@ interface Writing<T> {
   readonly mediaType: string;
   /** Of the file; null: read in place. */
   readonly extension: string | null;
-  readonly write: (answer: T) => string | Buffer | Promise<string | Buffer>;
+  readonly write: (
+    answer: T,
+    parameters: URLSearchParams,
+  ) => string | Buffer | Promise<string | Buffer>;
 }
 
 interface Address<T> {
@@ -44,7 +48,10 @@ interface Address<T> {
     db: Database,
     protection: Protection | null,
   ) => Promise<Asked<T>>;
+  /** The first is the usual one. */
   readonly formats: Readonly<Record<string, Writing<T>>>;
+  /** Parameters besides those of the question. */
+  readonly more?: readonly string[];
 }
 
 const AS_JSON = {
@@ -53,6 +60,8 @@ const AS_JSON = {
   write: (answer: unknown) => JSON.stringify(answer),
 };
 const CSV = { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' };
+const SVG = { mediaType: 'image/svg+xml; charset=utf-8', extension: 'svg', write: routeMapSvg };
+const PNG = { mediaType: 'image/png', extension: 'png', write: routeMapPng };
 const GEOJSON = { mediaType: 'application/geo+json', extension: 'geojson' };
 
 export function routeRoutes(editions: Editions): readonly Route[] {
@@ -70,6 +79,22 @@ export function routeRoutes(editions: Editions): readonly Route[] {
           geojson: { ...GEOJSON, write: routeGeoJson },
         },
       }),
+    ),
+    asked(
+      /^\/api\/v1\/routes\/map\.svg$/,
+      handler(editions, { ask: askRoutes, formats: { svg: SVG }, more: MAP_PARAMETERS }),
+    ),
+    asked(
+      /^\/api\/v1\/routes\/years\.svg$/,
+      handler(editions, {
+        ask: askTimes,
+        formats: { svg: { ...SVG, write: yearMapsSvg } },
+        more: MAP_PARAMETERS,
+      }),
+    ),
+    asked(
+      /^\/api\/v1\/routes\/map\.png$/,
+      handler(editions, { ask: askRoutes, formats: { png: PNG }, more: MAP_PARAMETERS }),
     ),
     asked(
       /^\/api\/v1\/routes\/paths$/,
@@ -100,29 +125,43 @@ export function routeRoutes(editions: Editions): readonly Route[] {
 
 function handler<T extends RouteHead>(
   editions: Editions,
-  { ask, formats }: Address<T>,
+  { ask, formats, more = [] }: Address<T>,
 ): (call: Call) => Promise<Reply> {
   const cache = new AnswerCache();
   return async ({ parameters, scope, encodings }) => {
     const level = askedView(protectionIn(parameters), scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parseRouteQuestion(parameters, view.level === 'owner' ? 'journeys' : 'persons');
+    const parsed = parseRouteQuestion(
+      parameters,
+      view.level === 'owner' ? 'journeys' : 'persons',
+      more,
+    );
     if ('problems' in parsed) {
       const detail = parsed.problems.map(({ message }) => message).join('; ');
       return problemReply(400, { detail, problems: parsed.problems });
     }
     const { question } = parsed;
-    const format = parameters.get('format') ?? '';
-    const writing = formats[format === '' ? 'json' : format];
+    const asked = parameters.get('format') ?? '';
+    const format = asked === '' ? (Object.keys(formats)[0] ?? '') : asked;
+    const writing = formats[format];
     if (writing === undefined) return unknownFormat(format, Object.keys(formats));
     const naming: Naming = tableQuestion(question);
     const found = editions.open(naming, view, (readable, db, protection) =>
       ask(readable, question, view, db, protection),
     );
     if (found.kind !== 'edition') return notFound(found, view);
-    const key = [found.name, routeQuestionString(question), view.fingerprint, format].join('\n');
-    return cache.get(key, encodings, () => reply(found.ask, writing, view, key));
+    const key = [
+      found.name,
+      routeQuestionString(question),
+      view.fingerprint,
+      format,
+      ...more.map((name) => parameters.get(name) ?? ''),
+    ].join('\n');
+    return cache.get(key, encodings, () => {
+      const write = (answer: T) => writing.write(answer, parameters);
+      return reply(found.ask, { ...writing, write, view, key });
+    });
   };
 }
 
@@ -134,11 +173,15 @@ function protectionIn(parameters: URLSearchParams): URLSearchParams {
   return new URLSearchParams(named === undefined ? {} : { level: named });
 }
 
+interface Sending<T> extends Omit<Writing<T>, 'write'> {
+  readonly write: (answer: T) => ReturnType<Writing<T>['write']>;
+  readonly view: View;
+  readonly key: string;
+}
+
 async function reply<T extends RouteHead>(
   asking: () => Promise<Asked<T> | null>,
-  { mediaType, extension, write }: Writing<T>,
-  view: View,
-  key: string,
+  { mediaType, extension, write, view, key }: Sending<T>,
 ): Promise<Reply> {
   const result = await asking();
   if (result === null) return notReady();

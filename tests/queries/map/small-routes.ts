@@ -61,6 +61,7 @@ export const SMALL_ROUTES: RouteAnswer = {
     { ...node('return', 'Puente', [-110, 30]), arriving: 940, inside: 5 },
   ],
   completeness: null,
+  node_unit: 'journeys',
   coarse_places: [],
   totals: { journeys: 1572, persons: 1500 },
 };
