@@ -14,6 +14,8 @@ export default defineConfig({
     globalSetup: ['tests/browser/unpack-chromium.ts'],
     // DuckDB shares the cores with the tests; a night waits longer where they are few.
     maxWorkers: 2,
+    // A process for each worker and not for each file, as the server is one for all who ask: what is read once is read once.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

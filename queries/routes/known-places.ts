@@ -51,13 +51,15 @@ async function readHolding(db: Database): Promise<boolean> {
   return Number(row?.columns) > 0;
 }
 
-/** A border has no point of its own: it is labelled in the middle of its crossings. */
+/** A border has no point of its own: it, and each part of it, is labelled in the middle of its crossings. */
 const PLACES = `
   SELECT place.* REPLACE (coalesce(place.longitude, zone.longitude) AS longitude, coalesce(place.latitude, zone.latitude) AS latitude)
   FROM place
-  LEFT JOIN (SELECT crossing_zone, avg(longitude) AS longitude, avg(latitude) AS latitude
-             FROM place WHERE level = 'crossing_point' GROUP BY crossing_zone) zone
-    ON place.level = 'crossing_zone' AND zone.crossing_zone = place.code`;
+  LEFT JOIN (SELECT zone, avg(longitude) AS longitude, avg(latitude) AS latitude
+             FROM (SELECT unnest([crossing_zone, split_part(crossing_zone, '.', 1)]) AS zone, longitude, latitude
+                   FROM place WHERE level = 'crossing_point')
+             GROUP BY zone) zone
+    ON place.level = 'crossing_zone' AND zone.zone = place.code`;
 
 async function readPlaces(db: Database): Promise<KnownPlaces> {
   const rows = await db.rows(PLACES);

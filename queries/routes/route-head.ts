@@ -135,11 +135,7 @@ const PLACE_LISTS = [
   ...['crossing_point', 'detention_place', 'return_point'],
 ];
 
-function placeLabel(
-  { codebook }: ReadableSnapshot,
-  code: string,
-  language: Language,
-): string {
+function placeLabel({ codebook }: ReadableSnapshot, code: string, language: Language): string {
   for (const list of PLACE_LISTS) {
     const found = codebook.find(list, code);
     if (found !== undefined) return found.label[language];

@@ -43,13 +43,12 @@ const REPEATABLE = ['filter', 'level'];
 /** `level` may also name a level of protection (`level=state&level=public`). */
 const PROTECTION = ['public', 'analyst', 'owner'];
 
-/** `usual`: what is counted when the address does not say. `more`: parameters that the address knows besides. */
+/** `usual`: what is counted when the address does not say. */
 export function parseRouteQuestion(
   parameters: URLSearchParams,
   usual: RouteMeasure = 'journeys',
-  more: readonly string[] = [],
 ): RouteQuestionResult {
-  const problems: Problem[] = [...nameProblems(parameters, [...KNOWN, ...more])];
+  const problems: Problem[] = [...nameProblems(parameters)];
   const question: RouteQuestion = {
     stages: parseStages(problems, parameters),
     level: parseLevel(problems, parameters),
@@ -68,11 +67,11 @@ export function parseRouteQuestion(
   return problems.length === 0 ? { question } : { problems };
 }
 
-function nameProblems(parameters: URLSearchParams, known: readonly string[]): readonly Problem[] {
+function nameProblems(parameters: URLSearchParams): readonly Problem[] {
   const names = [...new Set(parameters.keys())];
   const unknown = names
-    .filter((name) => !known.includes(name))
-    .map((name) => problem(shortened(name), unknownAs(PARAMETER, name), known));
+    .filter((name) => !KNOWN.includes(name))
+    .map((name) => problem(shortened(name), unknownAs(PARAMETER, name), KNOWN));
   const repeated = names
     .filter((name) => !REPEATABLE.includes(name) && parameters.getAll(name).length > 1)
     .map((name) =>

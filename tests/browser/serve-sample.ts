@@ -22,7 +22,7 @@ const SERVERS: Readonly<Record<Reader, readonly string[]>> = {
   public: ['web/main.ts'],
 };
 
-/** Without the public side, which owners do not look at and which takes as long as the rest. */
+/** Without the public side, which is not looked at here and takes as long as the rest. */
 async function nightAndRelease(folder: DataFolder): Promise<void> {
   const now = new Date();
   await runNight({ folder, now });
@@ -41,16 +41,14 @@ function addressTold(server: ChildProcess): Promise<string> {
   });
 }
 
-/** `owner`: every figure exact and everything editable; `public`: as a visitor without an account, with accounts behind. */
+/** `owner`: every figure exact and everything editable; `public`: as a visitor without an account, with accounts behind and nothing published yet. */
 type Reader = 'owner' | 'public';
 
 export async function serveSample(cases = 600, reader: Reader = 'owner'): Promise<SampleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
   const env = { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' };
   execFileSync(process.execPath, [...SAMPLE, String(cases)], { env, stdio: 'ignore' });
-  if (reader === 'public')
-    execFileSync(process.execPath, ['queries/nightly-command.ts'], { env, stdio: 'ignore' });
-  else await nightAndRelease(dataFolder(folder));
+  await nightAndRelease(dataFolder(folder));
   const server = spawn(process.execPath, [...SERVERS[reader]], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,22 +1,21 @@
 /** `/api/v1/routes` and the addresses below it: questions about routes, answered and kept like tables. */
 import { createHash } from 'node:crypto';
 import type { Naming } from '#queries/asked-release.ts';
+import { askCircuits } from '#queries/routes/ask-circuits.ts';
+import { askComparison } from '#queries/routes/ask-comparison.ts';
 import { askPaths } from '#queries/routes/ask-paths.ts';
 import { askRoutes, type Asked } from '#queries/routes/ask-routes.ts';
 import { askSankey } from '#queries/routes/ask-sankey.ts';
 import { askTimes } from '#queries/routes/ask-times.ts';
 import { placeLayers } from '#queries/routes/place-layers.ts';
-import type { RouteHead } from '#queries/routes/route-answer.ts';
+import { parseComparison } from '#queries/routes/comparison-question.ts';
+import type { RouteHead, RouteMeasure } from '#queries/routes/route-answer.ts';
 import { tableQuestion } from '#queries/routes/route-head.ts';
-import {
-  parseRouteQuestion,
-  routeQuestionString,
-  type RouteQuestion,
-} from '#queries/routes/route-question.ts';
+import { parseRouteQuestion, routeQuestionString } from '#queries/routes/route-question.ts';
 import { legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
 import { routeGeoJson } from '#queries/routes/write-geojson.ts';
-import { problem } from '#queries/problem.ts';
+import { problem, type Problem } from '#queries/problem.ts';
 import type { Protection } from '#queries/disclosure/count-protected.ts';
 import type { View } from '#queries/scope.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -34,86 +33,127 @@ interface Writing<T> {
   readonly mediaType: string;
   /** Of the file; null: read in place. */
   readonly extension: string | null;
-  readonly write: (
-    answer: T,
-    parameters: URLSearchParams,
-  ) => string | Buffer | Promise<string | Buffer>;
+  readonly write: (answer: T) => string | Buffer | Promise<string | Buffer>;
 }
 
-interface Address<T> {
+interface Address<Q, T> {
+  readonly parse: (
+    parameters: URLSearchParams,
+    usual: RouteMeasure,
+  ) => { readonly question: Q } | { readonly problems: readonly Problem[] };
+  /** What the question names of an edition. */
+  readonly naming: (question: Q) => Naming;
   readonly ask: (
     snapshot: ReadableSnapshot,
-    question: RouteQuestion,
+    question: Q,
     view: View,
     db: Database,
     protection: Protection | null,
   ) => Promise<Asked<T>>;
+  /** The same for questions that are the same. */
+  readonly written: (question: Q) => string;
   /** The first is the usual one. */
   readonly formats: Readonly<Record<string, Writing<T>>>;
-  /** Parameters besides those of the question. */
-  readonly more?: readonly string[];
 }
 
+/** An address that takes one question about routes. */
+const ONE = {
+  parse: parseRouteQuestion,
+  naming: tableQuestion,
+  written: routeQuestionString,
+} as const;
+
+interface MapQuestion {
+  readonly question: RouteQuestion;
+  /** How it is to be drawn, beside the question. */
+  readonly drawing: URLSearchParams;
+}
+
+/** An answer with how it is to be drawn. */
+interface ToDraw<T> extends RouteHead {
+  readonly answer: T;
+  readonly drawing: URLSearchParams;
+}
+
+/** The address of a picture of what another address answers. */
+function picture<T extends RouteHead>(
+  ask: Address<RouteQuestion, T>['ask'],
+): Omit<Address<MapQuestion, ToDraw<T>>, 'formats'> {
+  return {
+    parse: (parameters, usual) => {
+      const parsed = parseRouteQuestion(parameters, usual, MAP_PARAMETERS);
+      if ('problems' in parsed) return parsed;
+      return { question: { question: parsed.question, drawing: parameters } };
+    },
+    naming: ({ question }) => tableQuestion(question),
+    written: ({ question, drawing }) =>
+      [
+        routeQuestionString(question),
+        ...MAP_PARAMETERS.map((each) => drawing.get(each) ?? ''),
+      ].join(' '),
+    ask: async (snapshot, { question, drawing }, view, db, protection) => {
+      const asked = await ask(snapshot, question, view, db, protection);
+      if (asked.kind !== 'answer') return asked;
+      const { answer } = asked;
+      return { kind: 'answer', answer: { ...answer, answer, drawing } };
+    },
+  };
+}
+
+const SVG = { mediaType: 'image/svg+xml; charset=utf-8', extension: 'svg' };
+const PNG = { mediaType: 'image/png', extension: 'png' };
 const AS_JSON = {
   mediaType: 'application/json; charset=utf-8',
   extension: null,
   write: (answer: unknown) => JSON.stringify(answer),
 };
 const CSV = { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' };
-const SVG = { mediaType: 'image/svg+xml; charset=utf-8', extension: 'svg', write: routeMapSvg };
-const PNG = { mediaType: 'image/png', extension: 'png', write: routeMapPng };
 const GEOJSON = { mediaType: 'application/geo+json', extension: 'geojson' };
 
 export function routeRoutes(editions: Editions): readonly Route[] {
-  const asked = (form: RegExp, answer: Route['answer']): Route => {
-    return { form, access: 'everyone', figures: 'asked', answer };
-  };
+  const asked = <Q, T extends RouteHead>(part: string, address: Address<Q, T>): Route => ({
+    form: new RegExp(`^/api/v1/routes${part}$`),
+    access: 'everyone',
+    figures: 'asked',
+    answer: handler(editions, address),
+  });
   return [
-    asked(
-      /^\/api\/v1\/routes$/,
-      handler(editions, {
-        ask: askRoutes,
-        formats: {
-          json: AS_JSON,
-          csv: { ...CSV, write: (answer) => routeCsv(legsWithLedger(answer)) },
-          geojson: { ...GEOJSON, write: routeGeoJson },
-        },
-      }),
-    ),
-    asked(
-      /^\/api\/v1\/routes\/map\.svg$/,
-      handler(editions, { ask: askRoutes, formats: { svg: SVG }, more: MAP_PARAMETERS }),
-    ),
-    asked(
-      /^\/api\/v1\/routes\/years\.svg$/,
-      handler(editions, {
-        ask: askTimes,
-        formats: { svg: { ...SVG, write: yearMapsSvg } },
-        more: MAP_PARAMETERS,
-      }),
-    ),
-    asked(
-      /^\/api\/v1\/routes\/map\.png$/,
-      handler(editions, { ask: askRoutes, formats: { png: PNG }, more: MAP_PARAMETERS }),
-    ),
-    asked(
-      /^\/api\/v1\/routes\/paths$/,
-      handler(editions, {
-        ask: askPaths,
-        formats: {
-          json: AS_JSON,
-          csv: { ...CSV, write: (answer) => routeCsv(pathsTable(answer)) },
-        },
-      }),
-    ),
-    asked(
-      /^\/api\/v1\/routes\/sankey$/,
-      handler(editions, { ask: askSankey, formats: { json: AS_JSON } }),
-    ),
-    asked(
-      /^\/api\/v1\/routes\/time$/,
-      handler(editions, { ask: askTimes, formats: { json: AS_JSON } }),
-    ),
+    asked('', {
+      ...ONE,
+      ask: askRoutes,
+      formats: {
+        json: AS_JSON,
+        csv: { ...CSV, write: (answer) => routeCsv(legsWithLedger(answer)) },
+        geojson: { ...GEOJSON, write: routeGeoJson },
+      },
+    }),
+    asked('/map\\.svg', {
+      ...picture(askRoutes),
+      formats: { svg: { ...SVG, write: ({ answer, drawing }) => routeMapSvg(answer, drawing) } },
+    }),
+    asked('/map\\.png', {
+      ...picture(askRoutes),
+      formats: { png: { ...PNG, write: ({ answer, drawing }) => routeMapPng(answer, drawing) } },
+    }),
+    asked('/years\\.svg', {
+      ...picture(askTimes),
+      formats: { svg: { ...SVG, write: ({ answer, drawing }) => yearMapsSvg(answer, drawing) } },
+    }),
+    asked('/paths', {
+      ...ONE,
+      ask: askPaths,
+      formats: { json: AS_JSON, csv: { ...CSV, write: (answer) => routeCsv(pathsTable(answer)) } },
+    }),
+    asked('/sankey', { ...ONE, ask: askSankey, formats: { json: AS_JSON } }),
+    asked('/time', { ...ONE, ask: askTimes, formats: { json: AS_JSON } }),
+    asked('/circuits', { ...ONE, ask: askCircuits, formats: { json: AS_JSON } }),
+    asked('/compare', {
+      parse: parseComparison,
+      naming: ([, b]) => tableQuestion(b),
+      ask: askComparison,
+      written: (pair) => pair.map(routeQuestionString).join(' '),
+      formats: { json: AS_JSON },
+    }),
     {
       form: /^\/api\/v1\/routes\/places$/,
       access: 'everyone',
@@ -123,20 +163,16 @@ export function routeRoutes(editions: Editions): readonly Route[] {
   ];
 }
 
-function handler<T extends RouteHead>(
+function handler<Q, T extends RouteHead>(
   editions: Editions,
-  { ask, formats, more = [] }: Address<T>,
+  { parse, naming, ask, written, formats }: Address<Q, T>,
 ): (call: Call) => Promise<Reply> {
   const cache = new AnswerCache();
   return async ({ parameters, scope, encodings }) => {
     const level = askedView(protectionIn(parameters), scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parseRouteQuestion(
-      parameters,
-      view.level === 'owner' ? 'journeys' : 'persons',
-      more,
-    );
+    const parsed = parse(parameters, view.level === 'owner' ? 'journeys' : 'persons');
     if ('problems' in parsed) {
       const detail = parsed.problems.map(({ message }) => message).join('; ');
       return problemReply(400, { detail, problems: parsed.problems });
@@ -146,22 +182,12 @@ function handler<T extends RouteHead>(
     const format = asked === '' ? (Object.keys(formats)[0] ?? '') : asked;
     const writing = formats[format];
     if (writing === undefined) return unknownFormat(format, Object.keys(formats));
-    const naming: Naming = tableQuestion(question);
-    const found = editions.open(naming, view, (readable, db, protection) =>
+    const found = editions.open(naming(question), view, (readable, db, protection) =>
       ask(readable, question, view, db, protection),
     );
     if (found.kind !== 'edition') return notFound(found, view);
-    const key = [
-      found.name,
-      routeQuestionString(question),
-      view.fingerprint,
-      format,
-      ...more.map((name) => parameters.get(name) ?? ''),
-    ].join('\n');
-    return cache.get(key, encodings, () => {
-      const write = (answer: T) => writing.write(answer, parameters);
-      return reply(found.ask, { ...writing, write, view, key });
-    });
+    const key = [found.name, written(question), view.fingerprint, format].join('\n');
+    return cache.get(key, encodings, () => reply(found.ask, writing, view, key));
   };
 }
 
@@ -173,15 +199,11 @@ function protectionIn(parameters: URLSearchParams): URLSearchParams {
   return new URLSearchParams(named === undefined ? {} : { level: named });
 }
 
-interface Sending<T> extends Omit<Writing<T>, 'write'> {
-  readonly write: (answer: T) => ReturnType<Writing<T>['write']>;
-  readonly view: View;
-  readonly key: string;
-}
-
 async function reply<T extends RouteHead>(
   asking: () => Promise<Asked<T> | null>,
-  { mediaType, extension, write, view, key }: Sending<T>,
+  { mediaType, extension, write }: Writing<T>,
+  view: View,
+  key: string,
 ): Promise<Reply> {
   const result = await asking();
   if (result === null) return notReady();

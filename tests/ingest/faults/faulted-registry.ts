@@ -36,6 +36,7 @@ export interface Disturbance {
 
 export class FaultedRegistry {
   readonly folder: DataFolder;
+  #dropped: Export = 'first';
 
   constructor(root = mkdtempSync(join(tmpdir(), 'travesia-faults-'))) {
     this.folder = dataFolder(root);
@@ -44,6 +45,7 @@ export class FaultedRegistry {
 
   /** The export takes the place of the one before. All cases of a person tell the same sex. */
   drop(which: Export): void {
+    this.#dropped = which;
     const inbox = join(this.folder.inbox, SOURCE);
     mkdirSync(inbox, { recursive: true });
     const cases = which === 'first' ? 40 : 60;
@@ -59,6 +61,11 @@ export class FaultedRegistry {
       join(inbox, 'actions.csv'),
       ['action_key,case_key,performed,action_type', ...rows.map(acts), ''].join('\n'),
     );
+  }
+
+  /** The export that lies in the inbox. */
+  get dropped(): Export {
+    return this.#dropped;
   }
 
   /** One night in a process of its own. */

@@ -105,13 +105,14 @@ test(
   'of five nights started at once exactly one runs, and the others say so and end with 75',
   async () => {
     const [registry] = lanes;
-    registry.drop('second');
+    const other = registry.dropped === 'first' ? 'second' : 'first';
+    registry.drop(other);
     const ends = await Promise.all(
       Array.from({ length: 5 }, () => registry.night({ fault: 'night.locked:wait' })),
     );
     expect(ends.map(({ code }) => code).sort()).toEqual([0, 75, 75, 75, 75]);
     expect(ends.find(({ code }) => code === 75)?.errors).toContain('another night is running');
-    expect(await registry.figures()).toBe(figures.second);
+    expect(await registry.figures()).toBe(figures[other]);
     expect(registry.leftovers()).toEqual([]);
   },
   3 * MINUTES,

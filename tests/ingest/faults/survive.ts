@@ -23,13 +23,14 @@ export interface Survived {
   readonly problems: readonly string[];
 }
 
-/** Drops the other export, disturbs its night, and runs it again. */
+/** Drops the export that does not stand, disturbs its night, and runs it again. */
 async function survive(
   registry: FaultedRegistry,
   figures: Figures,
-  { now, next }: { readonly now: Export; readonly next: Export },
   disturbance: Disturbance,
 ): Promise<Survived> {
+  const now = registry.dropped;
+  const next = now === 'first' ? 'second' : 'first';
   registry.drop(next);
   const end = await registry.night(disturbance);
   const after = await registry.figures();
@@ -50,7 +51,7 @@ async function survive(
 
 export type Round<T> = Survived & { readonly disturbance: T };
 
-/** Runs the faults one after another over one registry, the exports taking turns; the first stands again in the end. */
+/** Runs the faults one after another over one registry, the exports taking turns. */
 export async function surviveAll<T extends Disturbance>(
   registry: FaultedRegistry,
   figures: Figures,
@@ -58,19 +59,13 @@ export async function surviveAll<T extends Disturbance>(
   onRound: (round: Round<T>) => void = () => undefined,
 ): Promise<readonly Round<T>[]> {
   const all: Round<T>[] = [];
-  const [one] = disturbances;
-  const isOdd = disturbances.length % 2 === 1 && one !== undefined;
-  for (const [at, disturbance] of [...disturbances, ...(isOdd ? [one] : [])].entries()) {
-    const turn = at % 2 === 0 ? TO_SECOND : TO_FIRST;
-    const round = { ...(await survive(registry, figures, turn, disturbance)), disturbance };
+  for (const disturbance of disturbances) {
+    const round = { ...(await survive(registry, figures, disturbance)), disturbance };
     onRound(round);
     all.push(round);
   }
   return all;
 }
-
-const TO_SECOND = { now: 'first', next: 'second' } as const;
-const TO_FIRST = { now: 'second', next: 'first' } as const;
 
 /** Delays spread over a night, from a seed (mulberry32). */
 export function randomDelays(count: number, seed: number, longest: number): readonly number[] {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 
 import { rejectsOfSnapshot, rejectsToCsv } from '#queries/reject-list.ts';
 import { printReceipt } from '#ingest/receipt-text.ts';
@@ -29,11 +29,8 @@ const EVENTS = csv(
   'p2,j2,c2,1,return,MEX,2023-12-03,known',
 );
 
-let registry: TinyRegistry;
-beforeEach(() => {
-  registry = new TinyRegistry();
-});
-afterEach(() => {
+const registry = new TinyRegistry();
+afterAll(() => {
   registry.remove();
 });
 
@@ -67,38 +64,7 @@ const FIRST = {
   'route_events.csv': EVENTS,
 };
 
-test('a withdrawn case goes with its actions, changes of area and journey, and rows add up', async () => {
-  await delta(1, FIRST);
-  expect(await held()).toBe('2 3 1 2 3');
-  const receipt = await delta(2, { 'withdrawals.csv': csv('case_key', 'c1') });
-  expect(await held()).toBe('1 2 0 1 1');
-  expect(fileOf(receipt, SOURCE, 'delta-1/cases.csv')).toMatchObject({ loaded: 1, withdrawn: 1 });
-  expect(fileOf(receipt, SOURCE, 'delta-1/route_events.csv')).toMatchObject({ withdrawn: 2 });
-  expect(fileOf(receipt, SOURCE, 'delta-2/withdrawals.csv')).toMatchObject({ loaded: 1 });
-  expect(isConserved(receipt)).toBe(true);
-  expect(printReceipt(receipt)).toContain('1 loaded + 0 rejected + 0 duplicate + 1 withdrawn');
-  const { db } = await registry.snapshot();
-  expect(rejectsToCsv(await rejectsOfSnapshot(db), SOURCE)).toContain(
-    'sample-mexico,delta-1/actions.csv,,row,withdrawn,1',
-  );
-});
-
-test('an action and a journey are withdrawn alone', async () => {
-  await delta(1, FIRST);
-  const rows = csv('action_key,journey_key', 'a2,', ',j2');
-  const receipt = await delta(2, { 'withdrawals.csv': rows });
-  expect(await held()).toBe('2 2 1 1 2');
-  expect(isConserved(receipt)).toBe(true);
-});
-
-test('a case that comes again after its withdrawal stands, with what comes with it', async () => {
-  await delta(1, FIRST);
-  await delta(2, { 'withdrawals.csv': csv('case_key', 'c1') });
-  const receipt = await delta(3, { 'cases.csv': CASES, 'actions.csv': ACTIONS });
-  expect(await held()).toBe('2 3 0 1 1');
-  expect(isConserved(receipt)).toBe(true);
-});
-
+/** One registry through four nights, each taking up what the one before left. */
 test('a withdrawal without any key is rejected, and one of an unknown key takes nothing', async () => {
   const rows = csv(
     'case_key,action_key,journey_key',
@@ -112,5 +78,33 @@ test('a withdrawal without any key is rejected, and one of an unknown key takes 
     loaded: 31,
     rejected: 1,
   });
+  expect(isConserved(receipt)).toBe(true);
+});
+
+test('a withdrawn case goes with its actions, changes of area and journey, and rows add up', async () => {
+  const receipt = await delta(2, { 'withdrawals.csv': csv('case_key', 'c1') });
+  expect(await held()).toBe('1 2 0 1 1');
+  expect(fileOf(receipt, SOURCE, 'delta-1/cases.csv')).toMatchObject({ loaded: 1, withdrawn: 1 });
+  expect(fileOf(receipt, SOURCE, 'delta-1/route_events.csv')).toMatchObject({ withdrawn: 2 });
+  expect(fileOf(receipt, SOURCE, 'delta-2/withdrawals.csv')).toMatchObject({ loaded: 1 });
+  expect(isConserved(receipt)).toBe(true);
+  expect(printReceipt(receipt)).toContain('1 loaded + 0 rejected + 0 duplicate + 1 withdrawn');
+  const { db } = await registry.snapshot();
+  expect(rejectsToCsv(await rejectsOfSnapshot(db), SOURCE)).toContain(
+    'sample-mexico,delta-1/actions.csv,,row,withdrawn,1',
+  );
+});
+
+test('a case that comes again after its withdrawal stands, with what comes with it and no more', async () => {
+  const again = { 'cases.csv': CASES, 'actions.csv': ACTIONS, 'route_events.csv': EVENTS };
+  const receipt = await delta(3, again);
+  expect(await held()).toBe('2 3 0 2 3');
+  expect(isConserved(receipt)).toBe(true);
+});
+
+test('an action and a journey are withdrawn alone', async () => {
+  const rows = csv('action_key,journey_key', 'a2,', ',j2');
+  const receipt = await delta(4, { 'withdrawals.csv': rows });
+  expect(await held()).toBe('2 2 0 1 2');
   expect(isConserved(receipt)).toBe(true);
 });

@@ -60,6 +60,7 @@ export const SMALL_ROUTES: RouteAnswer = {
     { ...node('detention', 'Norte', [-111, 34]), arriving: 1500, leaving: 900 },
     { ...node('return', 'Puente', [-110, 30]), arriving: 940, inside: 5 },
   ],
+  node_unit: 'journeys',
   completeness: null,
   node_unit: 'journeys',
   coarse_places: [],

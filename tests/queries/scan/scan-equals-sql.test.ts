@@ -18,7 +18,7 @@ import { copyToInbox, isHere } from '../shared-figures.ts';
 import { anyQuestion } from './any-question.ts';
 import { measured, named } from './held-cases.ts';
 
-const QUESTIONS = isFull ? 1000 : 100;
+const QUESTIONS = isFull ? 1000 : 40;
 const registries: TinyRegistry[] = [];
 afterAll(() => {
   for (const registry of registries) registry.remove();

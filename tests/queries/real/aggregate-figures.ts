@@ -6,32 +6,16 @@
  * dead and missing, two measures too. `pop_quality` counts rows: of those with 0 the receipt says nothing
  * and the warehouse keeps none, so the days told and the rows loaded are compared, and the places.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
-import { writeDdp } from '#ingest/sample/write-ddp.ts';
-import { writeSample } from '#ingest/sample/write-sample.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
-import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
-import { copyToInbox, countedLines, inOrder, isHere, rowsOf, type Line } from './shared-figures.ts';
+import { sourceOf, type TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
+import { BORDER_PATROL, INVENTED, REAL_SOURCES, realNight } from './real-night.ts';
+import { countedLines, inOrder, isHere, rowsOf, type Line } from '../shared-figures.ts';
 import { codeOf } from './truth-codes.ts';
 import { asylumCountry, facilityOf, INCIDENT_REGION } from './us-words.ts';
 
-const SOURCES = {
-  mx_repatriation_events: 'mx-repatriation-events',
-  mx_consular_registrations: 'mx-consular-registrations',
-  us_cbp_encounters: 'us-cbp-encounters',
-  us_i213_records: 'us-i213',
-  us_ice_removals: 'us-ice-removals',
-  us_ice_detention: 'us-ice-detention-population',
-  unhcr_asylum: 'unhcr-asylum',
-  iom_missing_migrants: 'iom-missing-migrants',
-};
-/** Two more sheets read files of the folder of encounters. */
-const BORDER_PATROL = ['us-usbp-sectors', 'us-usbp-unaccompanied-children'];
-/** The registries whose exports are not public: the sample writes their layouts. */
-const INVENTED = ['ddp', 'sipc', 'sirac', 'siproc'];
-
-const registry = new TinyRegistry();
+let registry: TinyRegistry;
 let receipt: Receipt;
 
 const ask = (query: string, measures = 1) => countedLines(registry, `${query}&totals=0`, measures);
@@ -47,21 +31,12 @@ describe.skipIf(!isHere)(
   `figures that others have added up${isHere ? '' : ' (left out: ../shared/data is not here)'}`,
   () => {
     beforeAll(async () => {
-      for (const [folder, source] of Object.entries(SOURCES)) copyToInbox(registry, folder, source);
-      for (const source of BORDER_PATROL) copyToInbox(registry, 'us_cbp_encounters', source);
-      const { inbox: directory } = registry.folder;
-      const until = '2026-08-31';
-      await writeSample({ cases: 60, seed: 1, directory, questions: 0, until, layout: 'national' });
-      await writeDdp({ persons: 60, seed: 1, directory, until });
-      receipt = await registry.night();
+      ({ registry, receipt } = await realNight());
     }, 240_000);
-    afterAll(() => {
-      registry.remove();
-    });
 
     test('one night loads every source there is a sheet for, each row and each spelling of these three', () => {
       expect(receipt.sources.map(({ source }) => source)).toEqual(
-        [...Object.values(SOURCES), ...BORDER_PATROL, ...INVENTED].sort(),
+        [...Object.values(REAL_SOURCES), ...BORDER_PATROL, ...INVENTED].sort(),
       );
       expect(receipt.sources.filter(({ outcome }) => outcome !== 'loaded')).toEqual([]);
       for (const id of ['us-ice-detention-population', 'unhcr-asylum', 'iom-missing-migrants']) {

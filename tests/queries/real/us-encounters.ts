@@ -3,18 +3,19 @@
  * them is what the product answers, its fiscal years added up from months. Exception: in
  * `cbp_region_authority` Title 8 and Title 42 are added up, since no dimension holds the legal authority.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
-import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
-import { copyToInbox, countedLines, inOrder, isHere, rowsOf, type Line } from './shared-figures.ts';
+import { sourceOf, type TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
+import { realNight } from './real-night.ts';
+import { countedLines, inOrder, isHere, rowsOf, type Line } from '../shared-figures.ts';
 import { codeOf } from './truth-codes.ts';
 import { BORDER, DEMOGRAPHIC, ENCOUNTERED, UNACCOMPANIED_CHILD } from './us-words.ts';
 
 const SOURCE = 'filter=source:us-cbp-encounters&totals=0';
 
-const registry = new TinyRegistry();
+let registry: TinyRegistry;
 let receipt: Receipt;
 
 /** The fiscal year of the United States: October to September, named for its end. */
@@ -45,12 +46,8 @@ describe.skipIf(!isHere)(
   `the real counts of encounters${isHere ? '' : ' (left out: ../shared/data is not here)'}`,
   () => {
     beforeAll(async () => {
-      copyToInbox(registry, 'us_cbp_encounters', 'us-cbp-encounters');
-      receipt = await registry.night();
-    }, 120_000);
-    afterAll(() => {
-      registry.remove();
-    });
+      ({ registry, receipt } = await realNight());
+    }, 240_000);
 
     test('cbp_total_by_fy: rows of each file, and encounters', async () => {
       const loaded = sourceOf(receipt, 'us-cbp-encounters').files.map((file) => file.loaded);
@@ -114,7 +111,8 @@ describe.skipIf(!isHere)(
 
     test('its summary speaks of route events alone', async () => {
       const snapshot = await registry.snapshot();
-      const [summary] = await sourceSummaries(snapshot, snapshot.db);
+      const summaries = await sourceSummaries(snapshot, snapshot.db);
+      const summary = summaries.find(({ id }) => id === 'us-cbp-encounters');
       expect(summary?.counts).toEqual({ route_events: 5_369_923 });
       expect(summary?.period).toEqual({ from: '2019-10', to: '2022-09' });
     });

@@ -7,20 +7,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
-import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
+import { sourceOf, type TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
+import { realNight } from './real-night.ts';
 import {
-  copyToInbox,
   countedLines,
   inOrder,
   isHere,
   readFigures,
   SHARED,
   type Line,
-} from './shared-figures.ts';
+} from '../shared-figures.ts';
+import { routesOf } from '../routes/random-journeys.ts';
 import * as codes from './truth-codes.ts';
 import { codeOf, municipalityOf, representationOf } from './truth-codes.ts';
 
@@ -28,7 +29,7 @@ const EVENTS = 'filter=source:mx-repatriation-events&totals=0';
 const REGISTRATIONS = 'filter=source:mx-consular-registrations&totals=0';
 
 const figures = readFigures();
-const registry = new TinyRegistry();
+let registry: TinyRegistry;
 const tested = new Set<string>();
 let receipt: Receipt;
 
@@ -57,13 +58,8 @@ describe.skipIf(!isHere)(
   `the real files${isHere ? '' : ' (left out: ../shared/data is not here)'}`,
   () => {
     beforeAll(async () => {
-      copyToInbox(registry, 'mx_repatriation_events', 'mx-repatriation-events');
-      copyToInbox(registry, 'mx_consular_registrations', 'mx-consular-registrations');
-      receipt = await registry.night();
+      ({ registry, receipt } = await realNight());
     }, 240_000);
-    afterAll(() => {
-      registry.remove();
-    });
 
     figure('rep_rows', async ([row = []]) => {
       const snapshot = await registry.snapshot();
@@ -153,6 +149,28 @@ describe.skipIf(!isHere)(
         events,
       ]);
       expect(inOrder(largest.slice(0, rows.length))).toEqual(inOrder(expected));
+    });
+
+    test('the largest of these routes is the largest path, and every journey is in its ledger', async () => {
+      const routes = await routesOf(registry);
+      const asked =
+        'stages=origin,detention,return&filter=year:2016..2019&filter=source:mx-repatriation-events';
+      const { paths, total } = await routes.paths(asked);
+      expect(paths[0]).toMatchObject({ codes: ['MX-GRO', 'US-AZ', 'MX-SON'], journeys: 13_259 });
+      const { layers, completeness } = await routes.legs(`${asked}&top=1000`);
+      for (const { ledger, legs, skipped } of layers) {
+        const {
+          drawn = 0,
+          small = 0,
+          inside = 0,
+          unlocated = 0,
+          outside_view: outside = 0,
+        } = ledger ?? {};
+        expect(drawn + small + inside + unlocated + outside).toBe(ledger?.total);
+        expect(legs.reduce((sum, { journeys }) => sum + (journeys ?? 0), 0)).toBe(drawn);
+        if (skipped.length === 0) expect(ledger?.total).toBe(total);
+      }
+      expect(completeness?.map((stage) => stage.total)).toEqual([total, total, total]);
     });
 
     figure('rep_origin_state', async (rows) => {
@@ -302,7 +320,8 @@ describe.skipIf(!isHere)(
     });
 
     test('no row of the real files is lost or refused', () => {
-      const files = receipt.sources.flatMap((source) => source.files);
+      const two = ['mx-repatriation-events', 'mx-consular-registrations'];
+      const files = two.flatMap((source) => sourceOf(receipt, source).files);
       expect(files).toHaveLength(5);
       for (const file of files)
         expect(file).toMatchObject({ loaded: file.rows_read, rejected: 0, duplicate: 0 });

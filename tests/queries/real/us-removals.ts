@@ -3,34 +3,32 @@
  * is what the product answers. Exception: `rem_case_category` is compared added up into the two
  * categories that Travesía tells apart, since it has no dimension for the legal ground of a removal.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
-import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
-import { copyToInbox, countedLines, inOrder, isHere, rowsOf } from './shared-figures.ts';
+import { sourceOf, type TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
+import { realNight } from './real-night.ts';
+import { countedLines, inOrder, isHere, rowsOf } from '../shared-figures.ts';
 import { codeOf } from './truth-codes.ts';
 import { COUNTRY, SEX, VOLUNTARY_CATEGORIES } from './us-words.ts';
 
 const SOURCE = 'filter=source:us-ice-removals&totals=0';
 
-const registry = new TinyRegistry();
+let registry: TinyRegistry;
 let receipt: Receipt;
 
 describe.skipIf(!isHere)(
   `the real file of removals${isHere ? '' : ' (left out: ../shared/data is not here)'}`,
   () => {
     beforeAll(async () => {
-      copyToInbox(registry, 'us_ice_removals', 'us-ice-removals');
-      receipt = await registry.night();
-    }, 120_000);
-    afterAll(() => {
-      registry.remove();
-    });
+      ({ registry, receipt } = await realNight());
+    }, 240_000);
 
     test('rem_rows: records, first and last day', async () => {
       const snapshot = await registry.snapshot();
-      const [summary] = await sourceSummaries(snapshot, snapshot.db);
+      const summaries = await sourceSummaries(snapshot, snapshot.db);
+      const summary = summaries.find(({ id }) => id === 'us-ice-removals');
       const events = await registry.answer(`measures=route_events&${SOURCE}`);
       expect([[events.totals.values[0], summary?.period.from, summary?.period.to]]).toEqual(
         rowsOf('rem_rows'),

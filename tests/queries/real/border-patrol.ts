@@ -4,18 +4,19 @@
  */
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { Receipt } from '#warehouse/receipts.ts';
 import { Database } from '#warehouse/warehouse.ts';
-import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
-import { copyToInbox, countedLines, inOrder, isHere, SHARED, type Line } from './shared-figures.ts';
+import { sourceOf, type TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
+import { realNight } from './real-night.ts';
+import { countedLines, inOrder, isHere, SHARED, type Line } from '../shared-figures.ts';
 
 const FOLDER = join(SHARED, 'us_cbp_encounters');
 const SECTORS = 'us-usbp-sectors';
 const CHILDREN = 'us-usbp-unaccompanied-children';
 
-const registry = new TinyRegistry();
+let registry: TinyRegistry;
 let receipt: Receipt;
 
 /** `[month, count]` by a statement over a file as it is. */
@@ -34,12 +35,8 @@ describe.skipIf(!isHere)(
   `the wide tables of the Border Patrol${isHere ? '' : ' (left out: ../shared/data is not here)'}`,
   () => {
     beforeAll(async () => {
-      for (const source of [SECTORS, CHILDREN]) copyToInbox(registry, 'us_cbp_encounters', source);
-      receipt = await registry.night();
-    }, 120_000);
-    afterAll(() => {
-      registry.remove();
-    });
+      ({ registry, receipt } = await realNight());
+    }, 240_000);
 
     test.each([
       [

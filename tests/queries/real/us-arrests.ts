@@ -6,24 +6,27 @@
  * `i213_disposition` by category, since no dimension holds either; the arrest place, occupation, marital
  * status and children of `i213_nulls` and `i213_children_by_nationality` are not loaded.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
-import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
-import { copyToInbox, countedLines, inOrder, isHere, rowsOf, type Line } from './shared-figures.ts';
+import { sourceOf, type TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
+import { realNight } from './real-night.ts';
+import { countedLines, inOrder, isHere, rowsOf, type Line } from '../shared-figures.ts';
 import { codeOf, type Words } from './truth-codes.ts';
 import { COUNTRY, MORE_COUNTRIES, NO_PROCEEDING, OFFICE_STATE, PORT, SEX } from './us-words.ts';
 
 const SOURCE = 'filter=source:us-i213&totals=0';
 
-const registry = new TinyRegistry();
+let registry: TinyRegistry;
 let receipt: Receipt;
 
 const cells = (query: string) => countedLines(registry, `${query}&${SOURCE}`);
 
 async function countWhere(condition: string): Promise<number> {
-  const [row] = await registry.rows(`SELECT count(*) AS n FROM stage WHERE ${condition}`);
+  const [row] = await registry.rows(
+    `SELECT count(*) AS n FROM stage WHERE source = 'us-i213' AND ${condition}`,
+  );
   return Number(row?.n);
 }
 
@@ -35,19 +38,17 @@ describe.skipIf(!isHere)(
   `the real file of forms I-213${isHere ? '' : ' (left out: ../shared/data is not here)'}`,
   () => {
     beforeAll(async () => {
-      copyToInbox(registry, 'us_i213_records', 'us-i213');
-      receipt = await registry.night();
-    }, 120_000);
-    afterAll(() => {
-      registry.remove();
-    });
+      ({ registry, receipt } = await realNight());
+    }, 240_000);
 
     test('i213_rows: records, first and last day', async () => {
       const snapshot = await registry.snapshot();
-      const [summary] = await sourceSummaries(snapshot, snapshot.db);
-      const [row] = await registry.rows('SELECT max(opened)::VARCHAR AS last FROM "case"');
-      const [first] = await registry.rows('SELECT min(opened)::VARCHAR AS first FROM "case"');
-      expect([summary?.counts.cases, first?.first, row?.last]).toEqual(
+      const summaries = await sourceSummaries(snapshot, snapshot.db);
+      const summary = summaries.find(({ id }) => id === 'us-i213');
+      const [row] = await registry.rows(
+        `SELECT min(opened)::VARCHAR AS first, max(opened)::VARCHAR AS last FROM "case" WHERE source = 'us-i213'`,
+      );
+      expect([summary?.counts.cases, row?.first, row?.last]).toEqual(
         rowsOf('i213_rows')[0]?.slice(0, 3),
       );
     });
