@@ -81,7 +81,8 @@ function picture<T extends RouteHead>(
 ): Omit<Address<MapQuestion, ToDraw<T>>, 'formats'> {
   return {
     parse: (parameters, usual) => {
-      const parsed = parseRouteQuestion(parameters, usual, MAP_PARAMETERS);
+      const asked = [...parameters].filter(([name]) => !MAP_PARAMETERS.includes(name));
+      const parsed = parseRouteQuestion(new URLSearchParams(asked), usual);
       if ('problems' in parsed) return parsed;
       return { question: { question: parsed.question, drawing: parameters } };
     },
