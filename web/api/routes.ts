@@ -11,7 +11,11 @@ import { placeLayers } from '#queries/routes/place-layers.ts';
 import { parseComparison } from '#queries/routes/comparison-question.ts';
 import type { RouteHead, RouteMeasure } from '#queries/routes/route-answer.ts';
 import { tableQuestion } from '#queries/routes/route-head.ts';
-import { parseRouteQuestion, routeQuestionString } from '#queries/routes/route-question.ts';
+import {
+  parseRouteQuestion,
+  routeQuestionString,
+  type RouteQuestion,
+} from '#queries/routes/route-question.ts';
 import { legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
 import { routeGeoJson } from '#queries/routes/write-geojson.ts';

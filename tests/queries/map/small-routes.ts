@@ -62,7 +62,6 @@ export const SMALL_ROUTES: RouteAnswer = {
   ],
   node_unit: 'journeys',
   completeness: null,
-  node_unit: 'journeys',
   coarse_places: [],
   totals: { journeys: 1572, persons: 1500 },
 };
