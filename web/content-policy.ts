@@ -14,6 +14,11 @@ export const PAGE_POLICY = {
   'frame-ancestors': ['none'],
 } as const;
 
+/** The policy of a page that others may hold in a frame: the same, but for that. */
+export function framedPolicy(policy: string): string {
+  return policy.replace("frame-ancestors 'none'", 'frame-ancestors *');
+}
+
 /** Answers of the API and files are no documents: they load nothing and sit in no frame. */
 export const ANSWER_POLICY = {
   'default-src': ["'none'"],

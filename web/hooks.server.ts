@@ -3,8 +3,9 @@ import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleFetch, HandleServerError, RequestEvent } from '@sveltejs/kit';
 
 import { mayPass, pageRule } from '#web/accounts/access-rules.ts';
+import { framedPolicy } from '#web/content-policy.ts';
 
-import { languageOf, pathIn } from './lib/words/place.ts';
+import { isEmbed, languageOf, pathIn } from './lib/words/place.ts';
 
 const THEMES = new Set(['light', 'dark']);
 
@@ -22,6 +23,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     preload: ({ type, path }) =>
       type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-wght-normal')),
   });
+  if (isEmbed(event.url.pathname)) {
+    const policy = response.headers.get('content-security-policy') ?? '';
+    response.headers.set('content-security-policy', framedPolicy(policy));
+  }
   for (const line of event.locals.cookies) response.headers.append('set-cookie', line);
   const kind = event.platform?.req.visitor?.kind ?? 'anonymous';
   if (kind !== 'anonymous' || event.locals.cookies.length > 0) {

@@ -2,7 +2,8 @@
  * Circuits: how often the same persons set out, how soon they are seen again after a return, and which
  * sequences of places are commoner than their single legs would make them.
  */
-import { headOf, withContext, type Asked, type RouteContext } from '#queries/routes/ask-routes.ts';
+import type { Asked } from '#queries/routes/asked.ts';
+import { headOf, withContext, type RouteContext } from '#queries/routes/route-context.ts';
 import { codeLabel } from '#queries/routes/code-label.ts';
 import { countTotals } from '#queries/routes/count-legs.ts';
 import { binding, journeysOf, type Binding } from '#queries/routes/journeys-of.ts';

@@ -2,7 +2,8 @@
  * Two sets of journeys side by side, such as two years or two nationalities: each leg's share of either, and
  * how far apart the shares are. A difference whose interval holds 0 may be chance.
  */
-import { headOf, withContext, type Asked } from '#queries/routes/ask-routes.ts';
+import type { Asked } from '#queries/routes/asked.ts';
+import { headOf, withContext } from '#queries/routes/route-context.ts';
 import { countLayers, countTotals, type CountedLeg } from '#queries/routes/count-legs.ts';
 import type { RouteHead, RouteNode, RouteStage } from '#queries/routes/route-answer.ts';
 import { placeNode } from '#queries/routes/route-nodes.ts';

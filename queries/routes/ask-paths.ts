@@ -1,5 +1,6 @@
 /** Whole paths through the stages asked, the commonest first; a stage that is not known is a step like any other. */
-import { headOf, withContext, type Asked, type RouteContext } from '#queries/routes/ask-routes.ts';
+import type { Asked } from '#queries/routes/asked.ts';
+import { headOf, withContext, type RouteContext } from '#queries/routes/route-context.ts';
 import { countTotals } from '#queries/routes/count-legs.ts';
 import { binding, journeysOf } from '#queries/routes/journeys-of.ts';
 import { codeLabel } from '#queries/routes/code-label.ts';

@@ -8,7 +8,7 @@ import { ask } from '#queries/ask.ts';
 import { fixedFilters } from '#queries/crosstab/fixed-filters.ts';
 import { TOTAL } from '#queries/crosstab/reserved.ts';
 import type { Protection } from '#queries/disclosure/count-protected.ts';
-import type { Asked } from '#queries/routes/ask-routes.ts';
+import type { Asked } from '#queries/routes/asked.ts';
 import { knownPlaces, type KnownPlaces } from '#queries/routes/known-places.ts';
 import { protectedLayer, type ProtectedLayer } from '#queries/routes/protected-layer.ts';
 import { protectedRouteRefusal } from '#queries/routes/protected-route-question.ts';

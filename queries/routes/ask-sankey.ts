@@ -2,7 +2,8 @@
  * Journeys through columns, one a stage: a node is a stage and a place, so that no ribbon runs back, and
  * every journey passes every column, if only as “not recorded”.
  */
-import { headOf, withContext, type Asked, type RouteContext } from '#queries/routes/ask-routes.ts';
+import type { Asked } from '#queries/routes/asked.ts';
+import { headOf, withContext, type RouteContext } from '#queries/routes/route-context.ts';
 import { codeLabel } from '#queries/routes/code-label.ts';
 import { countTotals } from '#queries/routes/count-legs.ts';
 import { binding, journeysOf } from '#queries/routes/journeys-of.ts';

@@ -1,7 +1,8 @@
 /** The legs of one pair of stages by month of arrival, for windows of time that need no further question. */
 import { lastMonthOf, shiftedPeriod } from '#queries/crosstab/told-until.ts';
 import { arrivalDay } from '#queries/routes/arrival.ts';
-import { headOf, withContext, type Asked, type RouteContext } from '#queries/routes/ask-routes.ts';
+import type { Asked } from '#queries/routes/asked.ts';
+import { headOf, withContext, type RouteContext } from '#queries/routes/route-context.ts';
 import { countTotals } from '#queries/routes/count-legs.ts';
 import { binding, journeysOf } from '#queries/routes/journeys-of.ts';
 import type { RouteStage, RouteTimes } from '#queries/routes/route-answer.ts';

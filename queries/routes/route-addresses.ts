@@ -1,79 +1,23 @@
 /** The addresses about routes: how each is read, asked and written. The API and the shell both go by it. */
-import type { Naming } from '#queries/asked-release.ts';
-import type { Protection } from '#queries/disclosure/count-protected.ts';
-import type { Problem } from '#queries/problem.ts';
+import { MAP_PARAMETERS, routeMapPng, routeMapSvg, yearMapsSvg } from '#queries/map/asked-map.ts';
 import { askCircuits } from '#queries/routes/ask-circuits.ts';
 import { askComparison } from '#queries/routes/ask-comparison.ts';
 import { askPaths } from '#queries/routes/ask-paths.ts';
-import { askRoutes, type Asked } from '#queries/routes/ask-routes.ts';
+import { askRoutes } from '#queries/routes/ask-routes.ts';
 import { askSankey } from '#queries/routes/ask-sankey.ts';
 import { askTimes } from '#queries/routes/ask-times.ts';
 import { parseComparison } from '#queries/routes/comparison-question.ts';
-import type { RouteHead, RouteMeasure } from '#queries/routes/route-answer.ts';
+import { ONE, reading, type Address, type ReadAddress } from '#queries/routes/read-address.ts';
+import type { RouteHead } from '#queries/routes/route-answer.ts';
 import { tableQuestion } from '#queries/routes/route-head.ts';
-import { parseRouteQuestion, routeQuestionString } from '#queries/routes/route-question.ts';
+import {
+  parseRouteQuestion,
+  routeQuestionString,
+  type RouteQuestion,
+} from '#queries/routes/route-question.ts';
 import { legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
 import { routeGeoJson } from '#queries/routes/write-geojson.ts';
-import type { View } from '#queries/scope.ts';
-import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
-import type { Database } from '#warehouse/warehouse.ts';
-
-/** An answer as a file. */
-export interface RouteFile {
-  readonly mediaType: string;
-  /** Null: read in place. */
-  readonly extension: string | null;
-  readonly body: string | Buffer;
-  readonly release: string;
-}
-
-/** A question that was read and can be asked. */
-export interface RouteAsking {
-  /** What it names of an edition. */
-  readonly naming: Naming;
-  /** The same for questions that are the same, format included. */
-  readonly written: string;
-  readonly ask: (
-    snapshot: ReadableSnapshot,
-    view: View,
-    db: Database,
-    protection: Protection | null,
-  ) => Promise<Asked<RouteFile>>;
-}
-
-export type ReadRoute =
-  | { readonly kind: 'asking'; readonly asking: RouteAsking }
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'unknown_format'; readonly asked: string; readonly known: readonly string[] };
-
-export type ReadAddress = (parameters: URLSearchParams, level: View['level']) => ReadRoute;
-
-interface Writing<T> {
-  readonly mediaType: string;
-  readonly extension: string | null;
-  readonly write: (answer: T) => string | Buffer | Promise<string | Buffer>;
-}
-
-interface Address<Q, T> {
-  readonly parse: (
-    parameters: URLSearchParams,
-    usual: RouteMeasure,
-  ) => { readonly question: Q } | { readonly problems: readonly Problem[] };
-  readonly naming: (question: Q) => Naming;
-  readonly written: (question: Q) => string;
-  readonly ask: (
-    snapshot: ReadableSnapshot,
-    question: Q,
-    view: View,
-    db: Database,
-    protection: Protection | null,
-  ) => Promise<Asked<T>>;
-  readonly formats: Readonly<Record<string, Writing<T>>>;
-}
-
-/** An address that takes one question about routes. */
-const ONE = { parse: parseRouteQuestion, naming: tableQuestion, written: routeQuestionString };
 
 const JSON_FORMAT = {
   mediaType: 'application/json; charset=utf-8',
@@ -81,10 +25,12 @@ const JSON_FORMAT = {
   write: (answer: unknown) => JSON.stringify(answer),
 };
 const CSV = { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' };
+const SVG = { mediaType: 'image/svg+xml; charset=utf-8', extension: 'svg' };
+const PNG = { mediaType: 'image/png', extension: 'png' };
 const GEOJSON = { mediaType: 'application/geo+json', extension: 'geojson' };
 
 /** By the part of the path after `routes`. */
-export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map([
+export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string, ReadAddress>([
   [
     '',
     reading({
@@ -95,6 +41,27 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map([
         csv: { ...CSV, write: (answer) => routeCsv(legsWithLedger(answer)) },
         geojson: { ...GEOJSON, write: routeGeoJson },
       },
+    }),
+  ],
+  [
+    '/map.svg',
+    reading({
+      ...picture(askRoutes),
+      formats: { svg: { ...SVG, write: ({ answer, drawing }) => routeMapSvg(answer, drawing) } },
+    }),
+  ],
+  [
+    '/map.png',
+    reading({
+      ...picture(askRoutes),
+      formats: { png: { ...PNG, write: ({ answer, drawing }) => routeMapPng(answer, drawing) } },
+    }),
+  ],
+  [
+    '/years.svg',
+    reading({
+      ...picture(askTimes),
+      formats: { svg: { ...SVG, write: ({ answer, drawing }) => yearMapsSvg(answer, drawing) } },
     }),
   ],
   [
@@ -123,36 +90,40 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map([
   ],
 ]);
 
-function reading<Q, T extends RouteHead>(address: Address<Q, T>): ReadAddress {
-  const { parse, naming, written, ask, formats } = address;
-  return (parameters, level) => {
-    // the protected levels count persons, unless cases are asked
-    const parsed = parse(parameters, level === 'owner' ? 'journeys' : 'persons');
-    if ('problems' in parsed) return { kind: 'problems', problems: parsed.problems };
-    const { question } = parsed;
-    const asked = parameters.get('format') ?? '';
-    const format = asked === '' ? 'json' : asked;
-    const writing = formats[format];
-    if (writing === undefined)
-      return { kind: 'unknown_format', asked, known: Object.keys(formats) };
-    return {
-      kind: 'asking',
-      asking: {
-        naming: naming(question),
-        written: `${written(question)} ${format}`,
-        ask: async (snapshot, view, db, protection) =>
-          asFile(await ask(snapshot, question, view, db, protection), writing),
-      },
-    };
-  };
+interface MapQuestion {
+  readonly question: RouteQuestion;
+  /** How it is to be drawn, beside the question. */
+  readonly drawing: URLSearchParams;
 }
 
-async function asFile<T extends RouteHead>(
-  result: Asked<T>,
-  { mediaType, extension, write }: Writing<T>,
-): Promise<Asked<RouteFile>> {
-  if (result.kind !== 'answer') return result;
-  const { answer } = result;
-  const file = { mediaType, extension, body: await write(answer), release: answer.release };
-  return { kind: 'answer', answer: file };
+/** An answer with how it is to be drawn. */
+interface ToDraw<T> extends RouteHead {
+  readonly answer: T;
+  readonly drawing: URLSearchParams;
+}
+
+/** The address of a picture of what another address answers. */
+function picture<T extends RouteHead>(
+  ask: Address<RouteQuestion, T>['ask'],
+): Omit<Address<MapQuestion, ToDraw<T>>, 'formats'> {
+  return {
+    parse: (parameters, usual) => {
+      const asked = [...parameters].filter(([name]) => !MAP_PARAMETERS.includes(name));
+      const parsed = parseRouteQuestion(new URLSearchParams(asked), usual);
+      if ('problems' in parsed) return parsed;
+      return { question: { question: parsed.question, drawing: parameters } };
+    },
+    naming: ({ question }) => tableQuestion(question),
+    written: ({ question, drawing }) =>
+      [
+        routeQuestionString(question),
+        ...MAP_PARAMETERS.map((each) => drawing.get(each) ?? ''),
+      ].join(' '),
+    ask: async (snapshot, { question, drawing }, view, db, protection) => {
+      const asked = await ask(snapshot, question, view, db, protection);
+      if (asked.kind !== 'answer') return asked;
+      const { answer } = asked;
+      return { kind: 'answer', answer: { ...answer, answer, drawing } };
+    },
+  };
 }

@@ -1,13 +1,10 @@
 /** `/api/v1/routes` and the addresses below it: questions about routes, answered and kept like tables. */
 import { createHash } from 'node:crypto';
 import { problem } from '#queries/problem.ts';
-import type { Asked } from '#queries/routes/ask-routes.ts';
+import type { Asked } from '#queries/routes/asked.ts';
 import { placeLayers } from '#queries/routes/place-layers.ts';
-import {
-  ROUTE_ADDRESSES,
-  type ReadAddress,
-  type RouteFile,
-} from '#queries/routes/route-addresses.ts';
+import type { ReadAddress, RouteFile } from '#queries/routes/read-address.ts';
+import { ROUTE_ADDRESSES } from '#queries/routes/route-addresses.ts';
 import { LEVELS, type View } from '#queries/scope.ts';
 import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
@@ -19,7 +16,7 @@ import { notFound, notReady, refusal } from '#web/api/table.ts';
 export function routeRoutes(editions: Editions): readonly Route[] {
   return [
     ...[...ROUTE_ADDRESSES].map(([part, read]): Route => ({
-      form: new RegExp(`^/api/v1/routes${part}$`),
+      form: new RegExp(`^/api/v1/routes${part.replace('.', '\\.')}$`),
       access: 'everyone',
       figures: 'asked',
       answer: handler(editions, read),

@@ -100,9 +100,8 @@ test('a picture that travels alone carries title, mark, ledger, date, sources an
 });
 
 test('months add up to years, and one journey is as thick in every year', () => {
-  const { layers: _, ...head } = SMALL_ROUTES;
   const times: RouteTimes = {
-    ...{ ...head, from: 'origin', to: 'detention', undated: 3 },
+    ...{ ...SMALL_ROUTES, from: 'origin', to: 'detention', undated: 3 },
     months: ['2023-11', '2023-12', '2024-01'],
     legs: { from: [0, 1], to: [2, 2] },
     cells: { leg: [0, 0, 0, 1], month: [0, 1, 2, 2], journeys: [40, 60, 50, 25] },

@@ -14,6 +14,9 @@ export const KEY_QUESTIONS: readonly string[] = [
 
 export const ORIGINS_QUESTION = 'measures=persons&rows=origin_country&sort=-persons&top=8';
 
+/** The routes that the small map shows. */
+export const ROUTES_QUESTION = 'from=origin&to=detention&level=state&top=40';
+
 export function areasQuestion(
   years: { readonly from: string; readonly to: string } | null,
 ): string {

@@ -7,6 +7,7 @@ import { enReceipts } from './en-receipts.ts';
 import { enLevelLinks, enLevelNames, enLevels, enLevelTexts } from './en-levels.ts';
 import { enPolicy } from './en-policy.ts';
 import { enReleases } from './en-releases.ts';
+import { enRoutes } from './en-routes.ts';
 import type { Words } from './es.ts';
 
 export const en: Words = {
@@ -19,6 +20,7 @@ export const en: Words = {
     menu: 'Sections',
     home: 'Home',
     tables: 'Tables',
+    routes: 'Routes',
     data: 'Data',
     switchLanguage: 'Español',
     switchLanguageTitle: 'This page in Spanish',
@@ -267,6 +269,7 @@ export const en: Words = {
   levelLinks: enLevelLinks,
   policy: enPolicy,
   releases: enReleases,
+  routes: enRoutes,
   ...enReceipts,
   errors: {
     notFoundTitle: 'This page does not exist',

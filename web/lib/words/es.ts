@@ -7,6 +7,7 @@ import { esReceipts } from './es-receipts.ts';
 import { esLevelLinks, esLevelNames, esLevels, esLevelTexts } from './es-levels.ts';
 import { esPolicy } from './es-policy.ts';
 import { esReleases } from './es-releases.ts';
+import { esRoutes } from './es-routes.ts';
 
 export const es = {
   site: {
@@ -18,6 +19,7 @@ export const es = {
     menu: 'Secciones',
     home: 'Inicio',
     tables: 'Tablas',
+    routes: 'Rutas',
     data: 'Datos',
     switchLanguage: 'English',
     switchLanguageTitle: 'Esta página en inglés',
@@ -266,6 +268,7 @@ export const es = {
   levelLinks: esLevelLinks,
   policy: esPolicy,
   releases: esReleases,
+  routes: esRoutes,
   ...esReceipts,
   errors: {
     notFoundTitle: 'Esta página no existe',

@@ -16,3 +16,8 @@ export function samePlaceIn(language: Language, address: URL): string {
   const bare = address.pathname.replace(/^\/en(?=\/|$)/, '');
   return pathIn(language, bare === '' ? '/' : bare) + address.search;
 }
+
+/** The only addresses that the pages of others may hold in a frame. */
+export function isEmbed(pathname: string): boolean {
+  return /^(\/en)?\/embed\//.test(pathname);
+}

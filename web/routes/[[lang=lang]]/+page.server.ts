@@ -1,10 +1,12 @@
 import type { Answer } from '#queries/answer.ts';
+import type { RouteAnswer } from '#queries/routes/route-answer.ts';
 import { askApi } from '$lib/published/ask-api.ts';
 import type { Catalog } from '$lib/published/catalog.ts';
 import {
   areasQuestion,
   KEY_QUESTIONS,
   ORIGINS_QUESTION,
+  ROUTES_QUESTION,
   YEARS_SHOWN,
 } from '$lib/question/front-questions.ts';
 import { apiPath } from '$lib/question/program-calls.ts';
@@ -35,10 +37,15 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   const shown =
     first === undefined || last === undefined ? null : { from: first.year, to: last.year };
   const areas = ask(areasQuestion(shown));
+  const routes = askApi<RouteAnswer>(fetch, `/api/v1/routes?${ROUTES_QUESTION}&lang=${language}`);
   const known = await catalog;
+  const mapped = await routes;
+  const hasFlows =
+    mapped.kind === 'answer' && mapped.body.layers.some(({ legs }) => legs.length > 0);
   return {
     keyFigures,
     worked: [...(await areas), ...(await origins)],
+    routes: hasFlows ? mapped.body : null,
     measures: known.kind === 'answer' ? known.body.measures : [],
   };
 };

@@ -1,0 +1,65 @@
+/** The map of routes as `routes/map.svg` and `map.png` give it: in the colours of a page, or as a file. */
+import { boundariesOf, linesBetween } from '#queries/map/boundaries.ts';
+import type { MapShapes } from '#queries/map/draw-land.ts';
+import { drawRouteMap } from '#queries/map/draw-route-map.ts';
+import { drawYearMaps } from '#queries/map/draw-year-maps.ts';
+import { MAP_PALETTES, type MapPalette } from '#queries/map/map-palette.ts';
+import { routeMapPicture } from '#queries/map/route-map-picture.ts';
+import { pictureToPng } from '#queries/formats/picture-png.ts';
+import type { RouteAnswer, RouteTimes } from '#queries/routes/route-answer.ts';
+
+/**
+ * What the address of the map asks besides its question. `colours`: of a drawing without title and notes, `page`
+ * (variables that follow the theme of a page), `light` or `dark`; without it the picture stands alone. `width`: of a
+ * drawing, in pixels. `sel`: the leg that stands out, `FROM~TO`.
+ */
+export const MAP_PARAMETERS: readonly string[] = ['colours', 'width', 'sel'];
+
+const USUAL_WIDTH = 860;
+const [NARROWEST, WIDEST] = [240, 1600];
+
+export function routeMapSvg(answer: RouteAnswer, parameters: URLSearchParams): string {
+  const selected = parameters.get('sel') ?? '';
+  const palette = coloursOf(parameters);
+  if (palette === null) return routeMapPicture(answer, mapShapes(), selected).svg;
+  return drawRouteMap(answer, mapShapes(), { palette, width: widthOf(parameters), selected }).svg;
+}
+
+function coloursOf(parameters: URLSearchParams): MapPalette | null {
+  switch (parameters.get('colours')) {
+    case 'page':
+      return MAP_PALETTES.page;
+    case 'light':
+      return MAP_PALETTES.light;
+    case 'dark':
+      return MAP_PALETTES.dark;
+    default:
+      return null;
+  }
+}
+
+function widthOf(parameters: URLSearchParams): number {
+  const asked = Number(parameters.get('width'));
+  const width = Number.isFinite(asked) && asked > 0 ? asked : USUAL_WIDTH;
+  return Math.round(Math.min(Math.max(width, NARROWEST), WIDEST));
+}
+
+/** A small map of each year; nothing where no journey has a date. */
+export function yearMapsSvg(times: RouteTimes, parameters: URLSearchParams): string {
+  const palette = coloursOf(parameters) ?? MAP_PALETTES.light;
+  return drawYearMaps(times, mapShapes(), { palette, width: widthOf(parameters) });
+}
+
+export async function routeMapPng(
+  answer: RouteAnswer,
+  parameters: URLSearchParams,
+): Promise<Buffer> {
+  const picture = routeMapPicture(answer, mapShapes(), parameters.get('sel') ?? '');
+  const image = await pictureToPng(picture);
+  if (image === null) throw new Error(`a map of ${String(picture.height)} pixels is too high`);
+  return image;
+}
+
+function mapShapes(): MapShapes {
+  return { countries: boundariesOf('countries'), stateLines: linesBetween('states') };
+}

@@ -1,0 +1,85 @@
+/** What a reader of routes is told without scripts: the ledger, the table of the flows drawn, the address. */
+import { render } from 'svelte/server';
+import { expect, test } from 'vitest';
+
+import RouteLedger from '#web/lib/components/RouteLedger.svelte';
+import RouteTable from '#web/lib/components/RouteTable.svelte';
+import { onwardShares } from '#web/lib/routes/onward-shares.ts';
+import { apiQuery, readRouteForm, withStages } from '#web/lib/routes/route-address.ts';
+import { nextOrder, routeRows } from '#web/lib/routes/route-rows.ts';
+import { selectedSentence } from '#web/lib/routes/route-sentence.ts';
+import { wilsonInterval } from '#web/lib/routes/wilson-interval.ts';
+
+import { SMALL_ROUTES } from '#tests/queries/map/small-routes.ts';
+
+test('under the map, the parts of every layer add up to its total', () => {
+  const { body } = render(RouteLedger, { props: { answer: SMALL_ROUTES } });
+  const figures = [...body.matchAll(/data-part="(\w+)".*?<b[^>]*>([\d,]+)<\/b>/gs)].map(
+    ([, part = '', figure = '']) => [part, Number(figure.replaceAll(',', ''))] as const,
+  );
+  const of = (names: readonly string[]) =>
+    figures.filter(([part]) => names.includes(part)).reduce((sum, [, each]) => sum + each, 0);
+  expect(figures.filter(([part]) => part === 'total')).toHaveLength(3);
+  expect(of(['drawn', 'small', 'inside', 'unlocated', 'outside_view'])).toBe(of(['total']));
+});
+
+test('the table has exactly the legs drawn, with their ranks', () => {
+  const props = {
+    ...{ answer: SMALL_ROUTES, sort: '', selected: 'origin:Sur~return:Puente' },
+    ...{
+      sortLink: (sort: string) => `?sort=${sort}`,
+      selectLink: (name: string) => `?sel=${name}`,
+    },
+    ...{ focusLink: ({ id }: { id: string }) => `?through=${id}`, choose: () => undefined },
+  };
+  const { body } = render(RouteTable, { props });
+  const rows = [...body.matchAll(/data-row="([^"]+)"/g)].map(([, name]) => name);
+  const legs = SMALL_ROUTES.layers.flatMap((layer) => layer.legs);
+  expect(rows.toSorted()).toEqual(legs.map(({ from, to }) => `${from}~${to}`).toSorted());
+  expect(body).toContain('Se dibujan 4 de 10 flujos.');
+  expect(body.match(/aria-current="true"/g)).toHaveLength(1);
+  expect(body).toContain('?through=detention:Norte');
+});
+
+test('a head sorts, and sorts the other way when it is pressed again', () => {
+  const names = (sort: string) => routeRows(SMALL_ROUTES, sort).map(({ from }) => from.label);
+  expect(names('from')).toEqual(['Costa', 'Norte', 'Sur', 'Sur']);
+  expect(names('')).toEqual(['Sur', 'Norte', 'Costa', 'Sur']);
+  expect([nextOrder('', 'value'), nextOrder('-value', 'value')]).toEqual(['-value', 'value']);
+});
+
+test('a flow that was chosen is said in a sentence', () => {
+  expect(selectedSentence(SMALL_ROUTES, 'origin:Costa~detention:Norte')).toBe(
+    'Flujo 2 de 2: de Costa a Norte, 300 recorridos.',
+  );
+  expect(selectedSentence(SMALL_ROUTES, 'origin:Nada~detention:Norte')).toBe('');
+});
+
+test('the form leads to the address of the question, and what only the page knows does not reach the API', () => {
+  const sent =
+    'form=1&from=origin&to=return&level=state&y1=2019&y2=2021&f-sex=F&filter=area:civil&filter=&top=';
+  const address = readRouteForm(new URLSearchParams(sent));
+  expect(address).toBe(
+    'from=origin&to=return&level=state&filter=year:2019..2021&filter=sex:F&filter=area:civil',
+  );
+  const page = new URLSearchParams(`${address}&sel=a~b&sort=to`);
+  expect(apiQuery(page, 'en')).toBe(`${address}&lang=en`);
+  expect(withStages(page, ['origin', 'crossing', 'return'])).toContain(
+    'stages=origin,crossing,return',
+  );
+  expect(withStages(page, ['origin', 'crossing', 'return'])).not.toContain('sel=');
+});
+
+test('Wilson’s interval as published: 81 of 263 is 25.5 % to 36.6 % (Newcombe 1998, table I)', () => {
+  const { low, high } = wilsonInterval(81, 263);
+  expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.2553', '0.3662']);
+});
+
+test('shares onward are of the journeys that pass the place, and a base under ten tells none', () => {
+  const shares = onwardShares(SMALL_ROUTES, 'detention:Norte', 'from');
+  expect(
+    shares.map(({ other, journeys, share }) => [other.label, journeys, share.toFixed(3)]),
+  ).toEqual([['Puente', 900, '0.573']]);
+  const few = { ...SMALL_ROUTES, totals: { journeys: 9, persons: 9 } };
+  expect(onwardShares(few, 'detention:Norte', 'from')).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { redirect } from '@sveltejs/kit';
+
+import type { PathsAnswer, RouteAnswer, SankeyAnswer } from '#queries/routes/route-answer.ts';
+import { askApi } from '$lib/published/ask-api.ts';
+import type { DimensionValues } from '$lib/published/catalog.ts';
+import { mapDrawings } from '$lib/published/map-drawings.ts';
+import {
+  apiQuery,
+  askedStages,
+  readRouteForm,
+  SELECTED,
+  SENT,
+  STAGES,
+  USUAL_FILTERS,
+  withParameters,
+  withStages,
+} from '$lib/routes/route-address.ts';
+import { languageOf, pathIn } from '$lib/words/place.ts';
+
+import type { PageServerLoad } from './$types';
+
+/** How many whole journeys are listed. */
+const PATHS_SHOWN = '15';
+
+export const load: PageServerLoad = async ({ fetch, url }) => {
+  const fields = url.searchParams;
+  const language = languageOf(url.pathname);
+  if (fields.has(SENT)) redirect(303, `${pathIn(language, '/rutas')}?${readRouteForm(fields)}`);
+
+  const query = apiQuery(fields, language);
+  const stages = askedStages(fields);
+  // whole journeys are told through all stages, unless some of them are asked by name
+  const whole = stages.length > 2 ? stages : STAGES.filter((stage) => stage !== 'reentry');
+  const through = apiQuery(new URLSearchParams(withStages(fields, whole)), language);
+  const paths = withParameters(new URLSearchParams(through), { top: PATHS_SHOWN });
+  const values = async (id: string) => {
+    const reply = await askApi<DimensionValues>(fetch, `/api/v1/catalog/${id}?lang=${language}`);
+    return reply.kind === 'answer' ? [reply.body] : [];
+  };
+  const [routes, drawings, sankey, journeys, years, filters] = await Promise.all([
+    askApi<RouteAnswer>(fetch, `/api/v1/routes?${query}`),
+    mapDrawings(fetch, query, fields.get(SELECTED) ?? ''),
+    askApi<SankeyAnswer>(fetch, `/api/v1/routes/sankey?${through}`),
+    askApi<PathsAnswer>(fetch, `/api/v1/routes/paths?${paths}`),
+    values('year'),
+    Promise.all(USUAL_FILTERS.map(values)),
+  ]);
+  return {
+    ...{ query, stages, routes, drawings, sankey, journeys },
+    selected: fields.get(SELECTED) ?? '',
+    years: (years[0]?.values ?? []).map(({ code }) => code).filter((code) => !code.startsWith('_')),
+    filters: filters.flat(),
+  };
+};
