@@ -50,7 +50,7 @@ export async function mapPicture(parts: PictureParts): Promise<Blob> {
 }
 
 /** What the picture says of itself below the map. */
-export function footLines(answer: RouteAnswer): readonly string[] {
+function footLines(answer: RouteAnswer): readonly string[] {
   const { language, layers, sources } = answer;
   const words = wordsIn(language).map;
   const count = (value: number) => formatCount(value, language);

@@ -20,7 +20,7 @@ export interface Flow {
   readonly isGap: boolean;
 }
 
-export function flowName({ from, to }: Pick<RouteLeg, 'from' | 'to'>): string {
+function flowName({ from, to }: Pick<RouteLeg, 'from' | 'to'>): string {
   return `${from}~${to}`;
 }
 
