@@ -10,12 +10,18 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const FLAGS = [
   '--headless',
   '--no-sandbox',
-  '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+];
+
+const NO_GRAPHICS = ['--disable-gpu'];
+/** WebGL drawn by software, where there is no graphics card. */
+const SOFTWARE_GRAPHICS = [
+  ...['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  '--ignore-gpu-blocklist',
 ];
 
 export const npmHasChromium = process.platform === 'linux' && process.arch === 'x64';
@@ -43,11 +49,15 @@ export function findChromium(path: string): string | undefined {
 }
 
 /** The system's Chromium; else Chrome where it is usually installed; else the one npm brought. */
-export async function openBrowser(path: string = process.env.PATH ?? ''): Promise<Browser> {
+export async function openBrowser(
+  path: string = process.env.PATH ?? '',
+  graphics: 'none' | 'webgl' = 'none',
+): Promise<Browser> {
+  const args = [...FLAGS, ...(graphics === 'webgl' ? SOFTWARE_GRAPHICS : NO_GRAPHICS)];
   const found = findChromium(path);
-  if (found !== undefined) return chromium.launch({ executablePath: found, args: FLAGS });
-  if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome', args: FLAGS });
+  if (found !== undefined) return chromium.launch({ executablePath: found, args });
+  if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome', args });
   if (!npmHasChromium)
     throw new Error(`no Chromium on the PATH, and npm has none for linux-${process.arch}`);
-  return chromium.launch({ executablePath: await unpackChromium(), args: FLAGS });
+  return chromium.launch({ executablePath: await unpackChromium(), args });
 }

@@ -6,6 +6,7 @@ import { enDimension } from './en-dimension.ts';
 import { enReceipts } from './en-receipts.ts';
 import { enLevelLinks, enLevelNames, enLevels, enLevelTexts } from './en-levels.ts';
 import { enPolicy } from './en-policy.ts';
+import { enMap, enMapFigures, enMapLevels, enMapPlaces, enMapStages } from './en-map.ts';
 import { enReleases } from './en-releases.ts';
 import { enRoutes } from './en-routes.ts';
 import type { Words } from './es.ts';
@@ -270,6 +271,11 @@ export const en: Words = {
   policy: enPolicy,
   releases: enReleases,
   routes: enRoutes,
+  map: enMap,
+  mapFigures: enMapFigures,
+  mapLevels: enMapLevels,
+  mapPlaces: enMapPlaces,
+  mapStages: enMapStages,
   ...enReceipts,
   errors: {
     notFoundTitle: 'This page does not exist',

@@ -4,6 +4,7 @@ import { esAdministration } from './es-administration.ts';
 import { esBuilder } from './es-builder.ts';
 import { esDimension } from './es-dimension.ts';
 import { esReceipts } from './es-receipts.ts';
+import { esMap, esMapFigures, esMapLevels, esMapPlaces, esMapStages } from './es-map.ts';
 import { esLevelLinks, esLevelNames, esLevels, esLevelTexts } from './es-levels.ts';
 import { esPolicy } from './es-policy.ts';
 import { esReleases } from './es-releases.ts';
@@ -269,6 +270,11 @@ export const es = {
   policy: esPolicy,
   releases: esReleases,
   routes: esRoutes,
+  map: esMap,
+  mapFigures: esMapFigures,
+  mapLevels: esMapLevels,
+  mapPlaces: esMapPlaces,
+  mapStages: esMapStages,
   ...esReceipts,
   errors: {
     notFoundTitle: 'Esta página no existe',
