@@ -91,6 +91,23 @@ describe('the table of rules', () => {
     expect(without.map(String)).toEqual([]);
   });
 
+  test('says of every address what the address itself says', async () => {
+    const serving = await Serving.start(server.folder);
+    const routes = apiRoutes(editionsOf(serving, server.folder));
+    serving.stop();
+    const paths = [
+      ...Object.keys(API_RULES).map((line) => pathOf(line.split(' ')[1] ?? '')),
+      ...OF_ODD_FORM,
+    ];
+    const different = routes.flatMap(({ form, access }) =>
+      paths
+        .filter((path) => form.test(path) && apiRule('GET', path)?.rule !== access)
+        .map((path) => `${path}: ${access}, but ${String(apiRule('GET', path)?.rule)}`),
+    );
+    expect(different).toEqual([]);
+    expect(routes.length).toBeGreaterThan(20);
+  });
+
   test('has a line for every address of accounts, and no line without an address', () => {
     const lines = Object.keys(API_RULES);
     const own = [
