@@ -2,6 +2,7 @@
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { CHART_KINDS } from '#queries/chart/propose-chart.ts';
 import { FORMATS } from '#queries/formats/format-list.ts';
+import { accountPaths } from '#web/api/openapi-accounts.ts';
 import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { exchangePaths } from '#web/api/openapi-exchange.ts';
 import { answerSchema, problemSchema } from '#web/api/openapi-schemas.ts';
@@ -15,6 +16,7 @@ const TAGS = {
   exchange: 'The same tables for PxWeb, SDMX and catalogues of datasets.',
   operation: 'Is the server well?',
   administration: 'What the night left to be done.',
+  accounts: 'Signing in, one’s own account, and the people one looks after.',
 };
 
 export function openApi(): Json {
@@ -38,6 +40,7 @@ export function openApi(): Json {
       ...exchangePaths(),
       ...operationPaths(),
       ...administrationPaths(),
+      ...accountPaths(),
     },
     components: { schemas: { Answer: answerSchema(), Problem: problemSchema() } },
   };

@@ -10,6 +10,7 @@ import { ACCOUNT_WRITES } from '#web/accounts/account-writes.ts';
 import { ROLES, type Grant, type Role } from '#web/accounts/roles.ts';
 import { OUTSIDE, PERMISSIONS } from '#web/accounts/standing.ts';
 import { apiRoutes, editionsOf } from '#web/api/api.ts';
+import { openApi } from '#web/api/openapi.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { AccountServer, grant, type Browser } from './account-server.ts';
 
@@ -108,13 +109,19 @@ describe('the table of rules', () => {
     expect(routes.length).toBeGreaterThan(20);
   });
 
-  test('has a line for every address of accounts, and no line without an address', () => {
+  test('has a line for every address of accounts, as OpenAPI has, and no line without an address', () => {
     const lines = Object.keys(API_RULES);
     const own = [
       ...ACCOUNT_READS.map((path) => `GET ${path}`),
       ...ACCOUNT_WRITES.map((path) => `POST ${path}`),
     ];
     expect(own.filter((line) => !lines.includes(line))).toEqual([]);
+    const described = Object.entries(
+      openApi()['paths'] as Readonly<Record<string, object>>,
+    ).flatMap(([path, methods]) =>
+      Object.keys(methods).map((each) => `${each.toUpperCase()} ${path}`),
+    );
+    expect(own.filter((line) => !described.includes(line))).toEqual([]);
     const account = lines.filter((line) => /\/account|people|sessions|audit/.test(line));
     expect(account.filter((line) => !own.includes(line))).toEqual([]);
   });
