@@ -30,9 +30,10 @@ function sourcesHash(root) {
 }
 
 const stampOf = (root) => join(root, 'build', 'sources.sha1');
+const MADE = ['handler.js', 'geography/boundaries.topo.json', 'sources.sha1'];
 
 export function isBuilt(root) {
-  if (!existsSync(join(root, 'build', 'handler.js')) || !existsSync(stampOf(root))) return false;
+  if (!MADE.every((file) => existsSync(join(root, 'build', file)))) return false;
   return readFileSync(stampOf(root), 'utf8') === sourcesHash(root);
 }
 
@@ -40,16 +41,20 @@ export function noteBuilt(root, hash = sourcesHash(root)) {
   writeFileSync(stampOf(root), hash);
 }
 
-/** Vite's words are shown only when it fails; `node` is the one that later runs the result. */
+/** `node` is the one that later runs the result. The pages come first: their making empties the folder. */
 export function build(root, node) {
   const hash = sourcesHash(root);
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const result = spawnSync(node, [vite, 'build'], { cwd: root, encoding: 'utf8' });
-  if (result.status !== 0) {
-    process.stderr.write(result.stdout + result.stderr);
-    throw new Error('the pages could not be built: see the message above');
-  }
+  run(root, node, ['node_modules/vite/bin/vite.js', 'build'], 'the pages');
+  run(root, node, ['web/basemap/basemap-command.ts'], 'the geography of the maps');
   noteBuilt(root, hash);
+}
+
+/** The words of what runs are shown only when it fails. */
+function run(root, node, words, what) {
+  const result = spawnSync(node, words, { cwd: root, encoding: 'utf8' });
+  if (result.status === 0) return;
+  process.stderr.write(result.stdout + result.stderr);
+  throw new Error(`${what} could not be built: see the message above`);
 }
 
 if (import.meta.main) build(fileURLToPath(new URL('..', import.meta.url)), process.execPath);

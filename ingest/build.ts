@@ -104,7 +104,11 @@ const JOURNEY = `
          ${level('return_at', 'returned', 'state')} AS return_state,
          ${point('return_at', 'returned', 'return_point')} AS return_point,
          ${level('destination_at', 'destination', 'state')} AS destination_state,
-         repeat_class
+         repeat_class, crossing_on, detention_on, return_on, reentry_on,
+         ${level('reentry_at', 'reentry', 'country')} AS reentry_country,
+         ${level('reentry_at', 'reentry', 'state')} AS reentry_state,
+         CASE WHEN reentry[1] = '_' OR reentry_at.level IN ('crossing_point', 'detention_place', 'return_point') THEN reentry
+              ELSE '_X' END AS reentry_place
   FROM linked_journey
   JOIN linked_person USING (person_id)
   ${calendarOf('opening', 'opened')}
@@ -112,6 +116,7 @@ const JOURNEY = `
   LEFT JOIN place detention_at ON detention_at.code = detention
   LEFT JOIN place return_at ON return_at.code = returned
   LEFT JOIN place destination_at ON destination_at.code = destination
+  LEFT JOIN place reentry_at ON reentry_at.code = reentry
   ORDER BY journey_id`;
 
 const JOURNEY_COLUMNS =

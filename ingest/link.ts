@@ -18,7 +18,8 @@ export async function link(
   for (const statement of [PERSONS, CASES, attributes()]) await db.run(statement);
   await completePersons(db);
   await makeJourneys(db, sheets);
-  for (const statement of [EVENTS, JOURNEYS, CASE_JOURNEYS]) await db.run(statement);
+  for (const statement of [EVENTS, ROUTES, REENTRIES, JOURNEYS, CASE_JOURNEYS])
+    await db.run(statement);
   await makeRecordKeys(db, recordSecrets);
 }
 
@@ -93,30 +94,64 @@ const EVENTS = `
   LEFT JOIN by_date
     ON by_date.source = event.source AND by_date.journey_key = event.journey_key AND by_date.position = event.position`;
 
-/** Crossing and detention from the first stage of that kind, return from the last. */
+/** Crossing and detention from the first stage of that kind, return from the last, each with its day. */
+const ROUTES = `
+  CREATE TEMP TABLE linked_route AS
+  SELECT source, journey_key, min(person_id) AS person_id, min(occurred) AS opened,
+         min_by(case_id, position) AS case_id,
+         coalesce(min_by(place, position) FILTER (stage = 'crossing'), '_X') AS crossing,
+         arg_min_null(occurred, position) FILTER (stage = 'crossing') AS crossing_on,
+         coalesce(min_by(place, position) FILTER (stage = 'detention'), '_X') AS detention,
+         arg_min_null(occurred, position) FILTER (stage = 'detention') AS detention_on,
+         coalesce(min_by(authority, position) FILTER (stage = 'detention'), '_X') AS authority,
+         coalesce(max_by(place, position) FILTER (stage = 'return'), '_X') AS returned,
+         arg_max_null(occurred, position) FILTER (stage = 'return') AS return_on,
+         max(position) FILTER (stage = 'return') AS returned_at,
+         max(position) AS last_at,
+         min_by({place: place, occurred: occurred}, position) FILTER (stage <> 'origin') AS contact
+  FROM linked_event GROUP BY source, journey_key`;
+
+/**
+ * The first contact after a return: a later stage of the same journey, or the first of the person's next
+ * one. Few persons have either, and only theirs are sorted.
+ */
+const REENTRIES = `
+  CREATE TEMP TABLE linked_reentry AS
+  WITH several AS (
+    SELECT person_id FROM linked_route GROUP BY person_id HAVING count(*) > 1 AND count(returned_at) > 0
+  ),
+  next_journey AS (
+    SELECT source, journey_key, returned_at, lead(contact) OVER (PARTITION BY person_id ORDER BY opened, journey_key) AS contact
+    FROM linked_route SEMI JOIN several USING (person_id)
+  ),
+  same_journey AS (
+    SELECT event.source, event.journey_key, min_by({place: event.place, occurred: event.occurred}, event.position) AS contact
+    FROM linked_event event
+    JOIN linked_route route ON route.source = event.source AND route.journey_key = event.journey_key
+    WHERE route.last_at > route.returned_at AND event.position > route.returned_at AND event.stage <> 'origin'
+    GROUP BY ALL
+  )
+  SELECT source, journey_key, coalesce(same_journey.contact, next_journey.contact) AS contact
+  FROM (FROM next_journey WHERE returned_at IS NOT NULL) next_journey
+  FULL JOIN same_journey USING (source, journey_key)`;
+
 const JOURNEYS = `
   CREATE TEMP TABLE linked_journey AS
-  WITH summed AS (
-    SELECT source, journey_key, min(person_id) AS person_id, min(occurred) AS opened,
-           min_by(case_id, position) AS case_id,
-           coalesce(min_by(place, position) FILTER (stage = 'crossing'), '_X') AS crossing,
-           coalesce(min_by(place, position) FILTER (stage = 'detention'), '_X') AS detention,
-           coalesce(min_by(authority, position) FILTER (stage = 'detention'), '_X') AS authority,
-           coalesce(max_by(place, position) FILTER (stage = 'return'), '_X') AS returned,
-           bool_or(stage = 'return') AS has_return
-    FROM linked_event GROUP BY source, journey_key
-  ),
-  ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY person_id, has_return ORDER BY opened, journey_key) AS return_rank
-    FROM summed
+  WITH ranked AS (
+    SELECT *, returned_at IS NOT NULL AS has_return,
+           row_number() OVER (PARTITION BY person_id, returned_at IS NOT NULL ORDER BY opened, journey_key) AS return_rank
+    FROM linked_route
   )
-  SELECT ranked.*,
+  SELECT ranked.* EXCLUDE (contact, returned_at, last_at),
          coalesce(stated.repeat_class::VARCHAR,
                   CASE WHEN NOT has_return THEN '_Z' WHEN return_rank = 1 THEN 'first'
                        WHEN return_rank = 2 THEN 'first_repeat' ELSE 'later_repeat' END) AS repeat_class,
          coalesce(stated.destination, '_X') AS destination,
+         coalesce(reentry.contact.place, '_Z') AS reentry, reentry.contact.occurred AS reentry_on,
          row_number() OVER (ORDER BY person_id, opened, journey_key)::INTEGER AS journey_id
-  FROM ranked LEFT JOIN in_journey stated USING (source, journey_key)`;
+  FROM ranked
+  LEFT JOIN in_journey stated USING (source, journey_key)
+  LEFT JOIN linked_reentry reentry USING (source, journey_key)`;
 
 /** A case takes its route from the earliest journey whose events carry its key. */
 const CASE_JOURNEYS = `

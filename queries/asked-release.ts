@@ -15,6 +15,9 @@ type Refused = Extract<
 /** What must be known of a release before it is asked. */
 type Known = Pick<Release, 'id' | 'holds' | 'withdrawn'>;
 
+/** What a question names of an edition. */
+export type Naming = Pick<Question, 'release' | 'measures' | 'rows' | 'columns' | 'filters'>;
+
 export type AskedRelease<Kept> =
   { readonly kind: 'current' } | { readonly kind: 'release'; readonly release: Kept } | Refused;
 
@@ -23,7 +26,7 @@ export type AskedRelease<Kept> =
  * asked like that of a release.
  */
 export function askedRelease<Kept extends Known>(
-  question: Question,
+  question: Naming,
   releases: readonly Kept[],
   current: string | null,
 ): AskedRelease<Kept> {
@@ -44,7 +47,7 @@ export function askedRelease<Kept extends Known>(
 /** What the question names and the release, being older than it, does not hold. */
 function missingIn(
   release: Known,
-  { measures, rows, columns, filters }: Question,
+  { measures, rows, columns, filters }: Naming,
   all: readonly Known[],
 ): readonly Problem[] {
   const dimensions = [...rows, ...columns, ...filters.map(({ dimension }) => dimension)];

@@ -24,7 +24,11 @@ export function questionString(question: Question): string {
   if (question.ageGroups !== null) parts.push(['age_groups', ageGroupsString(question.ageGroups)]);
   if (release !== null) parts.push(['release', release]);
   parts.push(['lang', language]);
-  // Commas, colons and dots are legal in a query; leaving them keeps the address readable.
+  return parameterString(parts);
+}
+
+/** Commas, colons and dots are legal in a query; leaving them keeps the address readable. */
+export function parameterString(parts: readonly (readonly [string, string])[]): string {
   return parts
     .map(
       ([name, value]) =>

@@ -96,6 +96,7 @@ const KEPT = [
           coalesce(min_by(place, position) FILTER (stays AND stage = 'detention'), '_X') AS detention,
           min(position) FILTER (stage = 'detention') = min(position) FILTER (stays AND stage = 'detention') AS same_detention,
           coalesce(max_by(place, position) FILTER (stays AND stage = 'return'), '_X') AS returned,
+          arg_max_null(occurred, position) FILTER (stays AND stage = 'return') AS returned_on,
           coalesce(bool_or(stays AND stage = 'return'), false) AS has_returned
    FROM (SELECT *, is_closed(event_year, event_quarter, event_month) AS stays FROM published.stage)
    JOIN kept_journey USING (journey_id)
@@ -124,6 +125,18 @@ const ROUTE: Readonly<Record<string, string>> = {
   repeat_class: `CASE WHEN has_returned THEN told.repeat_class::VARCHAR ELSE '_Z' END`,
 };
 
+/** Days that had not come yet; a return that was cut leaves the one before it, or none. */
+const DAYS: Readonly<Record<string, string>> = {
+  crossing_on: 'CASE WHEN is_past(told.crossing_on) THEN told.crossing_on END',
+  detention_on: 'CASE WHEN is_past(told.detention_on) THEN told.detention_on END',
+  return_on: 'CASE WHEN cut_route.journey_id IS NULL THEN told.return_on ELSE returned_on END',
+  reentry_on: 'CASE WHEN is_past(told.reentry_on) THEN told.reentry_on END',
+};
+
+/** Whoever came back into sight only afterwards, or had not returned, has not re-entered. */
+const REENTRY = ['reentry_country', 'reentry_state', 'reentry_place'];
+const NOT_YET = 'NOT coalesce(is_past(told.reentry_on), true) OR NOT coalesce(has_returned, true)';
+
 const ROUTE_COLUMNS = DIMENSIONS.filter(({ home }) => home === 'journey').map(({ id }) => id);
 
 const JOURNEYS = `
@@ -134,7 +147,11 @@ const JOURNEYS = `
         ([name, sql]) =>
           `CASE WHEN cut_route.journey_id IS NULL THEN told.${name}::VARCHAR ELSE ${sql} END AS ${name}`,
       )
-      .join(',\n    ')}
+      .join(',\n    ')},
+    ${Object.entries(DAYS)
+      .map(([name, sql]) => `${sql} AS ${name}`)
+      .join(',\n    ')},
+    ${REENTRY.map((name) => `CASE WHEN ${NOT_YET} THEN '_Z' ELSE told.${name}::VARCHAR END AS ${name}`).join(',\n    ')}
   )
   FROM published.journey told
   JOIN kept_journey USING (journey_id)

@@ -308,12 +308,26 @@ CREATE TABLE journey (
   journey_id INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL,
   case_id INTEGER,
+  crossing_on DATE,
+  detention_on DATE,
+  return_on DATE,
+  reentry_on DATE,
+  reentry_country country_code NOT NULL,
+  reentry_state state_code NOT NULL,
+  reentry_place VARCHAR NOT NULL,
   /* dimensions: every journey opening */
 );
 COMMENT ON TABLE journey IS 'A journey of a person, from departure to return or until the record falls silent.';
 COMMENT ON COLUMN journey.journey_id IS 'Dense number in this snapshot only.';
 COMMENT ON COLUMN journey.person_id IS 'Who travelled.';
 COMMENT ON COLUMN journey.case_id IS 'Case to which its events belong.';
+COMMENT ON COLUMN journey.crossing_on IS 'Day of its first crossing, where it is known.';
+COMMENT ON COLUMN journey.detention_on IS 'Day of its first detention, where it is known.';
+COMMENT ON COLUMN journey.return_on IS 'Day of its last return, where it is known.';
+COMMENT ON COLUMN journey.reentry_on IS 'Day of the first contact after its last return: a later stage, or the first of the person’s next journey.';
+COMMENT ON COLUMN journey.reentry_country IS 'Country of that contact; _Z: there is none.';
+COMMENT ON COLUMN journey.reentry_state IS 'State of that contact; _Z: there is none.';
+COMMENT ON COLUMN journey.reentry_place IS 'Crossing point, detention place or return point of that contact; _Z: there is none.';
 
 CREATE TABLE "case" (
   case_id INTEGER PRIMARY KEY,

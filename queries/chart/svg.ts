@@ -27,6 +27,11 @@ export function told(text: string): string {
   return element('title', {}, escaped(text));
 }
 
+/** What a picture shows, for whoever does not see it. */
+export function described(text: string): string {
+  return element('desc', {}, escaped(text));
+}
+
 export function group(attributes: Attributes, children: readonly string[]): string {
   return element('g', attributes, ...children);
 }

@@ -6,10 +6,16 @@ import { isPeriodList } from '#warehouse/code-lists.ts';
 import type { Codebook, ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 
 /** The same question with no filter that moves. */
-export function fixedQuestion(question: Question, { snapshot, codebook }: ReadableSnapshot) {
+export function fixedQuestion(question: Question, snapshot: ReadableSnapshot): Question {
+  return { ...question, filters: fixedFilters(question.filters, snapshot) };
+}
+
+export function fixedFilters(
+  filters: readonly Filter[],
+  { snapshot, codebook }: ReadableSnapshot,
+): readonly Filter[] {
   const day = toldUntil(snapshot);
-  const filters = question.filters.map((filter) => fixed(filter, day, codebook));
-  return { ...question, filters };
+  return filters.map((filter) => fixed(filter, day, codebook));
 }
 
 function fixed(filter: Filter, day: string, codebook: Codebook): Filter {

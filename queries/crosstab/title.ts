@@ -52,6 +52,11 @@ function joined(parts: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 }
 
+/** One condition in words, its dimension named. */
+export function filterWords(filter: Filter, codebook: Codebook, language: Language): string {
+  return `${nameOf(filter, new Set(), language)}${filterText(filter, codebook, language)}`;
+}
+
 /** A dimension that the title already names is not named again. */
 function nameOf({ dimension }: Filter, asked: ReadonlySet<Dimension>, language: Language): string {
   return asked.has(dimension) ? '' : `${lower(dimension.label[language])}: `;

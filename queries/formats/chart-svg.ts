@@ -8,7 +8,8 @@ import { drawChart } from '#queries/chart/draw-chart.ts';
 import { SMALL } from '#queries/chart/frame.ts';
 import { FILE_PALETTE } from '#queries/chart/palette.ts';
 import { possibleCharts, proposedChart, type ChartKind } from '#queries/chart/propose-chart.ts';
-import { element, group, told, widthOf, words } from '#queries/chart/svg.ts';
+import { brokenLines, setLines, type Line, type LineForm } from '#queries/chart/set-lines.ts';
+import { element, group, told } from '#queries/chart/svg.ts';
 import { isSynthetic, sourceLines } from '#queries/formats/about.ts';
 import { gapLines } from '#queries/chart/gap-lines.ts';
 import { protectionLines } from '#queries/formats/protection.ts';
@@ -31,8 +32,6 @@ const WIDTH = 900;
 const MARGIN = 20;
 const TITLE_SIZE = 19;
 const ROOM = WIDTH - 2 * MARGIN;
-/** Letters of a title are bolder than those whose width is known. */
-const TITLE_ROOM = ROOM * 0.92;
 
 export function chartPicture(answer: Answer, wish: ChartKind | null): ChartPicture | NoChart {
   const data = chartData(answer);
@@ -65,9 +64,9 @@ function picture(answer: Answer, kind: ChartKind, data: ChartData): ChartPicture
   const foot = about(answer, data).flatMap((text) =>
     lines(text, { 'font-size': SMALL, fill: soft }),
   );
-  const above = setLines(head, MARGIN);
+  const above = setLines(head, { left: MARGIN, top: MARGIN });
   const chart = drawChart(data, { kind, width: ROOM, palette: FILE_PALETTE });
-  const below = setLines(foot, above.end + chart.height + 2 * SMALL);
+  const below = setLines(foot, { left: MARGIN, top: above.end + chart.height + 2 * SMALL });
   const height = Math.ceil(below.end + MARGIN);
   const size = { width: WIDTH, height, viewBox: `0 0 ${String(WIDTH)} ${String(height)}` };
   const svg = element(
@@ -126,29 +125,8 @@ function leftOut({ leftOut: counts, language }: ChartData): readonly string[] {
   ];
 }
 
-interface Line {
-  readonly text: string;
-  readonly attributes: Readonly<Record<string, string | number>> & { readonly 'font-size': number };
-}
-
-/** A sentence in as many lines as it needs; a word longer than a line stands alone. */
-function lines(text: string, attributes: Line['attributes']): readonly Line[] {
-  const filled: string[] = [];
-  const room = attributes['font-size'] === TITLE_SIZE ? TITLE_ROOM : ROOM;
-  for (const word of text.split(/\s+/)) {
-    const longer = `${filled.at(-1) ?? ''} ${word}`.trimStart();
-    if (filled.length > 0 && widthOf(longer, attributes['font-size']) <= room)
-      filled[filled.length - 1] = longer;
-    else filled.push(word);
-  }
-  return filled.map((line) => ({ text: line, attributes }));
-}
-
-function setLines(texts: readonly Line[], top: number) {
-  let y = top;
-  const marks = texts.map(({ text, attributes }) => {
-    y += attributes['font-size'] * 1.35;
-    return words(text, { x: MARGIN, y, ...attributes });
-  });
-  return { marks, end: y + SMALL };
+/** A sentence in as many lines as it needs; letters of a title are bolder than those whose width is known. */
+function lines(text: string, attributes: LineForm): readonly Line[] {
+  const isTitle = attributes['font-size'] === TITLE_SIZE;
+  return brokenLines(text, attributes, isTitle ? ROOM * 0.92 : ROOM);
 }

@@ -27,7 +27,7 @@ export interface RouteNode {
   /** facility, crossing, airport, zip, city, approximate, area (a label point of an area); null without a point. */
   readonly precision: string | null;
   readonly unverified: boolean;
-  /** Of the measure asked, along the legs drawn: arriving here, and leaving from here. */
+  /** Along the legs drawn, in `node_unit`: arriving here, and leaving from here. */
   readonly arriving: number;
   readonly leaving: number;
   /** Legs that begin and end here: drawn as the node, not as a line. */
@@ -92,6 +92,8 @@ export interface StageCompleteness {
   readonly not_asked: number;
   readonly not_applicable: number;
   readonly withheld: number;
+  /** A code that the night could not translate. */
+  readonly unmapped: number;
   readonly total: number;
 }
 
@@ -129,6 +131,8 @@ export interface RouteAnswer extends RouteHead {
   readonly layers: readonly RouteLayer[];
   /** The ends of the legs drawn and the places with legs inside, of all layers. */
   readonly nodes: readonly RouteNode[];
+  /** What nodes are told in: journeys, which add up; at protected levels what the table says of each place. */
+  readonly node_unit: RouteMeasure;
   /** Null at protected levels. */
   readonly completeness: readonly StageCompleteness[] | null;
   readonly coarse_places: readonly CoarsePlace[];
@@ -173,7 +177,10 @@ export interface SankeyLink {
 /** One column a stage; the nodes of each column add up to `total`. */
 export interface SankeyAnswer extends RouteHead {
   readonly stages: readonly RouteStage[];
-  readonly columns: readonly { readonly stage: RouteStage; readonly nodes: readonly SankeyNode[] }[];
+  readonly columns: readonly {
+    readonly stage: RouteStage;
+    readonly nodes: readonly SankeyNode[];
+  }[];
   readonly links: readonly SankeyLink[];
   readonly total: number;
 }

@@ -18,6 +18,7 @@ function write(place: string, text: string): void {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'travesia-built-'));
   write('build/handler.js', '');
+  write('build/geography/boundaries.topo.json', '{}');
   write('package-lock.json', '{}');
   write('web/routes/+page.svelte', '<h1>Personas</h1>');
   write('web/api/server.ts', '');
@@ -58,10 +59,13 @@ test.each([
   expect(isBuilt(root)).toBe(true);
 });
 
-test('an interrupted build is done again', () => {
-  rmSync(join(root, 'build/handler.js'));
-  expect(isBuilt(root)).toBe(false);
-});
+test.each(['handler.js', 'geography/boundaries.topo.json'])(
+  'a build without %s is done again',
+  (file) => {
+    rmSync(join(root, 'build', file));
+    expect(isBuilt(root)).toBe(false);
+  },
+);
 
 test('packages are not installed through a link: npm would empty the folder of others', () => {
   const elsewhere = mkdtempSync(join(tmpdir(), 'travesia-packages-'));

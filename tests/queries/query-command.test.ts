@@ -70,5 +70,11 @@ test('a level asked in the question lowers the level one has, and never raises i
 });
 
 test('another resource than table is told', () => {
-  expect(query('routes?from=origin').err).toContain('unknown question: routes');
+  expect(query('roads?from=origin').err).toContain('unknown question: roads');
+});
+
+test('routes are asked as tables are', () => {
+  const { out } = query('routes?from=detention&to=return&format=csv');
+  expect(out).toContain('detention,_ledger,,return,total,,,,,,0,');
+  expect(query('routes?from=return&to=origin').err).toContain('in the order of a journey');
 });

@@ -20,6 +20,8 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/catalog': 'everyone',
   'GET /api/v1/catalog/{dimension}': 'everyone',
   'GET /api/v1/indicators': 'everyone',
+  'GET /api/v1/routes': 'everyone',
+  'GET /api/v1/routes/{part}': 'everyone',
   'GET /api/v1/openapi.json': 'everyone',
   'GET /api/v1/reader': 'everyone',
   'GET /api/v1/sources': 'everyone',
@@ -82,6 +84,8 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
 export const PAGE_RULES: Readonly<Record<string, Rule>> = {
   '': 'everyone',
   '/tablas': 'everyone',
+  '/rutas': 'everyone',
+  '/embed/rutas': 'everyone',
   '/tablas/dimensiones': 'everyone',
   '/tablas/dimension/[id]': 'everyone',
   '/datos': 'everyone',

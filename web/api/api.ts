@@ -17,6 +17,7 @@ import { sdmxRoutes } from '#web/api/sdmx.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
 import { json, type Reply } from '#web/api/reply.ts';
 import type { Call, Reader, Route } from '#web/api/route.ts';
+import { routeRoutes } from '#web/api/routes.ts';
 import { sourcesReply } from '#web/api/sources.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
 import { answerThrough } from '#web/api/way-out.ts';
@@ -57,6 +58,7 @@ export function apiRoutes(editions: Editions): readonly Route[] {
   const { ownerSide } = editions;
   return [
     ...questionRoutes(editions),
+    ...routeRoutes(editions),
     ...dataRoutes(editions),
     ...(ownerSide === null
       ? []

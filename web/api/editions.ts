@@ -3,18 +3,21 @@
  * through its protection, the public the release cube and nothing else. The only place that asks.
  */
 import { ask, type AskResult } from '#queries/ask.ts';
-import { askedRelease } from '#queries/asked-release.ts';
+import { askedRelease, type Naming } from '#queries/asked-release.ts';
+import type { Protection } from '#queries/disclosure/count-protected.ts';
 import type { Noise } from '#queries/disclosure/noise.ts';
 import { analystProtection, publicProtection, rulesName } from '#queries/disclosure/protect.ts';
 import { readPolicies } from '#queries/disclosure/sharing-policy.ts';
 import type { Question } from '#queries/question.ts';
 import type { View } from '#queries/scope.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { PublicEdition } from '#warehouse/public-editions.ts';
 import type { PublicServing } from '#warehouse/public-serving.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { listReleases, type Release } from '#warehouse/releases.ts';
 import type { Serving } from '#warehouse/serving.ts';
+import type { Database } from '#warehouse/warehouse.ts';
 
 /** What holds rows of persons: it does not exist where only the public is served. */
 export interface OwnerSide {
@@ -29,16 +32,23 @@ export type Reading = Pick<Serving, 'ask' | 'state'>;
 /** What everybody may know of a release. */
 export type KnownRelease = Omit<PublicEdition, 'sha256' | 'bytes' | 'tables' | 'cells'>;
 
-export type FoundEdition =
+export type FoundEdition<T = AskResult> =
   | {
       readonly kind: 'edition';
       /** Another one has another name: part of the key under which an answer is kept. */
       readonly name: string;
       /** Null while it is not open. */
-      readonly ask: () => Promise<AskResult | null>;
+      readonly ask: () => Promise<T | null>;
     }
   | { readonly kind: 'none' }
   | Exclude<AskResult, { readonly kind: 'answer' }>;
+
+/** What is asked of an edition, with the protection of the level asked. */
+export type Asking<T> = (
+  readable: ReadableSnapshot,
+  db: Database,
+  protection: Protection | null,
+) => Promise<T>;
 
 export class Editions {
   readonly #owner: OwnerSide | null;
@@ -67,19 +77,28 @@ export class Editions {
   }
 
   find(question: Question, view: View): FoundEdition {
+    return this.open(question, view, (readable, db, protection) =>
+      ask(readable, question, view, db, protection),
+    );
+  }
+
+  /** The edition from which a question of any kind is answered. */
+  open<T>(question: Naming, view: View, asking: Asking<T>): FoundEdition<T> {
     switch (view.level) {
       case 'public':
-        return this.#findPublic(question, view);
+        return this.#openPublic(question, asking);
       case 'analyst':
         return this.#owner === null
           ? { kind: 'none' }
-          : findForAnalyst(this.#owner, question, view);
+          : openForAnalyst(this.#owner, question, asking);
       case 'owner':
-        return this.#owner === null ? { kind: 'none' } : findForOwner(this.#owner, question, view);
+        return this.#owner === null
+          ? { kind: 'none' }
+          : openForOwner(this.#owner, question, asking);
     }
   }
 
-  #findPublic(question: Question, view: View): FoundEdition {
+  #openPublic<T>(question: Naming, asking: Asking<T>): FoundEdition<T> {
     const editions = this.#public.editions();
     const asked = askedRelease(question, editions, null);
     if (asked.kind !== 'current' && asked.kind !== 'release') return asked;
@@ -90,17 +109,17 @@ export class Editions {
       name: `${edition.id} ${edition.sha256}`,
       ask: () =>
         this.#public.askEdition(edition, (readable, db) =>
-          ask(readable, question, view, db, publicProtection(readable, db)),
+          asking(readable, db, publicProtection(readable, db)),
         ),
     };
   }
 }
 
-function findForOwner(
+function openForOwner<T>(
   { serving, folder }: OwnerSide,
-  question: Question,
-  view: View,
-): FoundEdition {
+  question: Naming,
+  asking: Asking<T>,
+): FoundEdition<T> {
   const current = serving.state().snapshot?.id ?? null;
   const asked = askedRelease(question, listReleases(folder), current);
   if (asked.kind === 'release') {
@@ -108,7 +127,7 @@ function findForOwner(
     return {
       kind: 'edition',
       name: `${release.id} ${release.sha256}`,
-      ask: () => serving.askRelease(release, (readable, db) => ask(readable, question, view, db)),
+      ask: () => serving.askRelease(release, (readable, db) => asking(readable, db, null)),
     };
   }
   if (asked.kind !== 'current') return asked;
@@ -116,16 +135,16 @@ function findForOwner(
   return {
     kind: 'edition',
     name: current,
-    ask: () => serving.ask((readable, db) => ask(readable, question, view, db)),
+    ask: () => serving.ask((readable, db) => asking(readable, db, null)),
   };
 }
 
 /** Frozen months only: a night's changes would tell who arrived. */
-function findForAnalyst(
+function openForAnalyst<T>(
   { serving, folder, noise }: OwnerSide,
-  question: Question,
-  view: View,
-): FoundEdition {
+  question: Naming,
+  asking: Asking<T>,
+): FoundEdition<T> {
   const releases = listReleases(folder);
   const asked = askedRelease(question, releases, null);
   if (asked.kind !== 'current' && asked.kind !== 'release') return asked;
@@ -138,7 +157,7 @@ function findForAnalyst(
     name: `${release.id} ${release.sha256} ${rulesName(rules)}`,
     ask: () =>
       serving.askRelease(release, (readable, db) =>
-        ask(readable, question, view, db, analystProtection(readable, db, rules)),
+        asking(readable, db, analystProtection(readable, db, rules)),
       ),
   };
 }

@@ -21,6 +21,7 @@ import {
   SHARED,
   type Line,
 } from '../shared-figures.ts';
+import { routesOf } from '../routes/random-journeys.ts';
 import * as codes from './truth-codes.ts';
 import { codeOf, municipalityOf, representationOf } from './truth-codes.ts';
 
@@ -148,6 +149,28 @@ describe.skipIf(!isHere)(
         events,
       ]);
       expect(inOrder(largest.slice(0, rows.length))).toEqual(inOrder(expected));
+    });
+
+    test('the largest of these routes is the largest path, and every journey is in its ledger', async () => {
+      const routes = await routesOf(registry);
+      const asked =
+        'stages=origin,detention,return&filter=year:2016..2019&filter=source:mx-repatriation-events';
+      const { paths, total } = await routes.paths(asked);
+      expect(paths[0]).toMatchObject({ codes: ['MX-GRO', 'US-AZ', 'MX-SON'], journeys: 13_259 });
+      const { layers, completeness } = await routes.legs(`${asked}&top=1000`);
+      for (const { ledger, legs, skipped } of layers) {
+        const {
+          drawn = 0,
+          small = 0,
+          inside = 0,
+          unlocated = 0,
+          outside_view: outside = 0,
+        } = ledger ?? {};
+        expect(drawn + small + inside + unlocated + outside).toBe(ledger?.total);
+        expect(legs.reduce((sum, { journeys }) => sum + (journeys ?? 0), 0)).toBe(drawn);
+        if (skipped.length === 0) expect(ledger?.total).toBe(total);
+      }
+      expect(completeness?.map((stage) => stage.total)).toEqual([total, total, total]);
     });
 
     figure('rep_origin_state', async (rows) => {

@@ -11,6 +11,7 @@ const QUESTIONS = [
   'measures=cases&rows=category&show=row_percent&sort=-cases&top=2',
   'measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
 ];
+const ROUTES = ['', '/paths', '/sankey', '/time', '/circuits', '/compare', '/places'];
 const ADMINISTRATION = [
   ...['unmapped', 'mappings', 'programmes', 'representations', 'policies', 'history'],
   ...['sheets', 'quality'],
@@ -37,6 +38,11 @@ export function addressesOf(release: string, night: string): readonly string[] {
     ...['dataflow', 'datastructure'].map((kind) => `/api/sdmx/v3/structure/${kind}`),
     ...flows.flatMap((flow) =>
       ['', '?format=csv'].map((form) => `/api/sdmx/v3/data/dataflow/TRV/${flow}/1.0${form}`),
+    ),
+    ...ROUTES.flatMap((part) =>
+      ['', '?level=country&level=analyst', '?through=crossing:MEX-USA', '?format=csv'].map(
+        (asked) => `/api/v1/routes${part}${asked}`,
+      ),
     ),
     ...['/catalog.jsonld', '/healthz', '/readyz'],
     ...QUESTIONS.flatMap((question) => [

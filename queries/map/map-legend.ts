@@ -1,0 +1,98 @@
+/** What thickness, colour, dashes and circles of the map mean, in as many lines as they need. */
+import { element, group, widthOf, words } from '#queries/chart/svg.ts';
+import type { MapScene } from '#queries/map/map-scene.ts';
+import { MAP_WORDS, STAGE_NAMES, UNITS } from '#queries/map/route-words.ts';
+
+const SIZE = 12;
+const ROW = 22;
+const LEFT = 6;
+
+interface Entry {
+  readonly mark: string;
+  /** Pixels that the mark takes. */
+  readonly room: number;
+  readonly text: string;
+}
+
+export interface Legend {
+  readonly marks: readonly string[];
+  readonly height: number;
+}
+
+export function mapLegend(scene: MapScene): Legend {
+  let [x, y] = [LEFT, 0];
+  const marks = entriesOf(scene).map(({ mark, room, text }) => {
+    const width = room + 7 + widthOf(text, SIZE) + 20;
+    if (x > LEFT && x + width - 20 > scene.width) [x, y] = [LEFT, y + ROW];
+    const drawn = group(
+      { transform: `translate(${String(Math.round(x))} ${String(y + ROW / 2)})` },
+      [
+        mark,
+        words(text, {
+          x: room + (room === 0 ? 0 : 7),
+          y: SIZE * 0.35,
+          fill: scene.palette.soft,
+          'font-size': SIZE,
+        }),
+      ],
+    );
+    x += width;
+    return drawn;
+  });
+  return { marks, height: y + ROW };
+}
+
+function entriesOf(scene: MapScene): readonly Entry[] {
+  const { answer, palette } = scene;
+  const { language, layers, measure } = answer;
+  if (scene.legs.length === 0) return [];
+  const heading = `${MAP_WORDS.thickness[language]} (${UNITS[measure][language]})`;
+  const stages = [...new Set(layers.filter(({ legs }) => legs.length > 0).map(({ to }) => to))];
+  const unit = palette.soft;
+  return [
+    { mark: '', room: 0, text: heading },
+    ...roundValues(scene.most).map((value) => ({
+      mark: line(unit, scene.thicknessOf(value)),
+      room: 30,
+      text: scene.number(value),
+    })),
+    ...stages.map((stage) => ({
+      mark: arrowMark(palette.stages[stage]),
+      room: 26,
+      text: `${MAP_WORDS.to[language]} ${STAGE_NAMES[stage][language].toLowerCase()}`,
+    })),
+    ...(layers.some(({ skipped, legs }) => skipped.length > 0 && legs.length > 0)
+      ? [{ mark: line(unit, 2.5, '6 3.5'), room: 30, text: MAP_WORDS.gap[language] }]
+      : []),
+    { mark: circle(palette, false), room: 13, text: MAP_WORDS.arriving[language] },
+    { mark: circle(palette, true), room: 13, text: MAP_WORDS.leaving[language] },
+  ];
+}
+
+/** About the largest, a third and a tenth of it, as round numbers that differ. */
+function roundValues(most: number): readonly number[] {
+  const values = [most / 10, most / 3, most].map((value) => {
+    const unit = 10 ** Math.floor(Math.log10(Math.max(1, value)));
+    return Math.max(1, Math.floor(value / unit) * unit);
+  });
+  return [...new Set(values)];
+}
+
+function line(stroke: string, thickness: number, dashes?: string): string {
+  return element('line', {
+    ...{ x1: 0, x2: 30, y1: 0, y2: 0, stroke, 'stroke-width': thickness },
+    'stroke-dasharray': dashes,
+  });
+}
+
+function arrowMark(colour: string): string {
+  return group({}, [
+    element('line', { x1: 0, x2: 17, y1: 0, y2: 0, stroke: colour, 'stroke-width': 4 }),
+    element('path', { d: 'M16-6L26 0L16 6z', fill: colour }),
+  ]);
+}
+
+function circle({ soft, land }: MapScene['palette'], isDisc: boolean): string {
+  const place = { cx: 6, cy: 0, stroke: soft, 'stroke-width': 1.6 };
+  return element('circle', { ...place, r: isDisc ? 4 : 5.5, fill: isDisc ? soft : land });
+}

@@ -1,0 +1,63 @@
+/** Colours of a map of routes: the page's own, which follow its theme, or fixed light ones for paper and files. */
+import { FILE_PALETTE, PAGE_PALETTE } from '#queries/chart/palette.ts';
+import type { RouteStage } from '#queries/routes/route-answer.ts';
+
+export interface MapPalette {
+  readonly paper: string;
+  readonly ink: string;
+  readonly soft: string;
+  readonly line: string;
+  readonly font: string;
+  readonly sea: string;
+  readonly land: string;
+  /** Between countries, and along coasts. */
+  readonly border: string;
+  /** Between the states of a country. */
+  readonly stateBorder: string;
+  /** Of what arrives at a stage: at least 3:1 on land and on sea. */
+  readonly stages: Readonly<Record<RouteStage, string>>;
+}
+
+/** Names of `web/lib/design/tokens.css`. */
+const PAGE_MAP: MapPalette = {
+  ...PAGE_PALETTE,
+  sea: 'var(--map-sea)',
+  land: 'var(--map-land)',
+  border: 'var(--map-border)',
+  stateBorder: 'var(--map-state)',
+  stages: {
+    origin: 'var(--leg-origin)',
+    crossing: 'var(--leg-crossing)',
+    detention: 'var(--leg-detention)',
+    return: 'var(--leg-return)',
+    reentry: 'var(--leg-reentry)',
+  },
+};
+
+export const FILE_MAP: MapPalette = {
+  ...FILE_PALETTE,
+  sea: '#edf2f4',
+  land: '#ffffff',
+  border: '#98a4af',
+  stateBorder: '#dde2e6',
+  stages: {
+    origin: '#0072b2',
+    crossing: '#a96d00',
+    detention: '#d04f00',
+    return: '#00805d',
+    reentry: '#a8507f',
+  },
+};
+
+/** As the pages look in the dark, for a picture that cannot ask them. */
+const DARK_MAP: MapPalette = {
+  ...FILE_MAP,
+  ...{ paper: '#0f1a24', ink: '#e6ebef', soft: '#a9b7c3', line: '#2a3b4a' },
+  ...{ sea: '#0c161f', land: '#1b2a37', border: '#5d7386', stateBorder: '#304353' },
+  stages: {
+    ...{ origin: '#5aaee0', crossing: '#e8a524', detention: '#f08a3c' },
+    ...{ return: '#2fc49a', reentry: '#de94bb' },
+  },
+};
+
+export const MAP_PALETTES = { page: PAGE_MAP, light: FILE_MAP, dark: DARK_MAP } as const;
