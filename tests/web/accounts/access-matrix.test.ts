@@ -148,6 +148,9 @@ const OF_ODD_FORM = [
   '/api/sdmx/v3/structure/dataflow/TRV/PERSONS/1.0',
   '/api/sdmx/v3/structure/datastructure/TRV/PERSONS/1.0',
   '/api/v1/catalog/sex',
+  ...['paths', 'sankey', 'time', 'circuits', 'compare', 'places'].map(
+    (part) => `/api/v1/routes/${part}`,
+  ),
 ];
 
 describe('every role at every address', () => {
@@ -179,7 +182,8 @@ describe('every role at every address', () => {
     ]);
     const open = cells.filter(([, anonymous]) => anonymous === true).map(([page]) => page);
     expect(open).toEqual([
-      ...['', '/tablas', '/tablas/dimensiones', '/tablas/dimension/[id]', '/datos'],
+      ...['', '/tablas', '/rutas', '/embed/rutas'],
+      ...['/tablas/dimensiones', '/tablas/dimension/[id]', '/datos'],
       ...[
         '/datos/publicaciones/[id]',
         '/datos/politica',
