@@ -3,6 +3,7 @@
  * sign in. `npm start -- --public DIR` serves the portal from release files only.
  */
 import { parseArgs } from 'node:util';
+import { readProxies } from '#web/api/client-address.ts';
 import { readSchedule } from '#web/nightly-schedule.ts';
 import { serveAll } from '#web/serve-all.ts';
 import { servePublic } from '#web/serve-public.ts';
@@ -18,6 +19,7 @@ const { values } = parseArgs({ options: { public: { type: 'string' } } });
 const host = process.env.HOST ?? 'localhost';
 const port = Number(process.env.PORT ?? '3000');
 const schedule = readSchedule(process.env.TRAVESIA_NIGHTLY);
+const proxies = readProxies(process.env.TRAVESIA_PROXIES);
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
   stop(`PORT is ${process.env.PORT ?? ''}: expected a number from 0 to 65535.`);
 } else if (values.public !== undefined) {
@@ -25,9 +27,11 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
   if (wrong !== null) stop(wrong);
 } else if (schedule.kind === 'wrong') {
   stop(schedule.reason);
+} else if (proxies.kind === 'wrong') {
+  stop(proxies.reason);
 } else {
   const nightly = schedule.kind === 'at' ? schedule.pattern : null;
-  await serveAll({ host, port, origin, nightly });
+  await serveAll({ host, port, origin, nightly, isProxy: proxies.isProxy });
 }
 
 function stop(reason: string): void {

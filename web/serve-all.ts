@@ -8,6 +8,7 @@ import { Accounts } from '#web/accounts/accounts.ts';
 import { knownPlaces } from '#web/accounts/known-places.ts';
 import { nameOf } from '#web/accounts/visitor.ts';
 import { createApi } from '#web/api/api.ts';
+import type { IsProxy } from '#web/api/client-address.ts';
 import { createDoor } from '#web/api/door.ts';
 import { createServer } from '#web/api/server.ts';
 import { warmUp } from '#web/api/warm-up.ts';
@@ -20,11 +21,12 @@ import { NightlySchedule } from '#web/nightly-schedule.ts';
 export interface ServedPlace extends Place {
   /** When to start nights, as cron writes it; null: never. */
   readonly nightly: string | null;
+  readonly isProxy: IsProxy;
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
-export async function serveAll({ nightly, ...place }: ServedPlace): Promise<void> {
+export async function serveAll({ nightly, isProxy, ...place }: ServedPlace): Promise<void> {
   const folder = dataFolder();
   makeDataFolder(folder);
   ensureFirstData(folder, (line) => process.stderr.write(`${line}\n`));
@@ -38,7 +40,7 @@ export async function serveAll({ nightly, ...place }: ServedPlace): Promise<void
     warmUp(api).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
   });
   await warmUp(api);
-  const door = createDoor(accounts, api);
+  const door = createDoor(accounts, api, { isProxy });
   const nights = nightly === null ? null : new NightlySchedule(nightly, { folder, log });
   const app = createServer({
     api,

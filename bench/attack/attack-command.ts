@@ -1,16 +1,17 @@
 /**
  * `npm run attack -- [--persons N,N] [--only T4,T5] [--levels public,analyst] [--effort 1] [--rare] [--report FILE]`:
  * attacks the protected levels of the real server over generated registers. Prints each figure with its limit,
- * and writes `docs/method/disclosure-report.md` when all attacks were run. Exit code 1: something was missed.
+ * and writes `docs/method/disclosure-report.md` when all attacks were run; with `--only` and `--report FILE` the
+ * section of these attacks in that file. Exit code 1: something was missed.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataFolder } from '#warehouse/data-folder.ts';
 import type { Level } from './asking.ts';
 import { attackRegister } from './attack-register.ts';
-import { lineOf, reportOf, type ReportedRun } from './report.ts';
+import { lineOf, reportOf, withRun, type ReportedRun } from './report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,12 +21,11 @@ const { values } = parseArgs({
     effort: { type: 'string', default: '0.2' },
     seed: { type: 'string', default: '1' },
     rare: { type: 'boolean', default: false },
-    report: {
-      type: 'string',
-      default: join(import.meta.dirname, '../../docs/method/disclosure-report.md'),
-    },
+    report: { type: 'string' },
   },
 });
+
+const REPORT = join(import.meta.dirname, '../../docs/method/disclosure-report.md');
 
 const isLevel = (text: string): text is Level => text === 'public' || text === 'analyst';
 const sizes = values.persons.split(',').map(Number);
@@ -49,14 +49,21 @@ for (const { persons, rare } of variants) {
       effort: Number(values.effort),
       say: (finding) => process.stdout.write(`${lineOf(finding)}\n`),
     });
-    runs.push({ persons, seed, variant: rare ? 'rare categories' : 'usual', findings });
+    const only = values.only === undefined ? '' : `, only ${values.only.split(',').join(' and ')}`;
+    const variant = `${rare ? 'rare categories' : 'usual'}${only}`;
+    runs.push({ persons, seed, variant, findings });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
   // after each register: a long run that is stopped leaves what it found
-  if (values.only === undefined) {
-    mkdirSync(dirname(values.report), { recursive: true });
-    writeFileSync(values.report, reportOf(runs));
-  }
+  writeReport(runs);
 }
 if (runs.some(({ findings }) => findings.some(({ held }) => !held))) process.exitCode = 1;
+
+function writeReport(all: readonly ReportedRun[]): void {
+  const file = values.report ?? REPORT;
+  mkdirSync(dirname(file), { recursive: true });
+  if (values.only === undefined) writeFileSync(file, reportOf(all));
+  else if (values.report !== undefined)
+    writeFileSync(file, all.reduce(withRun, readFileSync(file, 'utf8')));
+}

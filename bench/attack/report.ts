@@ -26,14 +26,33 @@ export function reportOf(runs: readonly ReportedRun[]): string {
   ].join('\n')}\n`;
 }
 
-function sectionOf({ persons, variant, seed, findings }: ReportedRun): readonly string[] {
+/** The report with this run in place of the section of the same title, and its figures counted again. */
+export function withRun(report: string, run: ReportedRun): string {
+  const [head = '', ...sections] = report.trimEnd().split(/\n(?=## )/);
+  const others = sections.filter((section) => !section.startsWith(`${titleOf(run)}\n`));
+  const all = [...others, sectionOf(run).slice(1).join('\n')].map((each) => each.trimEnd());
+  const lines = all.join('\n').split('\n');
+  const figures = lines.filter((line) => /^\| T\d/.test(line));
+  const missed = figures.filter((line) => line.endsWith('**missed** |')).length;
+  const counted = head.replace(
+    /^\d+ figures, \d+ missed\.$/m,
+    `${figures.length} figures, ${missed} missed.`,
+  );
+  return `${[counted.trimEnd(), ...all].join('\n\n')}\n`;
+}
+
+function titleOf({ persons, variant, seed }: ReportedRun): string {
+  return `## ${persons.toLocaleString('en')} persons, ${variant}, seed ${seed}`;
+}
+
+function sectionOf(run: ReportedRun): readonly string[] {
   return [
     '',
-    `## ${persons.toLocaleString('en')} persons, ${variant}, seed ${seed}`,
+    titleOf(run),
     '',
     '| Attack | Level | What | Figure | Baseline | Limit | Verdict |',
     '| --- | --- | --- | ---: | ---: | --- | --- |',
-    ...findings.map(
+    ...run.findings.map(
       ({ attack, level, what, figure, baseline, limit, held }) =>
         `| ${attack} | ${level} | ${what} | ${told(figure)} | ${baseline === null ? '' : told(baseline)} | ${limit} | ${held ? 'held' : '**missed**'} |`,
     ),

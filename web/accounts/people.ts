@@ -31,6 +31,11 @@ const PERSON = `
          EXISTS (SELECT 1 FROM suspension WHERE user_id = "user".id) AS suspended
   FROM "user"`;
 
+/** A session that nobody uses for so long is over, as NIST SP 800-63B asks of two factors; however used, after twelve hours. */
+const IDLE_SECONDS = 60 * 60;
+/** Its use is written down once a minute, not with every request. */
+const NOTED_SECONDS = 60;
+
 export class People {
   readonly #db: DatabaseSync;
   readonly #now: () => Date;
@@ -91,9 +96,24 @@ export class People {
 
   sessions(): readonly Session[] {
     return this.#db
-      .prepare('SELECT * FROM session WHERE "expiresAt" > ? ORDER BY "createdAt" DESC')
-      .all(this.#at())
+      .prepare(
+        'SELECT * FROM session WHERE "expiresAt" > ? AND "updatedAt" > ? ORDER BY "createdAt" DESC',
+      )
+      .all(this.#at(), this.#before(IDLE_SECONDS))
       .map(toSession);
+  }
+
+  /** Was this session used within the hour? It is then used now; one that was left alone is over. */
+  isAwake(id: string): boolean {
+    const row = this.#db.prepare('SELECT "updatedAt" AS used FROM session WHERE id = ?').get(id);
+    const used = String(row?.used);
+    if (row === undefined || used <= this.#before(IDLE_SECONDS)) {
+      this.endSession(id);
+      return false;
+    }
+    if (used <= this.#before(NOTED_SECONDS))
+      this.#db.prepare('UPDATE session SET "updatedAt" = ? WHERE id = ?').run(this.#at(), id);
+    return true;
   }
 
   endSession(id: string): void {
@@ -120,6 +140,10 @@ export class People {
 
   #at(): string {
     return this.#now().toISOString();
+  }
+
+  #before(seconds: number): string {
+    return new Date(this.#now().getTime() - seconds * 1000).toISOString();
   }
 }
 

@@ -9,7 +9,7 @@ export interface Client {
   readonly cookie: string | undefined;
   readonly authorization: string | undefined;
   readonly agent: string | undefined;
-  /** From the socket, never from a header. */
+  /** From the socket, or from what a proxy of ours wrote; never from a header of the client’s. */
   readonly address: string;
 }
 
@@ -57,12 +57,13 @@ export function headersOf({ cookie, agent, address }: Client): Headers {
 }
 
 async function findSession(
-  { signIn }: Accounts,
+  { signIn, people }: Accounts,
   client: Client,
 ): Promise<{ readonly user: string; readonly session: string } | null> {
   if (client.cookie?.includes('session_token') !== true) return null;
   const found = await signIn.api.getSession({ headers: headersOf(client) });
-  return found === null ? null : { user: found.user.id, session: found.session.id };
+  if (found === null || !people.isAwake(found.session.id)) return null;
+  return { user: found.user.id, session: found.session.id };
 }
 
 /** A token opens figures and nothing else: it administers nothing, whatever its maker may do. */

@@ -7,11 +7,13 @@ import { rateLimit } from 'express-rate-limit';
 import { PUBLIC, type Scope } from '#queries/scope.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
+import { clientAddress, NO_PROXY, type IsProxy } from '#web/api/client-address.ts';
 import { mayWrite } from '#web/api/same-site.ts';
 import { accountRead } from '#web/accounts/account-reads.ts';
 import type { AccountReply, Body } from '#web/accounts/account-reply.ts';
 import { accountWrite } from '#web/accounts/account-writes.ts';
 import type { Accounts } from '#web/accounts/accounts.ts';
+import { addressKey } from '#web/accounts/attempts.ts';
 import { apiRule, mayPass } from '#web/accounts/access-rules.ts';
 import { decidesFor } from '#web/accounts/standing.ts';
 import { noteQuestion } from '#web/accounts/note-question.ts';
@@ -34,18 +36,25 @@ export interface Door {
 /** Changes that one address may send in a minute: more than a busy office, less than a program that tries. */
 const WRITES_PER_MINUTE = 120;
 
-export function createDoor(accounts: Accounts, api: Api, most = WRITES_PER_MINUTE): Door {
+export interface DoorSettings {
+  /** Changes that one address may send in a minute. */
+  readonly writesPerMinute?: number;
+  readonly isProxy?: IsProxy;
+}
+
+export function createDoor(accounts: Accounts, api: Api, settings: DoorSettings = {}): Door {
+  const { writesPerMinute = WRITES_PER_MINUTE, isProxy = NO_PROXY } = settings;
   const visitors = new WeakMap<Request, Visitor>();
   const visitor = (request: Request): Visitor => {
     const found = visitors.get(request);
     if (found === undefined) throw new Error('the request did not come through the door');
     return found;
   };
-  const slowly = writesPerMinute(most);
+  const slowly = atMost(writesPerMinute, isProxy);
   return {
     visitor,
     enter: (request, response, next) => {
-      visitorOf(accounts, clientOf(request))
+      visitorOf(accounts, clientOf(request, isProxy))
         .then((found) => {
           visitors.set(request, found);
           const turned = turnedAway(accounts, request, found);
@@ -75,14 +84,13 @@ function noteEdit(accounts: Accounts, visitor: Visitor, { path, method }: Reques
 }
 
 /** Guessing is counted by account and address where passwords are checked; this is for everything that writes. */
-function writesPerMinute(limit: number): RequestHandler {
+function atMost(limit: number, isProxy: IsProxy): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit,
-    ipv6Subnet: 64,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: ({ socket }) => socket.remoteAddress ?? '',
+    keyGenerator: (request) => addressKey(addressOf(request, isProxy)),
     validate: false,
     handler: (_, response) => {
       const headers = { 'retry-after': '60' };
@@ -91,12 +99,18 @@ function writesPerMinute(limit: number): RequestHandler {
   });
 }
 
-function clientOf(request: Request): Client {
+function addressOf({ socket, headers }: Request, isProxy: IsProxy): string {
+  const forwarded = headers['x-forwarded-for'];
+  const told = Array.isArray(forwarded) ? forwarded.join() : forwarded;
+  return clientAddress(socket.remoteAddress, told, isProxy);
+}
+
+function clientOf(request: Request, isProxy: IsProxy): Client {
   return {
     cookie: request.headers.cookie,
     authorization: request.headers.authorization,
     agent: request.headers['user-agent'],
-    address: request.socket.remoteAddress ?? '',
+    address: addressOf(request, isProxy),
   };
 }
 

@@ -2,6 +2,7 @@
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { CHART_KINDS } from '#queries/chart/propose-chart.ts';
 import { FORMATS } from '#queries/formats/format-list.ts';
+import { accountPaths } from '#web/api/openapi-accounts.ts';
 import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { exchangePaths } from '#web/api/openapi-exchange.ts';
 import { routePaths } from '#web/api/openapi-routes.ts';
@@ -16,6 +17,7 @@ const TAGS = {
   exchange: 'The same tables for PxWeb, SDMX and catalogues of datasets.',
   operation: 'Is the server well?',
   administration: 'What the night left to be done.',
+  accounts: 'Signing in, one’s own account, and the people one looks after.',
 };
 
 export function openApi(): Json {
@@ -40,6 +42,7 @@ export function openApi(): Json {
       ...exchangePaths(),
       ...operationPaths(),
       ...administrationPaths(),
+      ...accountPaths(),
     },
     components: { schemas: { Answer: answerSchema(), Problem: problemSchema() } },
   };

@@ -10,6 +10,7 @@ import { ACCOUNT_WRITES } from '#web/accounts/account-writes.ts';
 import { ROLES, type Grant, type Role } from '#web/accounts/roles.ts';
 import { OUTSIDE, PERMISSIONS } from '#web/accounts/standing.ts';
 import { apiRoutes, editionsOf } from '#web/api/api.ts';
+import { openApi } from '#web/api/openapi.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { AccountServer, grant, type Browser } from './account-server.ts';
 
@@ -91,13 +92,36 @@ describe('the table of rules', () => {
     expect(without.map(String)).toEqual([]);
   });
 
-  test('has a line for every address of accounts, and no line without an address', () => {
+  test('says of every address what the address itself says', async () => {
+    const serving = await Serving.start(server.folder);
+    const routes = apiRoutes(editionsOf(serving, server.folder));
+    serving.stop();
+    const paths = [
+      ...Object.keys(API_RULES).map((line) => pathOf(line.split(' ')[1] ?? '')),
+      ...OF_ODD_FORM,
+    ];
+    const different = routes.flatMap(({ form, access }) =>
+      paths
+        .filter((path) => form.test(path) && apiRule('GET', path)?.rule !== access)
+        .map((path) => `${path}: ${access}, but ${String(apiRule('GET', path)?.rule)}`),
+    );
+    expect(different).toEqual([]);
+    expect(routes.length).toBeGreaterThan(20);
+  });
+
+  test('has a line for every address of accounts, as OpenAPI has, and no line without an address', () => {
     const lines = Object.keys(API_RULES);
     const own = [
       ...ACCOUNT_READS.map((path) => `GET ${path}`),
       ...ACCOUNT_WRITES.map((path) => `POST ${path}`),
     ];
     expect(own.filter((line) => !lines.includes(line))).toEqual([]);
+    const described = Object.entries(
+      openApi()['paths'] as Readonly<Record<string, object>>,
+    ).flatMap(([path, methods]) =>
+      Object.keys(methods).map((each) => `${each.toUpperCase()} ${path}`),
+    );
+    expect(own.filter((line) => !described.includes(line))).toEqual([]);
     const account = lines.filter((line) => /\/account|people|sessions|audit/.test(line));
     expect(account.filter((line) => !own.includes(line))).toEqual([]);
   });
@@ -124,6 +148,9 @@ const OF_ODD_FORM = [
   '/api/sdmx/v3/structure/dataflow/TRV/PERSONS/1.0',
   '/api/sdmx/v3/structure/datastructure/TRV/PERSONS/1.0',
   '/api/v1/catalog/sex',
+  ...['paths', 'sankey', 'time', 'circuits', 'compare', 'places'].map(
+    (part) => `/api/v1/routes/${part}`,
+  ),
 ];
 
 describe('every role at every address', () => {
@@ -155,7 +182,8 @@ describe('every role at every address', () => {
     ]);
     const open = cells.filter(([, anonymous]) => anonymous === true).map(([page]) => page);
     expect(open).toEqual([
-      ...['', '/tablas', '/tablas/dimensiones', '/tablas/dimension/[id]', '/datos'],
+      ...['', '/tablas', '/rutas', '/embed/rutas'],
+      ...['/tablas/dimensiones', '/tablas/dimension/[id]', '/datos'],
       ...[
         '/datos/publicaciones/[id]',
         '/datos/politica',

@@ -12,6 +12,7 @@ import { PUBLIC } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { Accounts } from '#web/accounts/accounts.ts';
+import type { IsProxy } from '#web/api/client-address.ts';
 import { createDoor } from '#web/api/door.ts';
 import type { Grant, KnownPlaces, Role } from '#web/accounts/roles.ts';
 import { nameOf } from '#web/accounts/visitor.ts';
@@ -113,9 +114,15 @@ export class AccountServer {
   }
 
   static async start(
-    settings: { log?: pino.Logger; writesPerMinute?: number } = {},
+    settings: {
+      log?: pino.Logger;
+      writesPerMinute?: number;
+      isProxy?: IsProxy;
+      /** With what a night published there; else a new one without a snapshot. It is removed in the end. */
+      folder?: DataFolder;
+    } = {},
   ): Promise<AccountServer> {
-    const folder = dataFolder(mkdtempSync(join(tmpdir(), 'travesia-accounts-')));
+    const folder = settings.folder ?? dataFolder(mkdtempSync(join(tmpdir(), 'travesia-accounts-')));
     makeDataFolder(folder);
     const log = settings.log ?? pino({ level: 'silent' });
     const serving = await Serving.start(folder);
@@ -124,7 +131,10 @@ export class AccountServer {
       places: () => Promise.resolve(PLACES),
     });
     const api: Api = createApi(serving, folder);
-    const door = createDoor(accounts, api, settings.writesPerMinute ?? 10_000);
+    const door = createDoor(accounts, api, {
+      writesPerMinute: settings.writesPerMinute ?? 10_000,
+      ...(settings.isProxy === undefined ? {} : { isProxy: settings.isProxy }),
+    });
     const server = createServer({
       ...{ api, door, log, pages: null },
       scopeOf: () => PUBLIC,

@@ -63,6 +63,29 @@ describe('cookies', () => {
     expect((await browser.get('/api/v1/admin/audit')).status).toBe(401);
   });
 
+  test('a session that was left alone for an hour is over, one that is used is not', async () => {
+    const browser = await server.person('idle@example.org', grant('auditor'));
+    const user = server.idOf('idle@example.org');
+    const leftFor = (minutes: number) => {
+      const used = new Date(Date.now() - minutes * 60_000).toISOString();
+      server.withDatabase((db) =>
+        db.prepare('UPDATE session SET "updatedAt" = ? WHERE "userId" = ?').run(used, user),
+      );
+    };
+    const status = async () => (await browser.get('/api/v1/admin/audit')).status;
+    leftFor(59);
+    expect(await status()).toBe(200);
+    const used = server.withDatabase((db) =>
+      db.prepare('SELECT "updatedAt" AS used FROM session WHERE "userId" = ?').get(user),
+    );
+    expect(Date.now() - Date.parse(String(used?.['used']))).toBeLessThan(60_000);
+    leftFor(61);
+    expect(server.accounts.people.sessions().filter((each) => each.user === user)).toEqual([]);
+    expect(await status()).toBe(401);
+    leftFor(0);
+    expect(await status()).toBe(401);
+  });
+
   test('a session planted before signing in is not the one afterwards', async () => {
     const attacker = await server.person('attacker@example.org', grant('auditor'));
     const victim = stolen(attacker, (value) => value);

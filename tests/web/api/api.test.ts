@@ -174,12 +174,17 @@ describe('the rest of the API', () => {
 
   test('every address of OpenAPI answers', async () => {
     const { text } = await get('/api/v1/openapi.json');
-    const { paths } = JSON.parse(text) as { paths: Record<string, unknown> };
+    const { paths } = JSON.parse(text) as {
+      paths: Record<string, Record<string, { tags: string[] }>>;
+    };
+    // accounts are answered at the door, which the tests of accounts go through
+    const isHere = ([, methods]: [string, Record<string, { tags: string[] }>]) =>
+      'get' in methods && methods.get.tags[0] !== 'accounts';
     const { text: list } = await get('/api/v1/receipts');
     const { receipts } = JSON.parse(list) as { receipts: { id: string }[] };
     const now = new Date('2026-11-01T03:30:00Z');
     const [release] = await makeReleases({ folder: warehouse.folder, now });
-    for (const path of Object.keys(paths)) {
+    for (const [path] of Object.entries(paths).filter(isHere)) {
       const id = path.includes('/releases/') ? release?.id : receipts[0]?.id;
       const filled = path
         .replace('{dimension}', 'sex')

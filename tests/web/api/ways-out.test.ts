@@ -3,15 +3,20 @@
  * figure of a registry. The registry holds 1,237 cases of 1,171 persons, 7 of them with a code that no list has.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { plantedIn } from '#bench/attack/planted-secrets.ts';
+import { unpacked } from '#bench/attack/unpacked.ts';
 import { makeReleases } from '#queries/release.ts';
 import { makePublicSide } from '#queries/release/public-side.ts';
 import { EVERYTHING, PUBLIC, type Scope } from '#queries/scope.ts';
+import { cubePath, publicSide } from '#warehouse/public-editions.ts';
 import { registryState } from '#warehouse/registry.ts';
+import { releasePath } from '#warehouse/releases.ts';
 import { Serving } from '#warehouse/serving.ts';
+import { Database } from '#warehouse/warehouse.ts';
 import { apiRoutes, createApi, editionsOf, type Api } from '#web/api/api.ts';
 import { PERMISSIONS } from '#web/accounts/standing.ts';
 import type { Route } from '#web/api/route.ts';
@@ -28,6 +33,8 @@ let serving: Serving;
 let api: Api;
 let routes: readonly Route[];
 let addresses: readonly string[];
+/** The folder of the release. */
+let release: string;
 /** Exact figures of the night, and the code of seven cases, which stands in nothing but their rows. */
 let planted: RegExp;
 
@@ -43,12 +50,14 @@ beforeAll(async () => {
   );
   const { id: night } = await registry.night();
   const now = new Date('2026-09-10T03:00:00Z');
-  const [release] = await makeReleases({ folder: registry.folder, now });
+  const [made] = await makeReleases({ folder: registry.folder, now });
+  if (made === undefined) throw new Error('nothing was released');
+  release = dirname(releasePath(registry.folder, made.id));
   serving = await Serving.start(registry.folder);
   routes = apiRoutes(editionsOf(serving, registry.folder));
   api = createApi(serving, registry.folder);
-  addresses = addressesOf(release?.id ?? '', night);
-  if (release !== undefined) await makePublicSide(registry.folder, release);
+  addresses = addressesOf(made.id, night);
+  await makePublicSide(registry.folder, made);
   planted = await unseen();
 });
 afterAll(() => {
@@ -128,7 +137,43 @@ describe('the addresses of the API', () => {
         String((await api(`/api/v1/${path}`, owner)).body),
       ),
     );
-    expect(told.filter((text) => /CANARY|\b1237\b/.test(text))).toHaveLength(4);
+    expect(told.filter((text) => EXACT.test(text))).toHaveLength(4);
+  });
+
+  test('files that are packed or binary hold none either, opened up as their readers open them', async () => {
+    const owner = { scope: EVERYTHING, permissions: PERMISSIONS };
+    const asked = '/api/v1/table?measures=persons,cases&rows=category';
+    const opened: Readonly<Record<string, (body: Buffer) => Promise<string> | string>> = {
+      xlsx: unpacked,
+      pdf: unpacked,
+      datapackage: unpacked,
+      parquet: rowsOfParquet,
+    };
+    for (const [format, open] of Object.entries(opened)) {
+      const bodyFor = async (reader?: typeof owner) => {
+        const { status, body } = await api(`${asked}&format=${format}`, reader);
+        expect([format, status]).toEqual([format, 200]);
+        return open(Buffer.from(body));
+      };
+      expect([format, (await bodyFor()).match(planted)?.[0]]).toEqual([format, undefined]);
+      // drawn letters of a PDF are no text to search in
+      if (format !== 'pdf')
+        expect([format, EXACT.test(await bodyFor(owner))]).toEqual([format, true]);
+    }
+  });
+
+  test('the cube of a release holds no code, figure or key that is of its microdata alone', async () => {
+    const cube = await Database.open(cubePath(publicSide(release)), { access_mode: 'READ_ONLY' });
+    const tables = await cube.rows('SELECT table_name AS name FROM duckdb_tables()');
+    const held = tables.map(async ({ name }) => {
+      const rows = await cube.rows(`SELECT each::VARCHAR AS line FROM "${String(name)}" each`);
+      return rows.map(({ line }) => String(line)).join('\n');
+    });
+    const text = (await Promise.all(held)).join('\n');
+    cube.close();
+    expect(text.length).toBeGreaterThan(1000);
+    expect(text).not.toContain('CANARY');
+    for (const secret of await plantedIn(registry.folder)) expect(text).not.toContain(secret);
   });
 
   test('who sees a part of a registry, or another one, is told none of its exact figures', async () => {
@@ -152,6 +197,19 @@ describe('the addresses of the API', () => {
     expect(String(body)).not.toMatch(/\d{4,} cells or more/);
   });
 });
+
+/** What whoever owns the registry is told. */
+const EXACT = /CANARY|\b1237\b/;
+
+async function rowsOfParquet(body: Buffer): Promise<string> {
+  const file = join(registry.folder.root, 'told.parquet');
+  writeFileSync(file, body);
+  const db = await Database.open(':memory:', {});
+  const rows = await db.rows(`SELECT each::VARCHAR AS line FROM read_parquet('${file}') each`);
+  db.close();
+  rmSync(file);
+  return rows.map(({ line }) => String(line)).join('\n');
+}
 
 const QUESTIONS_TOO_BIG = [
   'measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
