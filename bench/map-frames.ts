@@ -13,7 +13,7 @@ export async function framesOfMap(): Promise<{ readonly empty: number; readonly 
     const measured: number[] = [];
     for (const flows of [1, 300]) {
       const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
-      await page.goto(`${served.address}/?flows=${String(flows)}`);
+      await page.goto(`${served.address}/?all&flows=${String(flows)}`);
       await page.waitForSelector('[data-testid=route-map][data-status=idle]', { timeout: 120_000 });
       measured.push(await medianFrames(page));
       await page.close();

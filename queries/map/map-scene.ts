@@ -87,8 +87,8 @@ export function makeScene(answer: DrawnRoutes, form: SceneForm): MapScene {
   };
 }
 
-/** Where most flows are about as large as the largest, all are thinner, else the map would be one surface. */
-function thickest(drawn: readonly { readonly value: number }[], most: number): number {
+/** Pixels of the largest flow. Where most are about as large, all are thinner, else the map would be one surface. */
+export function thickest(drawn: readonly { readonly value: number }[], most: number): number {
   const mean = drawn.reduce((sum, { value }) => sum + value, 0) / Math.max(1, drawn.length);
   return drawn.length < 20 ? 12 : Math.min(12, Math.max(5, 2.6 / (mean / most)));
 }

@@ -8,5 +8,9 @@ import { mount } from 'svelte';
 import { largeAnswer } from '../../web/map/route-answer-sample.ts';
 import MapOnPage from './MapOnPage.svelte';
 
-const flows = Number(new URL(location.href).searchParams.get('flows') ?? '40');
-mount(MapOnPage, { target: document.body, props: { answer: largeAnswer(flows) } });
+const asked = new URL(location.href).searchParams;
+const flows = Number(asked.get('flows') ?? '40');
+mount(MapOnPage, {
+  target: document.body,
+  props: { answer: largeAnswer(flows), drawsAll: asked.has('all') },
+});

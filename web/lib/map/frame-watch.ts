@@ -27,9 +27,8 @@ export class FrameWatch {
     this.#onSlow();
   }
 
-  /** The map stands still: what comes next is no slow frame. */
+  /** The map stands still: what comes next is no slow frame. Short moves add up: by key each has few frames. */
   rest(): void {
     this.#last = null;
-    this.#spans = [];
   }
 }

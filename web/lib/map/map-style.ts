@@ -93,7 +93,7 @@ export function namePaint(css: (token: string) => string, color: string) {
   return {
     'text-color': css(color),
     'text-halo-color': css('map-land'),
-    'text-halo-width': 1.4,
+    'text-halo-width': 2,
   } as const;
 }
 

@@ -43,6 +43,20 @@ export function flowsOf(answer: RouteAnswer): readonly Flow[] {
     .map((flow, at) => ({ ...flow, place: at + 1 }));
 }
 
+/** The largest `most` flows, and what is chosen, however small: whoever chose it in the table finds it on the map. */
+export function drawnFlows(all: readonly Flow[], most: number, chosen: string): readonly Flow[] {
+  return all.filter(({ name }, at) => at < most || name === chosen);
+}
+
+/** The ends of these flows, and the places where something stays inside. */
+export function nodesOf(
+  flows: readonly Flow[],
+  nodes: Iterable<PlacedNode>,
+): readonly PlacedNode[] {
+  const ends = new Set(flows.flatMap(({ from, to }) => [from.id, to.id]));
+  return [...nodes].filter(({ id, inside }) => ends.has(id) || inside > 0);
+}
+
 function isPlaced(node: RouteNode): node is PlacedNode {
   return node.longitude !== null && node.latitude !== null;
 }

@@ -1,9 +1,14 @@
 /** How wide a flow and how large a node is drawn, in pixels: width stands for the figure, so it grows in line with it. */
+import { thickest } from '#queries/map/map-scene.ts';
+
 import type { Flow, PlacedNode } from './route-flows.ts';
 
-const WIDEST = 13;
-const HAIR = 1;
-const LARGEST_RING = 13;
+/** Of a locked scale, which knows no other figures than its largest. */
+const WIDEST_LOCKED = 9;
+const HAIR = 0.9;
+const LARGEST_RING = 12;
+/** On a phone. */
+const SMALL = 0.62;
 const SMALLEST_RING = 2.5;
 
 export interface RouteScale {
@@ -14,13 +19,19 @@ export interface RouteScale {
   readonly radiusOf: (value: number) => number;
 }
 
-/** `locked`: the largest figure of another window or year, so that equal figures keep their width; null: of these. */
+/**
+ * As on the server's picture. `locked`: the largest figure of another window or year, so that equal figures keep their
+ * width; null: of these. `isSmall`: on a phone all is finer.
+ */
 export function routeScale(
   flows: readonly Flow[],
   nodes: Iterable<PlacedNode>,
   locked: number | null,
+  isSmall = false,
 ): RouteScale {
   const most = locked ?? Math.max(1, ...flows.map(({ value }) => value));
+  const size = isSmall ? SMALL : 1;
+  const widest = (locked === null ? thickest(flows, most) : WIDEST_LOCKED) * size;
   // Nodes are told in journeys, flows in the measure asked: each has a scale of its own.
   const busiest = Math.max(
     locked ?? 1,
@@ -28,9 +39,9 @@ export function routeScale(
   );
   return {
     most,
-    widthOf: (value) => Math.max(HAIR, (WIDEST * value) / most),
+    widthOf: (value) => Math.max(HAIR, (widest * value) / most),
     radiusOf: (value) =>
-      value <= 0 ? 0 : Math.max(SMALLEST_RING, LARGEST_RING * Math.sqrt(value / busiest)),
+      value <= 0 ? 0 : Math.max(SMALLEST_RING, LARGEST_RING * size * Math.sqrt(value / busiest)),
   };
 }
 

@@ -20,8 +20,8 @@ out float vHalf;
 out float vSlant;
 out float vAlong;
 out float vDashed;
+out float vOutlineWidth;
 
-const float OUTLINE = 1.0;
 const float BEND = ${BEND.toFixed(3)};
 
 // from the clip space of the map to pixels that grow to the right and down, and back
@@ -50,9 +50,11 @@ void main(void) {
   vec2 control = (from + to) * 0.5 + vec2(-straight.y, straight.x) * BEND;
   float len = length(straight) * (1.0 + 0.65 * BEND * BEND);
 
-  float headHalf = max(3.2, instanceWidths * 0.5 + min(2.5 + instanceWidths * 0.35, 5.5));
+  float headHalf = max(2.7, instanceWidths * 0.5 + min(1.8 + instanceWidths * 0.4, 5.0));
   float room = max(0.0, len - instanceEnds.x - instanceEnds.y);
-  float headLength = min(headHalf * 1.75, room * 0.7);
+  // a short stretch keeps a shaft beside its head
+  float headLength = min(headHalf * 1.9, room * 0.6);
+  headHalf = max(instanceWidths * 0.5, min(headHalf, headLength * 0.75 + 1.0));
   float start = min(instanceEnds.x, len * 0.4) / max(len, 1e-3);
   float tip = 1.0 - min(instanceEnds.y, len * 0.4) / max(len, 1e-3);
   float neck = max(start, tip - headLength / max(len, 1e-3));
@@ -69,7 +71,9 @@ void main(void) {
   vec2 along = inHead ? tipPixel - neckPixel : mix(control - from, to - control, part);
   vec2 across = beside(along);
   vSlant = inHead ? headLength / max(1e-3, length(vec2(headLength, headHalf))) : 1.0;
-  float grown = bare + OUTLINE / max(vSlant, 0.3);
+  // hairs cut less out of what they cross
+  vOutlineWidth = clamp(0.35 + 0.25 * instanceWidths, 0.5, 1.2);
+  float grown = bare + vOutlineWidth / max(vSlant, 0.3);
   vec2 pixel = onCurve(from, control, to, part) + across * side * grown;
 
   geometry.worldPosition = instanceSourcePositions;
@@ -98,16 +102,16 @@ in float vHalf;
 in float vSlant;
 in float vAlong;
 in float vDashed;
+in float vOutlineWidth;
 out vec4 fragColor;
 
-const float OUTLINE = 1.0;
 const float DASH = 9.0;
 
 void main(void) {
   if (vDashed > 0.5 && vAlong >= 0.0 && mod(vAlong, DASH) > DASH * 0.58) discard;
   float inside = (vHalf - abs(vAcross)) * vSlant;
   float soft = 0.6;
-  fragColor = mix(vOutline, vFill, smoothstep(OUTLINE - soft, OUTLINE + soft, inside));
+  fragColor = mix(vOutline, vFill, smoothstep(vOutlineWidth - soft, vOutlineWidth + soft, inside));
   fragColor.a *= smoothstep(0.0, soft, inside);
   if (fragColor.a < 0.01) discard;
   DECKGL_FILTER_COLOR(fragColor, geometry);

@@ -21,6 +21,8 @@ export const enMap: typeof esMap = {
   gapTold: 'A stage between is missing',
   node: '{name}, {stage}: {arriving} arrive, {leaving} leave, {inside} inside the same place',
   none: 'No flow chosen; {n} are drawn.',
+  largest: 'The {n} largest of {all} flows are drawn; the table has them all.',
+  drawAll: 'Draw all',
   fewer: 'This machine is slow: the {n} largest flows are drawn.',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

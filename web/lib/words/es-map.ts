@@ -19,6 +19,8 @@ export const esMap = {
   gapTold: 'Falta una etapa intermedia',
   node: '{name}, {stage}: llegan {arriving}, salen {leaving}, dentro del mismo lugar {inside}',
   none: 'Ningún flujo elegido; se dibujan {n}.',
+  largest: 'Se dibujan los {n} flujos mayores de {all}; la tabla los tiene todos.',
+  drawAll: 'Dibujar todos',
   fewer: 'El equipo va lento: se dibujan los {n} flujos mayores.',
   zoomIn: 'Acercar',
   zoomOut: 'Alejar',
