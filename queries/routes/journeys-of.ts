@@ -31,12 +31,16 @@ export function binding(): Binding {
   return { parameters, bind: (value) => `$${String(parameters.push(value))}` };
 }
 
-/** The stages whose arrivals a period is of. */
-type Arriving = readonly RouteStage[];
+/** The stages whose arrivals periods are of; null: periods are left to the caller. */
+type Arriving = readonly RouteStage[] | null;
+
+/** Of rows of journeys: distinct persons, null where no source of them has person keys. */
+export const PERSONS =
+  'CASE WHEN bool_or(linkable) THEN count(*) FILTER (linkable AND NOT several) + count(DISTINCT person_id) FILTER (linkable AND several) END';
 
 /**
  * Rows of the journeys with `c0 …`, `coarse0 …` (the finest coarser place known), `person_id`, `linkable`,
- * `source`, `cases` where cases are counted, and `also`, further columns over `f`.
+ * `several`, `source`, `cases` where cases are counted, and `also`, further columns over `f`.
  */
 export function journeysOf(
   plan: JourneyPlan,
@@ -60,12 +64,12 @@ export function journeysOf(
   const joined =
     plan.measure === 'cases' ? `\nLEFT JOIN ${CASES} told ON told.journey_id = f.journey_id` : '';
   const conditions = [
-    ...plan.filters.map((filter) => condition(filter, table.column, arriving, bind)),
+    ...plan.filters.flatMap((filter) => condition(filter, table.column, arriving, bind)),
     ...(plan.through === null ? [] : [passes(plan.through, bind)]),
     ...(plan.measure === 'persons' ? [linkable] : []),
   ];
   const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`;
-  return `SELECT ${[...columns, 'f.person_id', `${linkable} AS linkable`, 'f.source', ...cases, ...also].join(',\n  ')}
+  return `SELECT ${[...columns, 'f.person_id', `${linkable} AS linkable`, 'f.several', 'f.source', ...cases, ...also].join(',\n  ')}
 FROM ${table.from}${joined}${where}`;
 }
 
@@ -83,12 +87,12 @@ function condition(
   column: (dimension: Dimension) => string,
   arriving: Arriving,
   bind: Bind,
-): string {
-  if (isPeriodFilter(filter)) return arrivesIn(filter, arriving, bind);
+): readonly string[] {
+  if (isPeriodFilter(filter)) return arriving === null ? [] : [arrivesIn(filter, arriving, bind)];
   const { dimension, negated, codes } = filter;
-  if (codes.length === 0) return negated ? 'true' : 'false';
+  if (codes.length === 0) return [negated ? 'true' : 'false'];
   const values = codes.map((code) => `${bind(code)}::${dimension.list}_code`).join(', ');
-  return `${column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`;
+  return [`${column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`];
 }
 
 /**
