@@ -103,7 +103,9 @@ function baseOf(plan: JourneyPlan, pairs: readonly Pair[], bound: Binding): stri
     `${arrives(plan.stages)} AS in_all`,
     ...pairs.map(({ from, to }, at) => `${arrives(endsOf(plan, from, to))} AS in_${String(at)}`),
   ];
-  return journeysOf(plan, bound, isOne ? plan.stages : null, also);
+  if (isOne) return journeysOf(plan, bound, plan.stages, also);
+  const arriving = ['in_all', ...pairs.map((_, at) => `in_${String(at)}`)].join(' OR ');
+  return `SELECT * FROM (\n${journeysOf(plan, bound, null, also)}\n) WHERE ${arriving}`;
 }
 
 function endsOf({ stages }: JourneyPlan, from: number, to: number): readonly RouteStage[] {
