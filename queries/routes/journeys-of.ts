@@ -5,15 +5,15 @@
 import { factTable } from '#queries/crosstab/facts.ts';
 import type { Bind, CodeFilter } from '#queries/crosstab/statement.ts';
 import { arrivesIn, isPeriodFilter } from '#queries/routes/arrival.ts';
-import type { PlaceLevel, RouteMeasure, RouteStage } from '#queries/routes/route-answer.ts';
-import type { Through } from '#queries/routes/route-question.ts';
+import type { RouteMeasure, RouteStage } from '#queries/routes/route-answer.ts';
+import type { PlaceLevels, Through } from '#queries/routes/route-question.ts';
 import { stagePlace } from '#queries/routes/stage-places.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Parameter } from '#warehouse/warehouse.ts';
 
 export interface JourneyPlan {
   readonly stages: readonly RouteStage[];
-  readonly level: PlaceLevel;
+  readonly levels: PlaceLevels;
   readonly measure: RouteMeasure;
   readonly filters: readonly CodeFilter[];
   readonly through: Through | null;
@@ -48,7 +48,7 @@ export function journeysOf(
   arriving: Arriving,
   also: readonly string[] = [],
 ): string {
-  const places = plan.stages.map((stage) => stagePlace(stage, plan.level));
+  const places = plan.stages.map((stage) => stagePlace(stage, plan.levels[stage]));
   const dimensions = [
     ...places.flatMap(({ reads }) => reads),
     ...plan.filters.filter((filter) => !isPeriodFilter(filter)).map(({ dimension }) => dimension),
