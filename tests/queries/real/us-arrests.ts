@@ -143,7 +143,8 @@ describe.skipIf(!isHere)(
 
     test('as routes: nationality, port of entry and state of arrest, with the ports that nobody knows', async () => {
       const routes = await routesOf(registry);
-      const asked = `stages=origin,crossing,detention&level=country,point,state&${SOURCE}`;
+      const asked =
+        'stages=origin,crossing,detention&level=country,point,state&filter=source:us-i213';
       const { layers, completeness } = await routes.legs(`${asked}&top=1000`);
       const ports = completeness?.find(({ stage }) => stage === 'crossing');
       expect(ports).toMatchObject({ asked_unknown: 1490, not_recorded: 495, total: 6787 });
