@@ -2,7 +2,7 @@
  * The address of the page of routes: the question as the API reads it, and besides it what only the page knows. A
  * form that was sent without scripts leads to it as well.
  */
-import type { RouteStage } from '#queries/routes/route-answer.ts';
+import type { PlaceLevel, RouteStage } from '#queries/routes/route-answer.ts';
 
 export const STAGES: readonly RouteStage[] = [
   'origin',
@@ -64,9 +64,13 @@ export function withStages(query: URLSearchParams, stages: readonly RouteStage[]
   });
 }
 
-/** Protection may be asked beside the level of places: both are called `level`. */
-export function withLevel(query: URLSearchParams, level: string): string {
-  return withParameters(query, { level, [SELECTED]: '' });
+const PROTECTION: ReadonlySet<string> = new Set(['public', 'analyst', 'owner']);
+
+/** Protection may be asked beside the level of places: both are called `level`, and it stays as it is. */
+export function withLevel(query: URLSearchParams, level: PlaceLevel): string {
+  const kept = query.getAll('level').find((each) => PROTECTION.has(each));
+  const asked = withParameters(query, { level, [SELECTED]: '' });
+  return kept === undefined ? asked : `${asked}&level=${kept}`;
 }
 
 export interface FormFilter {
