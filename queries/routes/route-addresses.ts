@@ -15,8 +15,10 @@ import {
   routeQuestionString,
   type RouteQuestion,
 } from '#queries/routes/route-question.ts';
-import { legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
+import { legsTable, legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
+import { routeArrow } from '#queries/routes/write-arrow.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
+import { pathsXlsx, routesXlsx } from '#queries/routes/write-xlsx.ts';
 import { routeGeoJson } from '#queries/routes/write-geojson.ts';
 
 const JSON_FORMAT = {
@@ -25,6 +27,11 @@ const JSON_FORMAT = {
   write: (answer: unknown) => JSON.stringify(answer),
 };
 const CSV = { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' };
+const XLSX = {
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  extension: 'xlsx',
+};
+const ARROW = { mediaType: 'application/vnd.apache.arrow.stream', extension: 'arrows' };
 const SVG = { mediaType: 'image/svg+xml; charset=utf-8', extension: 'svg' };
 const PNG = { mediaType: 'image/png', extension: 'png' };
 const GEOJSON = { mediaType: 'application/geo+json', extension: 'geojson' };
@@ -39,6 +46,8 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
       formats: {
         json: JSON_FORMAT,
         csv: { ...CSV, write: (answer) => routeCsv(legsWithLedger(answer)) },
+        xlsx: { ...XLSX, write: routesXlsx },
+        arrow: { ...ARROW, write: (answer) => routeArrow(answer, legsTable(answer)) },
         geojson: { ...GEOJSON, write: routeGeoJson },
       },
     }),
@@ -72,6 +81,8 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
       formats: {
         json: JSON_FORMAT,
         csv: { ...CSV, write: (answer) => routeCsv(pathsTable(answer)) },
+        xlsx: { ...XLSX, write: pathsXlsx },
+        arrow: { ...ARROW, write: (answer) => routeArrow(answer, pathsTable(answer)) },
       },
     }),
   ],
