@@ -5,7 +5,7 @@ import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 type Grown = readonly (readonly [table: string, ids: readonly string[]])[];
 
 /** What the columns of cross-tables are read from. */
-export const CASES: Grown = [['"case"', ['case_id', 'person_id']]];
+const CASES: Grown = [['"case"', ['case_id', 'person_id']]];
 
 /** What routes are counted from. */
 export const ROUTES: Grown = [

@@ -59,7 +59,7 @@ function holdingOf({ codebook }: HasCodebook, db: Database): Promise<Holding> {
 
 async function readHolding(db: Database): Promise<Holding> {
   const [row] = await db.rows(`
-    SELECT coalesce(bool_or(table_name = 'journey' AND column_name = 'reentry_place'), false) AS reentries,
+    SELECT coalesce(bool_or(table_name = 'journey' AND column_name = 'several'), false) AS reentries,
            coalesce(bool_or(table_name = 'flow'), false) AS flows
     FROM duckdb_columns()`);
   return { reentries: row?.reentries === true, flows: row?.flows === true };

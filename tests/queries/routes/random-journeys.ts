@@ -112,7 +112,7 @@ export async function buildJourneys(): Promise<TinyRegistry> {
   return registry;
 }
 
-export function questionOf(query: string): RouteQuestion {
+function questionOf(query: string): RouteQuestion {
   const parsed = parseRouteQuestion(new URLSearchParams(query));
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
   return parsed.question;
