@@ -106,7 +106,7 @@ const JOURNEY = `
          ${level('return_at', 'returned', 'state')} AS return_state,
          ${point('return_at', 'returned', 'return_point')} AS return_point,
          ${level('destination_at', 'destination', 'state')} AS destination_state,
-         repeat_class, crossing_on, detention_on, return_on, reentry_on,
+         repeat_class, several, crossing_on, detention_on, return_on, reentry_on,
          ${level('reentry_at', 'reentry', 'country')} AS reentry_country,
          ${level('reentry_at', 'reentry', 'state')} AS reentry_state,
          CASE WHEN reentry[1] = '_' OR reentry_at.level IN ('crossing_point', 'detention_place', 'return_point') THEN reentry

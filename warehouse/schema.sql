@@ -308,6 +308,7 @@ CREATE TABLE journey (
   journey_id INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL,
   case_id INTEGER,
+  several BOOLEAN NOT NULL,
   crossing_on DATE,
   detention_on DATE,
   return_on DATE,
@@ -321,6 +322,7 @@ COMMENT ON TABLE journey IS 'A journey of a person, from departure to return or 
 COMMENT ON COLUMN journey.journey_id IS 'Dense number in this snapshot only.';
 COMMENT ON COLUMN journey.person_id IS 'Who travelled.';
 COMMENT ON COLUMN journey.case_id IS 'Case to which its events belong.';
+COMMENT ON COLUMN journey.several IS 'Has its person another journey? One that has none is counted once without looking for equals.';
 COMMENT ON COLUMN journey.crossing_on IS 'Day of its first crossing, where it is known.';
 COMMENT ON COLUMN journey.detention_on IS 'Day of its first detention, where it is known.';
 COMMENT ON COLUMN journey.return_on IS 'Day of its last return, where it is known.';

@@ -31,14 +31,10 @@ export function toArrow(answer: Answer): Uint8Array {
     columns.set(`${dimension.id}_label`, texts(values.map((code) => labels.get(code) ?? code)));
   }
   for (const figure of figures) {
-    const isWhole = holdsWholeNumbers(figure) && figure.values.every(fitsInteger);
-    columns.set(
-      figure.id,
-      asColumn(vectorFromArray(figure.values, isWhole ? new Int32() : new Float64())),
-    );
+    columns.set(figure.id, numbers(figure.values, holdsWholeNumbers(figure)));
     if (figure.status !== null) columns.set(`${figure.id}_status`, texts(figure.status));
   }
-  return streamOf(columns, length, describing(answer));
+  return arrowStream(columns, length, describing(answer));
 }
 
 /** Larger sums, of money, go as floating-point numbers, which hold them exactly up to 2^53. */
@@ -46,7 +42,12 @@ function fitsInteger(value: number | null): boolean {
   return value === null || Math.abs(value) < 2 ** 31;
 }
 
-function texts(values: readonly string[]): Vector<DataType> {
+export function numbers(values: readonly (number | null)[], areWhole: boolean): Vector<DataType> {
+  const isInteger = areWhole && values.every(fitsInteger);
+  return asColumn(vectorFromArray(values, isInteger ? new Int32() : new Float64()));
+}
+
+export function texts(values: readonly string[]): Vector<DataType> {
   return asColumn(vectorFromArray(values, new Dictionary(new Utf8(), new Int32())));
 }
 
@@ -55,7 +56,8 @@ function asColumn(vector: unknown): Vector<DataType> {
   return vector as Vector<DataType>;
 }
 
-function streamOf(
+/** `length`: rows of every column. `metadata`: what the table is. */
+export function arrowStream(
   columns: ReadonlyMap<string, Vector<DataType>>,
   length: number,
   metadata: ReadonlyMap<string, string>,

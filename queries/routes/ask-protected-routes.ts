@@ -43,8 +43,7 @@ export async function askProtectedRoutes(
       db,
       protection,
     );
-    if (asked.kind === 'refused')
-      return asked.refusal.nearest === null ? asked : ofRoutes(asked, question);
+    if (asked.kind === 'refused') return ofRoutes(asked, question);
     if (asked.kind !== 'answer') return asked;
     layers.push(protectedLayer(asked.answer, stages, question, places));
     answers.push(asked.answer);
@@ -55,13 +54,14 @@ export async function askProtectedRoutes(
   };
 }
 
-/** What a table would be asked instead is no question about routes: the same routes without filters are. */
+/** What a table would be asked instead is no question about routes: the same routes of all persons are. */
 function ofRoutes(
   asked: Extract<Asked<unknown>, { readonly kind: 'refused' }>,
   question: RouteQuestion,
 ): Asked<RouteAnswer> {
-  const nearest =
-    question.filters.length === 0 ? null : routeQuestionString({ ...question, filters: [] });
+  const isPlain = question.filters.length === 0 && question.measure === 'persons';
+  const plain: RouteQuestion = { ...question, measure: 'persons', filters: [] };
+  const nearest = isPlain ? null : routeQuestionString(plain);
   return { kind: 'refused', refusal: { ...asked.refusal, nearest } };
 }
 

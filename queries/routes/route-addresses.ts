@@ -19,8 +19,10 @@ import { ONE, reading, type Address, type ReadAddress } from '#queries/routes/re
 import type { RouteHead } from '#queries/routes/route-answer.ts';
 import { tableQuestion } from '#queries/routes/route-head.ts';
 import { routeQuestionString } from '#queries/routes/route-question.ts';
-import { flowsTable, legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
+import { flowsTable, legsTable, legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
+import { routeArrow } from '#queries/routes/write-arrow.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
+import { pathsXlsx, routesXlsx } from '#queries/routes/write-xlsx.ts';
 import { routeGeoJson } from '#queries/routes/write-geojson.ts';
 
 const JSON_FORMAT = {
@@ -29,6 +31,11 @@ const JSON_FORMAT = {
   write: (answer: unknown) => JSON.stringify(answer),
 };
 const CSV = { mediaType: 'text/csv; charset=utf-8; header=present', extension: 'csv' };
+const XLSX = {
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  extension: 'xlsx',
+};
+const ARROW = { mediaType: 'application/vnd.apache.arrow.stream', extension: 'arrows' };
 const SVG = { mediaType: 'image/svg+xml; charset=utf-8', extension: 'svg' };
 const PNG = { mediaType: 'image/png', extension: 'png' };
 const GEOJSON = { mediaType: 'application/geo+json', extension: 'geojson' };
@@ -73,6 +80,8 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
       formats: {
         json: JSON_FORMAT,
         csv: { ...CSV, write: (answer) => routeCsv(legsWithLedger(answer)) },
+        xlsx: { ...XLSX, write: routesXlsx },
+        arrow: { ...ARROW, write: (answer) => routeArrow(answer, legsTable(answer)) },
         geojson: { ...GEOJSON, write: routeGeoJson },
       },
     }),
@@ -106,6 +115,8 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
       formats: {
         json: JSON_FORMAT,
         csv: { ...CSV, write: (answer) => routeCsv(pathsTable(answer)) },
+        xlsx: { ...XLSX, write: pathsXlsx },
+        arrow: { ...ARROW, write: (answer) => routeArrow(answer, pathsTable(answer)) },
       },
     }),
   ],

@@ -5,6 +5,7 @@ import type {
   RouteAnswer,
   RouteLayer,
   RouteLedger,
+  StageCompleteness,
 } from '#queries/routes/route-answer.ts';
 
 export interface RouteTable {
@@ -14,10 +15,11 @@ export interface RouteTable {
 
 const LEG_COLUMNS = [
   ...['from_stage', 'from', 'from_label', 'to_stage', 'to', 'to_label', 'skipped'],
-  ...['rank', 'value', 'status', 'journeys', 'persons'],
+  ...['rank', 'value', 'status', 'journeys', 'persons', 'standard_error'],
 ];
 
-function legsTable({ layers, nodes }: RouteAnswer): RouteTable {
+/** Exactly the legs that the map draws. */
+export function legsTable({ layers, nodes }: RouteAnswer): RouteTable {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const rows = layers.flatMap(({ from, to, skipped, legs }) =>
     legs.map((leg) => {
@@ -25,7 +27,7 @@ function legsTable({ layers, nodes }: RouteAnswer): RouteTable {
       return [
         ...[from, start?.code ?? '', start?.label ?? ''],
         ...[to, end?.code ?? '', end?.label ?? '', skipped.join(' ')],
-        ...[leg.rank, leg.value, leg.status, leg.journeys, leg.persons],
+        ...[leg.rank, leg.value, leg.status, leg.journeys, leg.persons, leg.standard_error],
       ];
     }),
   );
@@ -41,25 +43,53 @@ const LEDGER_ENTRIES: readonly (keyof RouteLedger)[] = [
   'total',
 ];
 
-function ledgerTable({ layers }: Pick<RouteAnswer, 'layers'>): RouteTable {
+/** What is drawn and what is not: journeys for owners; one figure with its error at the protected levels. */
+export function ledgerTable({ layers }: Pick<RouteAnswer, 'layers'>): RouteTable {
   return {
-    columns: ['from_stage', 'to_stage', 'skipped', 'entry', 'journeys'],
+    columns: ['from_stage', 'to_stage', 'skipped', 'entry', 'value', 'journeys', 'standard_error'],
     rows: layers.flatMap((layer) => ledgerRows(layer)),
   };
 }
 
-function ledgerRows({ from, to, skipped, ledger }: RouteLayer) {
-  if (ledger === null) return [];
-  return LEDGER_ENTRIES.map((entry) => [from, to, skipped.join(' '), entry, ledger[entry]]);
+function ledgerRows({ from, to, skipped, ledger, not_shown: rest }: RouteLayer) {
+  const start = [from, to, skipped.join(' ')];
+  if (ledger !== null)
+    return LEDGER_ENTRIES.map((entry) => [...start, entry, null, ledger[entry], null]);
+  if (rest === null) return [];
+  return [[...start, 'not_shown', rest.value, null, rest.standard_error]];
+}
+
+const COMPLETENESS: readonly Exclude<keyof StageCompleteness, 'stage'>[] = [
+  ...(['known', 'coarser', 'asked_unknown', 'not_recorded', 'not_asked'] as const),
+  ...(['not_applicable', 'withheld', 'unmapped', 'total'] as const),
+];
+
+/** How much of each stage is known, in journeys. */
+export function completenessTable({ completeness }: RouteAnswer): RouteTable {
+  return {
+    columns: ['stage', ...COMPLETENESS],
+    rows: (completeness ?? []).map((each) => [
+      each.stage,
+      ...COMPLETENESS.map((part) => each[part]),
+    ]),
+  };
 }
 
 /** The legs, and below them the ledger under the same columns: `from` is `_ledger`, `to` the entry. */
 export function legsWithLedger(answer: RouteAnswer): RouteTable {
   const { columns, rows } = legsTable(answer);
   const ledger = ledgerTable(answer).rows.map(
-    ([from = '', to = '', skipped = '', entry = '', journeys = null]) => [
+    ([
+      from = '',
+      to = '',
+      skipped = '',
+      entry = '',
+      value = null,
+      journeys = null,
+      error = null,
+    ]) => [
       ...[from, '_ledger', '', to, entry, '', skipped],
-      ...[null, null, '', journeys, null],
+      ...[null, value, '', journeys, null, error],
     ],
   );
   return { columns, rows: [...rows, ...ledger] };

@@ -5,17 +5,20 @@ import { PLACE_LEVELS, ROUTE_STAGES } from '#queries/routes/stage-places.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const ARROW = 'application/vnd.apache.arrow.stream';
 const STAGE = { type: 'string', enum: ROUTE_STAGES };
 
 export function routePaths(): Json {
   const usual = parameters();
   return {
     '/api/v1/routes': get('routes', 'Legs between stages, nodes, ledger', usual, [
-      ...['application/json', 'text/csv', 'application/geo+json', 'image/svg+xml'],
+      ...['application/json', 'text/csv', SPREADSHEET, ARROW, 'application/geo+json'],
     ]),
     '/api/v1/routes/paths': get('routePaths', 'Whole paths through the stages asked', usual, [
-      ...['application/json', 'text/csv'],
+      ...['application/json', 'text/csv', SPREADSHEET, ARROW],
     ]),
+    ...pictures(usual),
     '/api/v1/routes/sankey': get('routeColumns', 'Journeys through columns of stages', usual),
     '/api/v1/routes/time': get('routeTimes', 'Legs of one pair of stages by month', usual),
     '/api/v1/routes/circuits': get(
@@ -40,6 +43,38 @@ export function routePaths(): Json {
       'Representations, crossings, detention places and return points with their precision',
       [language()],
     ),
+  };
+}
+
+/** Pictures: alone with title and notes, or `colours` to put them on a page. */
+function pictures(usual: readonly Json[]): Json {
+  const drawing = [
+    query('colours', 'Draw without title and notes, in these colours', {
+      type: 'string',
+      enum: ['page', 'light', 'dark'],
+    }),
+    query('width', 'Of such a drawing, in pixels', {
+      ...{ type: 'integer', minimum: 240, maximum: 1600, default: 860 },
+    }),
+  ];
+  const chosen = query('sel', 'The leg that stands out, FROM~TO', { type: 'string' });
+  const asked = [...usual, ...drawing];
+  return {
+    '/api/v1/routes/map.svg': get(
+      'routeMap',
+      'The map of the legs as SVG',
+      [...asked, chosen],
+      ['image/svg+xml'],
+    ),
+    '/api/v1/routes/map.png': get(
+      'routeMapImage',
+      'The map of the legs as PNG',
+      [...usual, chosen],
+      ['image/png'],
+    ),
+    '/api/v1/routes/years.svg': get('routeYears', 'A small map of each year as SVG', asked, [
+      'image/svg+xml',
+    ]),
   };
 }
 

@@ -3,9 +3,11 @@ import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 
 import RouteLedger from '#web/lib/components/RouteLedger.svelte';
+import RouteRefusal from '#web/lib/components/RouteRefusal.svelte';
 import RouteTable from '#web/lib/components/RouteTable.svelte';
 import { onwardShares } from '#web/lib/routes/onward-shares.ts';
-import { apiQuery, readRouteForm, withStages } from '#web/lib/routes/route-address.ts';
+import { apiQuery, readRouteForm, withLevel, withStages } from '#web/lib/routes/route-address.ts';
+import { atRouteLevel, offeredRoutes } from '#web/lib/routes/route-level.ts';
 import { nextOrder, routeRows } from '#web/lib/routes/route-rows.ts';
 import { selectedSentence } from '#web/lib/routes/route-sentence.ts';
 import { wilsonInterval } from '#web/lib/routes/wilson-interval.ts';
@@ -68,6 +70,48 @@ test('the form leads to the address of the question, and what only the page know
     'stages=origin,crossing,return',
   );
   expect(withStages(page, ['origin', 'crossing', 'return'])).not.toContain('sel=');
+});
+
+test('at the public level: margins and marks in words, what is not shown, no journeys through a place', () => {
+  const legs = (SMALL_ROUTES.layers[0]?.legs ?? []).map((leg) => ({
+    ...{ ...leg, journeys: null, persons: null, status: 'u' as const, standard_error: 2 },
+  }));
+  const layers = SMALL_ROUTES.layers.slice(0, 1).map((layer) => ({
+    ...{ ...layer, legs, ledger: null, not_shown: { value: 1200, standard_error: 5 } },
+  }));
+  const answer = { ...SMALL_ROUTES, level: 'public' as const, measure: 'persons' as const, layers };
+  const links = { sortLink: () => '', selectLink: () => '', focusLink: undefined };
+  const props = { ...links, answer, sort: '', selected: '', choose: () => undefined };
+  const { body } = render(RouteTable, { props });
+  expect([...body.matchAll(/± 4/g)]).toHaveLength(legs.length);
+  expect([...body.matchAll(/\[u\]/g)]).toHaveLength(legs.length);
+  expect(body).not.toMatch(/through=|% del total/);
+  const ledger = render(RouteLedger, { props: { answer } }).body.replaceAll(/<[^>]*>/g, '');
+  expect(ledger).toContain('no se muestran\u00a01,200\u00a0personas\u00a0(±\u00a010)');
+});
+
+test('a refused question tells its rule and leads to the nearest one, at the level one looks at', () => {
+  const text = { es: 'a este nivel se cuentan personas', en: 'at this level persons are counted' };
+  const nearest = 'from=origin&to=return&level=state&measure=persons&lang=es';
+  const problem = {
+    ...{ title: 'Refused', status: 422, nearest },
+    problems: [{ parameter: 'level', message: 'measure_not_offered', text }],
+  };
+  const props = { language: 'es' as const, problem, level: 'public' as const };
+  const { body } = render(RouteRefusal, { props });
+  expect(body).toContain('a este nivel se cuentan personas.');
+  expect(body).toContain('measure_not_offered');
+  expect(body.replaceAll('&amp;', '&')).toMatch(
+    /href="\/rutas\?from=origin&to=return&[^"]*level=state&measure=persons&level=public"/,
+  );
+  expect(body).toContain('Personas · Origen → Retorno · Estados y departamentos');
+});
+
+test('the level of protection stays when places change, and journeys are not asked of the public', () => {
+  const page = new URLSearchParams('level=state&level=public&measure=journeys&filter=sex:F');
+  expect(withLevel(page, 'country')).toContain('level=country&level=public');
+  expect(atRouteLevel(page, 'public')).toBe('filter=sex:F&level=state&level=public');
+  expect(offeredRoutes('public').pairs.flat()).not.toContain('reentry');
 });
 
 test('Wilson’s interval as published: 81 of 263 is 25.5 % to 36.6 % (Newcombe 1998, table I)', () => {

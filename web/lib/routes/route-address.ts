@@ -2,7 +2,7 @@
  * The address of the page of routes: the question as the API reads it, and besides it what only the page knows. A
  * form that was sent without scripts leads to it as well.
  */
-import type { RouteStage } from '#queries/routes/route-answer.ts';
+import type { PlaceLevel, RouteStage } from '#queries/routes/route-answer.ts';
 
 export const STAGES: readonly RouteStage[] = [
   'origin',
@@ -28,8 +28,14 @@ export const USUAL_FILTERS = ['source', 'sex', 'age_group', 'origin_country'] as
 /** The flow that stands out, and how the table is sorted. */
 export const SELECTED = 'sel';
 export const SORTED = 'sort';
-const OF_PAGE: ReadonlySet<string> = new Set([SELECTED, SORTED]);
+/** Whether the interactive map is open, the registers of places it shows, and its window of months. */
+export const MAP = 'map';
+export const MAP_PLACES = 'places';
+export const MAP_MONTHS = 'months';
+const OF_PAGE: ReadonlySet<string> = new Set([SELECTED, SORTED, MAP, MAP_PLACES, MAP_MONTHS]);
 export const SENT = 'form';
+
+const PLACE_LEVELS: ReadonlySet<string> = new Set(['country', 'state', 'municipality', 'point']);
 
 type Changes = Readonly<Record<string, string>>;
 
@@ -66,7 +72,9 @@ export function withStages(query: URLSearchParams, stages: readonly RouteStage[]
 
 /** Protection may be asked beside the level of places: both are called `level`. */
 export function withLevel(query: URLSearchParams, level: string): string {
-  return withParameters(query, { level, [SELECTED]: '' });
+  const others = query.getAll('level').filter((each) => !PLACE_LEVELS.has(each));
+  const rest = new URLSearchParams(withParameters(query, { level: '', [SELECTED]: '' }));
+  return written([...rest, ...[...others, level].map((each) => ['level', each] as const)]);
 }
 
 export interface FormFilter {
@@ -90,7 +98,8 @@ export function yearsOf(query: URLSearchParams): readonly [from: string, to: str
 
 /** What a browser sends of the form, as the page's address. */
 export function readRouteForm(fields: URLSearchParams): string {
-  const plain = ['from', 'to', 'stages', 'level', 'measure', 'through', 'top', 'release', SORTED];
+  const asked = ['from', 'to', 'stages', 'level', 'measure', 'through', 'top', 'release', SORTED];
+  const plain = [...asked, 'view', MAP, MAP_PLACES];
   const years = [fields.get('y1') ?? '', fields.get('y2') ?? ''];
   const usual = USUAL_FILTERS.flatMap((dimension) => {
     const code = fields.get(`f-${dimension}`) ?? '';

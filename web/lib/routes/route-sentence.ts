@@ -12,7 +12,8 @@ export function routeSentence(answer: RouteAnswer): string {
   const words = wordsIn(language).routes;
   const [largest] = routeRows(answer, '');
   const value = largest?.leg.value ?? null;
-  if (largest === undefined || value === null) return words.answerEmpty;
+  if (largest === undefined || value === null)
+    return answer.level === 'owner' ? words.answerEmpty : words.answerHidden;
   const { from, to, layer, share_percent: share } = largest;
   const named = { from: from.label, to: to.label, value: formatCount(value, language) };
   const unit = UNITS[measure][language];

@@ -37,6 +37,8 @@ export const enRoutes: typeof esRoutes = {
   answerPlain: 'The largest flow that may be shown goes from {from} to {to}: {value} {unit}.',
   nearest: 'The nearest question that is answered',
   answerEmpty: 'No journey of the question has a recorded place at both stages.',
+  answerHidden:
+    'No leg has enough persons to be shown at this level: with fewer conditions or by country there may be some.',
   completeness: 'How much of each stage is known',
   known: 'known',
   coarser: 'known in less detail',
@@ -81,6 +83,9 @@ export const enRoutes: typeof esRoutes = {
   years: 'Year by year',
   yearsNote: 'One scale for all years.',
   unavailable: 'This part cannot be shown now.',
+  singleLegs:
+    'At this level persons are shown in single legs: whole journeys, months and re-entries would follow the same person from one leg to the next and could give them away. The legs do not add up to the number of persons.',
+  error: '95% margin',
   total: 'Total',
   actions: 'Use this map',
   embedOpen: 'Open in Travesía',

@@ -35,6 +35,8 @@ export const esRoutes = {
   answerPlain: 'El mayor flujo que se puede mostrar va de {from} a {to}: {value} {unit}.',
   nearest: 'La pregunta más cercana que sí se responde',
   answerEmpty: 'Ningún recorrido cumple la pregunta con lugar registrado en ambas etapas.',
+  answerHidden:
+    'Ningún tramo tiene personas suficientes para mostrarse a este nivel: con menos condiciones o por país puede haber.',
   completeness: 'Qué tanto se conoce cada etapa',
   known: 'conocido',
   coarser: 'conocido con menos detalle',
@@ -79,6 +81,9 @@ export const esRoutes = {
   years: 'Año por año',
   yearsNote: 'La misma escala en todos los años.',
   unavailable: 'Esta parte no se puede mostrar ahora.',
+  singleLegs:
+    'A este nivel se muestran personas en tramos sueltos: recorridos completos, meses y reingresos seguirían a la misma persona de un tramo a otro y podrían descubrirla. La suma de los tramos no es el número de personas.',
+  error: 'Margen de 95 %',
   total: 'Total',
   actions: 'Usar este mapa',
   embedOpen: 'Abrir en Travesía',

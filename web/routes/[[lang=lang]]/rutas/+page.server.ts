@@ -15,6 +15,7 @@ import {
   withParameters,
   withStages,
 } from '$lib/routes/route-address.ts';
+import { levelAsked, offeredRoutes } from '$lib/routes/route-level.ts';
 import { languageOf, pathIn } from '$lib/words/place.ts';
 
 import type { PageServerLoad } from './$types';
@@ -22,11 +23,14 @@ import type { PageServerLoad } from './$types';
 /** How many whole journeys are listed. */
 const PATHS_SHOWN = '15';
 
-export const load: PageServerLoad = async ({ fetch, url }) => {
+export const load: PageServerLoad = async ({ fetch, url, parent }) => {
   const fields = url.searchParams;
   const language = languageOf(url.pathname);
   if (fields.has(SENT)) redirect(303, `${pathIn(language, '/rutas')}?${readRouteForm(fields)}`);
 
+  const { reader } = await parent();
+  const level = levelAsked(fields, reader.levels, reader.usual_level);
+  const { chains } = offeredRoutes(level);
   const query = apiQuery(fields, language);
   const stages = askedStages(fields);
   // whole journeys are told through all stages, unless some of them are asked by name
@@ -40,13 +44,13 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   const [routes, drawings, sankey, journeys, years, filters] = await Promise.all([
     askApi<RouteAnswer>(fetch, `/api/v1/routes?${query}`),
     mapDrawings(fetch, query, fields.get(SELECTED) ?? ''),
-    askApi<SankeyAnswer>(fetch, `/api/v1/routes/sankey?${through}`),
-    askApi<PathsAnswer>(fetch, `/api/v1/routes/paths?${paths}`),
+    chains ? askApi<SankeyAnswer>(fetch, `/api/v1/routes/sankey?${through}`) : null,
+    chains ? askApi<PathsAnswer>(fetch, `/api/v1/routes/paths?${paths}`) : null,
     values('year'),
     Promise.all(USUAL_FILTERS.map(values)),
   ]);
   return {
-    ...{ query, stages, routes, drawings, sankey, journeys },
+    ...{ level, query, stages, routes, drawings, sankey, journeys },
     selected: fields.get(SELECTED) ?? '',
     years: (years[0]?.values ?? []).map(({ code }) => code).filter((code) => !code.startsWith('_')),
     filters: filters.flat(),
