@@ -6,7 +6,7 @@ import { drawYearMaps } from '#queries/map/draw-year-maps.ts';
 import { MAP_PALETTES, type MapPalette } from '#queries/map/map-palette.ts';
 import { routeMapPicture } from '#queries/map/route-map-picture.ts';
 import { pictureToPng } from '#queries/formats/picture-png.ts';
-import type { RouteAnswer, RouteTimes } from '#queries/routes/route-answer.ts';
+import type { DrawableRoutes, RouteTimes } from '#queries/routes/route-answer.ts';
 
 /**
  * What the address of the map asks besides its question. `colours`: of a drawing without title and notes, `page`
@@ -18,7 +18,7 @@ export const MAP_PARAMETERS: readonly string[] = ['colours', 'width', 'sel'];
 const USUAL_WIDTH = 860;
 const [NARROWEST, WIDEST] = [240, 1600];
 
-export function routeMapSvg(answer: RouteAnswer, parameters: URLSearchParams): string {
+export function routeMapSvg(answer: DrawableRoutes, parameters: URLSearchParams): string {
   const selected = parameters.get('sel') ?? '';
   const palette = coloursOf(parameters);
   if (palette === null) return routeMapPicture(answer, mapShapes(), selected).svg;
@@ -51,7 +51,7 @@ export function yearMapsSvg(times: RouteTimes, parameters: URLSearchParams): str
 }
 
 export async function routeMapPng(
-  answer: RouteAnswer,
+  answer: DrawableRoutes,
   parameters: URLSearchParams,
 ): Promise<Buffer> {
   const picture = routeMapPicture(answer, mapShapes(), parameters.get('sel') ?? '');

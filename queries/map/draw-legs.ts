@@ -2,7 +2,7 @@
 import { element, group, told } from '#queries/chart/svg.ts';
 import { curvedArrow } from '#queries/map/curved-arrow.ts';
 import { legName, type MapScene, type SceneLeg } from '#queries/map/map-scene.ts';
-import { MAP_WORDS, UNITS } from '#queries/map/route-words.ts';
+import { MAP_WORDS, UNITS, unitOf } from '#queries/map/route-words.ts';
 
 export function drawLegs(scene: MapScene): readonly string[] {
   // what is chosen lies on top
@@ -49,5 +49,5 @@ export function legSentence(scene: MapScene, { leg, layer, from, to, value }: Sc
       ? ''
       : `, ${scene.number(leg.persons)} ${UNITS.persons[language]}`;
   const route = `${String(leg.rank)}. ${from.node.label} → ${to.node.label}`;
-  return `${route}: ${scene.number(value)} ${UNITS[measure][language]}${persons}${gap}`;
+  return `${route}: ${scene.number(value)} ${unitOf(scene.answer)}${persons}${gap}`;
 }

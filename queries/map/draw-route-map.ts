@@ -11,7 +11,7 @@ import { mapLegend } from '#queries/map/map-legend.ts';
 import type { MapPalette } from '#queries/map/map-palette.ts';
 import { makeScene, placesOf, type MapScene } from '#queries/map/map-scene.ts';
 import { MAP_WORDS } from '#queries/map/route-words.ts';
-import type { RouteAnswer } from '#queries/routes/route-answer.ts';
+import type { DrawableRoutes } from '#queries/routes/route-answer.ts';
 
 export interface MapForm {
   readonly palette: MapPalette;
@@ -27,7 +27,7 @@ export interface DrawnMap {
   readonly height: number;
 }
 
-export function drawRouteMap(answer: RouteAnswer, shapes: MapShapes, form: MapForm): DrawnMap {
+export function drawRouteMap(answer: DrawableRoutes, shapes: MapShapes, form: MapForm): DrawnMap {
   const { palette, width, selected } = form;
   const fitted = fitPlaces(placesOf(answer), width, {
     asked: askedView(answer),
@@ -69,7 +69,7 @@ function nothing({ answer, palette, width, height }: MapScene): string {
 }
 
 /** The part of the map that the question names, `view=west,south,east,north`. */
-function askedView({ question }: RouteAnswer): Box | null {
+function askedView({ question }: DrawableRoutes): Box | null {
   const sides = (new URLSearchParams(question).get('view') ?? '').split(',').map(Number);
   const [west, south, east, north] = sides;
   if (west === undefined || south === undefined || east === undefined || north === undefined)

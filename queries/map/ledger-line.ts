@@ -3,7 +3,7 @@
  * protected levels all that is not shown is one figure with its standard error, where that may be told.
  */
 import { LEDGER_NAMES, MAP_WORDS } from '#queries/map/route-words.ts';
-import type { RouteLayer, RouteLedger } from '#queries/routes/route-answer.ts';
+import type { LegEnd, RouteLayer, RouteLedger } from '#queries/routes/route-answer.ts';
 import type { Language } from '#warehouse/text.ts';
 
 export interface LedgerPart {
@@ -19,7 +19,7 @@ const PARTS = ['drawn', 'small', 'inside', 'unlocated', 'outside_view', 'total']
 
 /** A part that is nought is left out, except what is drawn and the total. */
 export function ledgerParts(
-  { ledger, not_shown: rest }: RouteLayer,
+  { ledger, not_shown: rest }: RouteLayer<LegEnd>,
   language: Language,
 ): readonly LedgerPart[] {
   if (ledger === null) {
@@ -37,7 +37,7 @@ export function ledgerParts(
   }));
 }
 
-export function ledgerLine(layer: RouteLayer, language: Language): string {
+export function ledgerLine(layer: RouteLayer<LegEnd>, language: Language): string {
   const locale = language === 'es' ? 'es-MX' : 'en-US';
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, {

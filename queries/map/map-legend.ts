@@ -1,7 +1,7 @@
 /** What thickness, colour, dashes and circles of the map mean, in as many lines as they need. */
 import { element, group, widthOf, words } from '#queries/chart/svg.ts';
 import type { MapScene } from '#queries/map/map-scene.ts';
-import { MAP_WORDS, STAGE_NAMES, UNITS } from '#queries/map/route-words.ts';
+import { MAP_WORDS, STAGE_NAMES, unitOf } from '#queries/map/route-words.ts';
 
 const SIZE = 12;
 const ROW = 22;
@@ -44,9 +44,9 @@ export function mapLegend(scene: MapScene): Legend {
 
 function entriesOf(scene: MapScene): readonly Entry[] {
   const { answer, palette } = scene;
-  const { language, layers, measure } = answer;
+  const { language, layers } = answer;
   if (scene.legs.length === 0) return [];
-  const heading = `${MAP_WORDS.thickness[language]} (${UNITS[measure][language]})`;
+  const heading = `${MAP_WORDS.thickness[language]} (${unitOf(answer)})`;
   const stages = [...new Set(layers.filter(({ legs }) => legs.length > 0).map(({ to }) => to))];
   const unit = palette.soft;
   return [

@@ -1,6 +1,6 @@
 /** Colours of a map of routes: the page's own, which follow its theme, or fixed light ones for paper and files. */
 import { FILE_PALETTE, PAGE_PALETTE } from '#queries/chart/palette.ts';
-import type { RouteStage } from '#queries/routes/route-answer.ts';
+import type { LegEnd } from '#queries/routes/route-answer.ts';
 
 export interface MapPalette {
   readonly paper: string;
@@ -15,7 +15,7 @@ export interface MapPalette {
   /** Between the states of a country. */
   readonly stateBorder: string;
   /** Of what arrives at a stage: at least 3:1 on land and on sea. */
-  readonly stages: Readonly<Record<RouteStage, string>>;
+  readonly stages: Readonly<Record<LegEnd, string>>;
 }
 
 /** Names of `web/lib/design/tokens.css`. */
@@ -31,6 +31,7 @@ const PAGE_MAP: MapPalette = {
     detention: 'var(--leg-detention)',
     return: 'var(--leg-return)',
     reentry: 'var(--leg-reentry)',
+    destination: 'var(--leg-return)',
   },
 };
 
@@ -46,6 +47,7 @@ export const FILE_MAP: MapPalette = {
     detention: '#d04f00',
     return: '#00805d',
     reentry: '#a8507f',
+    destination: '#00805d',
   },
 };
 
@@ -56,7 +58,7 @@ const DARK_MAP: MapPalette = {
   ...{ sea: '#0c161f', land: '#1b2a37', border: '#5d7386', stateBorder: '#304353' },
   stages: {
     ...{ origin: '#5aaee0', crossing: '#e8a524', detention: '#f08a3c' },
-    ...{ return: '#2fc49a', reentry: '#de94bb' },
+    ...{ return: '#2fc49a', reentry: '#de94bb', destination: '#2fc49a' },
   },
 };
 

@@ -5,17 +5,26 @@ import type { GeoProjection } from 'd3-geo';
 import type { Pixel } from '#queries/map/curved-arrow.ts';
 import type { Place } from '#queries/map/fit-places.ts';
 import type { MapPalette } from '#queries/map/map-palette.ts';
-import type { RouteAnswer, RouteLayer, RouteLeg, RouteNode } from '#queries/routes/route-answer.ts';
+import type {
+  DrawableRoutes,
+  LegEnd,
+  RouteLayer,
+  RouteLeg,
+  RouteNode,
+} from '#queries/routes/route-answer.ts';
 
 /** What of an answer is drawn. */
-export interface DrawnRoutes extends Pick<RouteAnswer, 'language' | 'measure' | 'nodes'> {
+export interface DrawnRoutes extends Pick<
+  DrawableRoutes,
+  'language' | 'measure' | 'unit' | 'nodes'
+> {
   readonly layers: readonly DrawnLayer[];
 }
 
-export type DrawnLayer = Pick<RouteLayer, 'from' | 'to' | 'skipped' | 'legs'>;
+export type DrawnLayer = Pick<RouteLayer<LegEnd>, 'from' | 'to' | 'skipped' | 'legs'>;
 
 export interface SceneNode {
-  readonly node: RouteNode;
+  readonly node: RouteNode<LegEnd>;
   readonly at: Pixel;
   /** Of its outer ring. */
   readonly radius: number;
@@ -106,7 +115,7 @@ function placedNodes(answer: DrawnRoutes, { projection }: SceneForm, size: numbe
 }
 
 /** Where much arrives, leaves or stays, a place is large. */
-export function weightOf({ arriving, leaving, inside }: RouteNode): number {
+export function weightOf({ arriving, leaving, inside }: RouteNode<LegEnd>): number {
   return Math.max(arriving, leaving) + inside;
 }
 

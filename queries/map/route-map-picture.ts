@@ -10,7 +10,7 @@ import { ledgerLine } from '#queries/map/ledger-line.ts';
 import { FILE_MAP } from '#queries/map/map-palette.ts';
 import { MAP_WORDS, STAGE_NAMES } from '#queries/map/route-words.ts';
 import { wordsOf } from '#queries/formats/words.ts';
-import type { RouteAnswer, RouteLayer } from '#queries/routes/route-answer.ts';
+import type { LegEnd, DrawableRoutes, RouteLayer } from '#queries/routes/route-answer.ts';
 
 const WIDTH = 900;
 const MARGIN = 20;
@@ -20,7 +20,7 @@ const TITLE: LineForm = { 'font-size': 19, 'font-weight': 600, fill: ink };
 const SMALL: LineForm = { 'font-size': 12, fill: soft };
 
 export function routeMapPicture(
-  answer: RouteAnswer,
+  answer: DrawableRoutes,
   shapes: MapShapes,
   selected: string,
 ): DrawnMap {
@@ -49,11 +49,11 @@ export function routeMapPicture(
 }
 
 /** The mark of invented figures goes above them, where nobody can cut it off unseen. */
-function subtitles({ sources, language }: RouteAnswer): readonly string[] {
+function subtitles({ sources, language }: DrawableRoutes): readonly string[] {
   return sources.some(({ synthetic }) => synthetic) ? [wordsOf(language).synthetic] : [];
 }
 
-function aboutLines(answer: RouteAnswer): readonly string[] {
+function aboutLines(answer: DrawableRoutes): readonly string[] {
   const { language, layers, sources } = answer;
   const named = wordsOf(language);
   return [
@@ -70,7 +70,7 @@ function aboutLines(answer: RouteAnswer): readonly string[] {
 }
 
 /** Where there is only one, its name is the title's. */
-function layerName({ from, to }: RouteLayer, { layers, language }: RouteAnswer): string {
+function layerName({ from, to }: RouteLayer<LegEnd>, { layers, language }: DrawableRoutes): string {
   if (layers.length < 2) return '';
   return `${STAGE_NAMES[from][language]} › ${STAGE_NAMES[to][language]}: `;
 }

@@ -1,13 +1,14 @@
 /** The words of a map of routes, as the picture and the page beside it say them. */
-import type { RouteLedger, RouteMeasure, RouteStage } from '#queries/routes/route-answer.ts';
+import type { LegEnd, RouteHead, RouteLedger, RouteMeasure } from '#queries/routes/route-answer.ts';
 import type { Text } from '#warehouse/text.ts';
 
-export const STAGE_NAMES: Readonly<Record<RouteStage, Text>> = {
+export const STAGE_NAMES: Readonly<Record<LegEnd, Text>> = {
   origin: { es: 'Origen', en: 'Origin' },
   crossing: { es: 'Cruce', en: 'Crossing' },
   detention: { es: 'Detención', en: 'Detention' },
   return: { es: 'Retorno', en: 'Return' },
   reentry: { es: 'Reingreso', en: 'Re-entry' },
+  destination: { es: 'Destino', en: 'Destination' },
 };
 
 export const UNITS: Readonly<Record<RouteMeasure | 'counted', Text>> = {
@@ -16,6 +17,15 @@ export const UNITS: Readonly<Record<RouteMeasure | 'counted', Text>> = {
   cases: { es: 'casos', en: 'cases' },
   counted: { es: 'contados', en: 'counted' },
 };
+
+/** A source that has added up says itself what it counts. */
+export function unitOf({
+  measure,
+  unit,
+  language,
+}: Pick<RouteHead, 'measure' | 'unit' | 'language'>): string {
+  return measure === 'counted' ? unit : UNITS[measure][language];
+}
 
 export const LEDGER_NAMES: Readonly<Record<keyof RouteLedger, Text>> = {
   drawn: { es: 'Dibujados', en: 'Drawn' },

@@ -29,7 +29,7 @@ export function yearRoutes(times: RouteTimes, top: number): readonly YearRoutes[
 }
 
 function routesOf(times: RouteTimes, sums: ReadonlyMap<number, number>, top: number): DrawnRoutes {
-  const { nodes, from, to, language } = times;
+  const { nodes, from, to, language, unit } = times;
   const legs = [...sums]
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, top)
@@ -44,7 +44,7 @@ function routesOf(times: RouteTimes, sums: ReadonlyMap<number, number>, top: num
     legs.reduce((all, leg) => (leg[end] === id ? all + (leg.value ?? 0) : all), 0);
   const ends = new Set(legs.flatMap((leg) => [leg.from, leg.to]));
   return {
-    ...{ language, measure: 'journeys' },
+    ...{ language, unit, measure: 'journeys' },
     layers: [{ from, to, skipped: [], legs }],
     nodes: nodes
       .filter(({ id }) => ends.has(id))

@@ -9,6 +9,7 @@ import type { CoarsePlace, RouteAnswer, StageCompleteness } from '#queries/route
 import { headOf, withContext } from '#queries/routes/route-context.ts';
 import { nodesOf } from '#queries/routes/route-nodes.ts';
 import type { RouteQuestion } from '#queries/routes/route-question.ts';
+import { ROUTE_STAGES } from '#queries/routes/stage-places.ts';
 import type { View } from '#queries/scope.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -31,7 +32,7 @@ export async function askRoutes(
       top: question.top,
       threshold: question.threshold,
       layers: layers.map(({ layer }) => layer),
-      nodes: nodesOf(layers, places, question.language),
+      nodes: nodesOf(layers, places, question.language, ROUTE_STAGES),
       node_unit: 'journeys',
       completeness: question.stages.map((stage) => completenessOf(stage, stages)),
       coarse_places: coarsePlaces(stages, places, question.language),

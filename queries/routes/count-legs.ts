@@ -10,7 +10,7 @@ import {
   type Binding,
   type JourneyPlan,
 } from '#queries/routes/journeys-of.ts';
-import type { RouteStage } from '#queries/routes/route-answer.ts';
+import type { LegEnd, RouteStage } from '#queries/routes/route-answer.ts';
 import type { Cell, Database } from '#warehouse/warehouse.ts';
 
 /** All journeys between two codes, reserved ones too. */
@@ -24,9 +24,9 @@ export interface CountedLeg {
   readonly cases: number;
 }
 
-export interface CountedLayer {
-  readonly from: RouteStage;
-  readonly to: RouteStage;
+export interface CountedLayer<End extends LegEnd = RouteStage> {
+  readonly from: End;
+  readonly to: End;
   readonly skipped: readonly RouteStage[];
   readonly legs: readonly CountedLeg[];
 }

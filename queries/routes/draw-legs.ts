@@ -5,15 +5,17 @@
 import type { CountedLayer, CountedLeg } from '#queries/routes/count-legs.ts';
 import type { KnownPlaces } from '#queries/routes/known-places.ts';
 import type {
+  LegEnd,
   RouteLayer,
   RouteLeg,
   RouteLedger,
   RouteMeasure,
+  RouteStage,
 } from '#queries/routes/route-answer.ts';
 import type { MapView, RouteQuestion } from '#queries/routes/route-question.ts';
 
-export interface DrawnLayer {
-  readonly layer: RouteLayer;
+export interface DrawnLayer<End extends LegEnd = RouteStage> {
+  readonly layer: RouteLayer<End>;
   /** From a place to itself. */
   readonly inside: readonly CountedLeg[];
 }
@@ -21,11 +23,11 @@ export interface DrawnLayer {
 type Drawing = Pick<RouteQuestion, 'measure' | 'top' | 'threshold' | 'view'>;
 type Fate = 'candidate' | 'small' | 'inside' | 'unlocated' | 'outside_view';
 
-export function drawLayer(
-  { from, to, skipped, legs }: CountedLayer,
+export function drawLayer<End extends LegEnd>(
+  { from, to, skipped, legs }: CountedLayer<End>,
   question: Drawing,
   places: KnownPlaces,
-): DrawnLayer {
+): DrawnLayer<End> {
   const byFate = Map.groupBy(legs, (leg) => fateOf(leg, question, places));
   const of = (fate: Fate) => byFate.get(fate) ?? [];
   const ranked = of('candidate').toSorted(

@@ -71,7 +71,9 @@ export const ONE = {
   written: routeQuestionString,
 };
 
-export function reading<Q, T extends RouteHead>(address: Address<Q, T>): ReadAddress {
+export function reading<Q, T extends Pick<RouteHead, 'release'>>(
+  address: Address<Q, T>,
+): ReadAddress {
   const { parse, naming, written, ask, formats } = address;
   return (parameters, level) => {
     // the protected levels count persons, unless cases are asked
@@ -95,7 +97,7 @@ export function reading<Q, T extends RouteHead>(address: Address<Q, T>): ReadAdd
   };
 }
 
-async function asFile<T extends RouteHead>(
+async function asFile<T extends Pick<RouteHead, 'release'>>(
   result: Asked<T>,
   { mediaType, extension, write }: Writing<T>,
 ): Promise<Asked<RouteFile>> {

@@ -2,20 +2,24 @@
 import { MAP_PARAMETERS, routeMapPng, routeMapSvg, yearMapsSvg } from '#queries/map/asked-map.ts';
 import { askCircuits } from '#queries/routes/ask-circuits.ts';
 import { askComparison } from '#queries/routes/ask-comparison.ts';
+import { askFlows } from '#queries/routes/ask-flows.ts';
+import { askFlowSources, flowSourcesTable } from '#queries/routes/ask-flow-sources.ts';
 import { askPaths } from '#queries/routes/ask-paths.ts';
 import { askRoutes } from '#queries/routes/ask-routes.ts';
 import { askSankey } from '#queries/routes/ask-sankey.ts';
 import { askTimes } from '#queries/routes/ask-times.ts';
 import { parseComparison } from '#queries/routes/comparison-question.ts';
+import {
+  flowQuestionString,
+  parseFlowListing,
+  parseFlowQuestion,
+  type FlowQuestion,
+} from '#queries/routes/flow-question.ts';
 import { ONE, reading, type Address, type ReadAddress } from '#queries/routes/read-address.ts';
 import type { RouteHead } from '#queries/routes/route-answer.ts';
 import { tableQuestion } from '#queries/routes/route-head.ts';
-import {
-  parseRouteQuestion,
-  routeQuestionString,
-  type RouteQuestion,
-} from '#queries/routes/route-question.ts';
-import { legsTable, legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
+import { routeQuestionString } from '#queries/routes/route-question.ts';
+import { flowsTable, legsTable, legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
 import { routeArrow } from '#queries/routes/write-arrow.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
 import { pathsXlsx, routesXlsx } from '#queries/routes/write-xlsx.ts';
@@ -36,6 +40,36 @@ const SVG = { mediaType: 'image/svg+xml; charset=utf-8', extension: 'svg' };
 const PNG = { mediaType: 'image/png', extension: 'png' };
 const GEOJSON = { mediaType: 'application/geo+json', extension: 'geojson' };
 
+/** What a question about the flows of aggregate sources names of an edition: no measure of the catalog. */
+const NAMES_NOTHING = { measures: [], rows: [], columns: [], filters: [] };
+
+const FLOWS = {
+  parse: parseFlowQuestion,
+  naming: ({ release }: FlowQuestion) => ({ ...NAMES_NOTHING, release }),
+  written: flowQuestionString,
+};
+
+const readFlows = reading({
+  ...FLOWS,
+  ask: askFlows,
+  formats: {
+    json: JSON_FORMAT,
+    csv: { ...CSV, write: (answer) => routeCsv(flowsTable(answer)) },
+    geojson: { ...GEOJSON, write: routeGeoJson },
+  },
+});
+
+const readFlowSources = reading({
+  parse: parseFlowListing,
+  naming: ({ release }) => ({ ...NAMES_NOTHING, release }),
+  written: ({ release, language }) => `${release ?? ''} ${language}`,
+  ask: askFlowSources,
+  formats: {
+    json: JSON_FORMAT,
+    csv: { ...CSV, write: (answer) => routeCsv(flowSourcesTable(answer)) },
+  },
+});
+
 /** By the part of the path after `routes`. */
 export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string, ReadAddress>([
   [
@@ -55,21 +89,21 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
   [
     '/map.svg',
     reading({
-      ...picture(askRoutes),
+      ...picture(ONE, askRoutes),
       formats: { svg: { ...SVG, write: ({ answer, drawing }) => routeMapSvg(answer, drawing) } },
     }),
   ],
   [
     '/map.png',
     reading({
-      ...picture(askRoutes),
+      ...picture(ONE, askRoutes),
       formats: { png: { ...PNG, write: ({ answer, drawing }) => routeMapPng(answer, drawing) } },
     }),
   ],
   [
     '/years.svg',
     reading({
-      ...picture(askTimes),
+      ...picture(ONE, askTimes),
       formats: { svg: { ...SVG, write: ({ answer, drawing }) => yearMapsSvg(answer, drawing) } },
     }),
   ],
@@ -90,6 +124,25 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
   ['/time', reading({ ...ONE, ask: askTimes, formats: { json: JSON_FORMAT } })],
   ['/circuits', reading({ ...ONE, ask: askCircuits, formats: { json: JSON_FORMAT } })],
   [
+    '/flows',
+    (parameters, level) =>
+      ((parameters.get('source') ?? '') === '' ? readFlowSources : readFlows)(parameters, level),
+  ],
+  [
+    '/flows/map.svg',
+    reading({
+      ...picture(FLOWS, askFlows),
+      formats: { svg: { ...SVG, write: ({ answer, drawing }) => routeMapSvg(answer, drawing) } },
+    }),
+  ],
+  [
+    '/flows/map.png',
+    reading({
+      ...picture(FLOWS, askFlows),
+      formats: { png: { ...PNG, write: ({ answer, drawing }) => routeMapPng(answer, drawing) } },
+    }),
+  ],
+  [
     '/compare',
     reading({
       parse: parseComparison,
@@ -101,8 +154,8 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
   ],
 ]);
 
-interface MapQuestion {
-  readonly question: RouteQuestion;
+interface MapQuestion<Q> {
+  readonly question: Q;
   /** How it is to be drawn, beside the question. */
   readonly drawing: URLSearchParams;
 }
@@ -114,22 +167,20 @@ interface ToDraw<T> extends RouteHead {
 }
 
 /** The address of a picture of what another address answers. */
-function picture<T extends RouteHead>(
-  ask: Address<RouteQuestion, T>['ask'],
-): Omit<Address<MapQuestion, ToDraw<T>>, 'formats'> {
+function picture<Q, T extends RouteHead>(
+  { parse, naming, written }: Pick<Address<Q, T>, 'parse' | 'naming' | 'written'>,
+  ask: Address<Q, T>['ask'],
+): Omit<Address<MapQuestion<Q>, ToDraw<T>>, 'formats'> {
   return {
     parse: (parameters, usual) => {
       const asked = [...parameters].filter(([name]) => !MAP_PARAMETERS.includes(name));
-      const parsed = parseRouteQuestion(new URLSearchParams(asked), usual);
+      const parsed = parse(new URLSearchParams(asked), usual);
       if ('problems' in parsed) return parsed;
       return { question: { question: parsed.question, drawing: parameters } };
     },
-    naming: ({ question }) => tableQuestion(question),
+    naming: ({ question }) => naming(question),
     written: ({ question, drawing }) =>
-      [
-        routeQuestionString(question),
-        ...MAP_PARAMETERS.map((each) => drawing.get(each) ?? ''),
-      ].join(' '),
+      [written(question), ...MAP_PARAMETERS.map((each) => drawing.get(each) ?? '')].join(' '),
     ask: async (snapshot, { question, drawing }, view, db, protection) => {
       const asked = await ask(snapshot, question, view, db, protection);
       if (asked.kind !== 'answer') return asked;

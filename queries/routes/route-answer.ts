@@ -8,15 +8,21 @@ import type { Language } from '#warehouse/text.ts';
 /** Stages that a journey has at most once here: the first crossing and detention, the last return, the next contact after it. */
 export type RouteStage = 'origin' | 'crossing' | 'detention' | 'return' | 'reentry';
 
+/** Where the flow of an aggregate source begins and ends: no stages of a journey stand behind it. */
+export type FlowEnd = 'origin' | 'destination';
+
+/** Either end of a leg on a map. */
+export type LegEnd = RouteStage | FlowEnd;
+
 export type PlaceLevel = 'country' | 'state' | 'municipality' | 'point';
 
 export type RouteMeasure = 'journeys' | 'persons' | 'cases';
 
 /** A place at one stage. A place known only more coarsely than the level asked is no node. */
-export interface RouteNode {
+export interface RouteNode<End extends LegEnd = RouteStage> {
   /** `stage:code`. */
   readonly id: string;
-  readonly stage: RouteStage;
+  readonly stage: End;
   readonly code: string;
   readonly label: string;
   /** The country, or the state and country, that it lies in: to tell two places of one name apart. */
@@ -66,9 +72,9 @@ export interface RouteLedger {
   readonly beyond_top: number;
 }
 
-export interface RouteLayer {
-  readonly from: RouteStage;
-  readonly to: RouteStage;
+export interface RouteLayer<End extends LegEnd = RouteStage> {
+  readonly from: End;
+  readonly to: End;
   /** Stages asked that lie between and are not recorded in these journeys: drawn dashed. Empty: none. */
   readonly skipped: readonly RouteStage[];
   /** The largest first, at most `top` of them. */
@@ -121,6 +127,38 @@ export interface RouteHead {
   readonly notes: readonly AnswerNote[];
   readonly sources: readonly AnswerSource[];
   readonly citation: string;
+}
+
+/** What a map draws, whatever its legs are of. */
+export interface DrawableRoutes extends RouteHead {
+  readonly layers: readonly RouteLayer<LegEnd>[];
+  /** The ends of the legs drawn and the places with legs inside, of all layers. */
+  readonly nodes: readonly RouteNode<LegEnd>[];
+}
+
+/** A place without a point on the earth. */
+export interface UnlocatedPlace {
+  readonly stage: FlowEnd;
+  readonly code: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** The flows of one aggregate source: values, nodes and ledger in the unit that it counts. */
+export interface FlowsAnswer extends RouteHead {
+  readonly measure: 'counted';
+  /** Those added up. */
+  readonly series: readonly { readonly id: string; readonly label: string }[];
+  readonly stages: readonly FlowEnd[];
+  readonly top: number;
+  /** Legs of less are not drawn. */
+  readonly threshold: number;
+  /** One. */
+  readonly layers: readonly RouteLayer<FlowEnd>[];
+  readonly nodes: readonly RouteNode<FlowEnd>[];
+  readonly node_unit: 'counted';
+  /** The places behind `unlocated` in the ledger, the largest first. */
+  readonly unlocated_places: readonly UnlocatedPlace[];
 }
 
 export interface RouteAnswer extends RouteHead {

@@ -1,7 +1,7 @@
 /** The ends of the legs drawn, with the journeys that arrive, leave and stay there: persons do not add up over legs. */
 import type { DrawnLayer } from '#queries/routes/draw-legs.ts';
 import type { KnownPlace, KnownPlaces } from '#queries/routes/known-places.ts';
-import type { RouteNode, RouteStage } from '#queries/routes/route-answer.ts';
+import type { LegEnd, RouteNode } from '#queries/routes/route-answer.ts';
 import { ROUTE_STAGES } from '#queries/routes/stage-places.ts';
 import type { Language } from '#warehouse/text.ts';
 
@@ -11,11 +11,13 @@ export interface Flows {
   inside: number;
 }
 
-export function nodesOf(
-  layers: readonly DrawnLayer[],
+/** `ends`: the stages of a journey, or the two of a flow. */
+export function nodesOf<End extends LegEnd>(
+  layers: readonly DrawnLayer<End>[],
   places: KnownPlaces,
   language: Language,
-): readonly RouteNode[] {
+  ends: readonly End[],
+): readonly RouteNode<End>[] {
   const flows = new Map<string, Flows>();
   const at = (id: string): Flows => {
     const known = flows.get(id) ?? { arriving: 0, leaving: 0, inside: 0 };
@@ -30,7 +32,9 @@ export function nodesOf(
     // it stays at one place, which both stages share: noted where it ends
     for (const leg of inside) at(`${layer.to}:${leg.to}`).inside += leg.journeys;
   }
-  return [...flows].map(([id, flow]) => placeNode(id, flow, places, language)).toSorted(bySize);
+  return [...flows]
+    .map(([id, flow]) => nodeAt(ends, id, flow, { places, language }))
+    .toSorted(bySize);
 }
 
 export function placeNode(
@@ -39,8 +43,17 @@ export function placeNode(
   places: KnownPlaces,
   language: Language,
 ): RouteNode {
+  return nodeAt(ROUTE_STAGES, id, flows, { places, language });
+}
+
+function nodeAt<End extends LegEnd>(
+  ends: readonly End[],
+  id: string,
+  flows: Flows,
+  { places, language }: { readonly places: KnownPlaces; readonly language: Language },
+): RouteNode<End> {
   const colon = id.indexOf(':');
-  const stage = stageOf(id.slice(0, colon));
+  const stage = endOf(id.slice(0, colon), ends);
   const code = id.slice(colon + 1);
   const place = places.get(code);
   return {
@@ -55,10 +68,10 @@ export function placeNode(
   };
 }
 
-function stageOf(name: string): RouteStage {
-  const stage = ROUTE_STAGES.find((each) => each === name);
-  if (stage === undefined) throw new Error(`unknown stage: ${name}`);
-  return stage;
+function endOf<End extends LegEnd>(name: string, ends: readonly End[]): End {
+  const end = ends.find((each) => each === name);
+  if (end === undefined) throw new Error(`unknown stage: ${name}`);
+  return end;
 }
 
 /** A state lies in its country; a point or municipality in its state, and that in its country. */
@@ -73,7 +86,7 @@ function withinOf(
   return around.length === 0 ? null : around.join(', ');
 }
 
-function bySize(a: RouteNode, b: RouteNode): number {
-  const size = ({ arriving, leaving, inside }: RouteNode) => arriving + leaving + inside;
+function bySize(a: RouteNode<LegEnd>, b: RouteNode<LegEnd>): number {
+  const size = ({ arriving, leaving, inside }: RouteNode<LegEnd>) => arriving + leaving + inside;
   return size(b) - size(a) || (a.id < b.id ? -1 : 1);
 }

@@ -37,21 +37,21 @@ export type RouteQuestionResult =
 
 export const ROUTE_MEASURES: readonly RouteMeasure[] = ['journeys', 'persons', 'cases'];
 export const USUAL_TOP = 75;
-const MOST_LEGS = 1000;
+export const MOST_LEGS = 1000;
 const KNOWN = [
   ...['from', 'to', 'stages', 'level', 'measure', 'filter', 'through', 'top', 'threshold'],
   ...['view', 'release', 'lang', 'format'],
 ];
 const REPEATABLE = ['filter', 'level'];
 /** `level` may also name a level of protection (`level=state&level=public`). */
-const PROTECTION = ['public', 'analyst', 'owner'];
+export const PROTECTION = ['public', 'analyst', 'owner'];
 
 /** `usual`: what is counted when the address does not say. */
 export function parseRouteQuestion(
   parameters: URLSearchParams,
   usual: RouteMeasure = 'journeys',
 ): RouteQuestionResult {
-  const problems: Problem[] = [...nameProblems(parameters)];
+  const problems: Problem[] = [...nameProblems(parameters, KNOWN)];
   const stages = parseStages(problems, parameters);
   const question: RouteQuestion = {
     stages,
@@ -71,11 +71,14 @@ export function parseRouteQuestion(
   return problems.length === 0 ? { question } : { problems };
 }
 
-function nameProblems(parameters: URLSearchParams): readonly Problem[] {
+export function nameProblems(
+  parameters: URLSearchParams,
+  known: readonly string[],
+): readonly Problem[] {
   const names = [...new Set(parameters.keys())];
   const unknown = names
-    .filter((name) => !KNOWN.includes(name))
-    .map((name) => problem(shortened(name), unknownAs(PARAMETER, name), KNOWN));
+    .filter((name) => !known.includes(name))
+    .map((name) => problem(shortened(name), unknownAs(PARAMETER, name), known));
   const repeated = names
     .filter((name) => !REPEATABLE.includes(name) && parameters.getAll(name).length > 1)
     .map((name) =>
@@ -94,7 +97,7 @@ function unknownAs({ es, en }: Text, text: string): Text {
   return { es: `${es}: ${shortened(text)}`, en: `${en}: ${shortened(text)}` };
 }
 
-function parseOne<T extends string>(
+export function parseOne<T extends string>(
   problems: Problem[],
   parameter: string,
   text: string | null,
@@ -192,7 +195,7 @@ function parseThrough(problems: Problem[], text: string | null): Through | null 
   return null;
 }
 
-function parseNumber(
+export function parseNumber(
   problems: Problem[],
   parameter: string,
   text: string | null,
@@ -211,7 +214,7 @@ function parseNumber(
   return usual;
 }
 
-function parseView(problems: Problem[], text: string | null): MapView | null {
+export function parseView(problems: Problem[], text: string | null): MapView | null {
   if (text === null || text === '') return null;
   const [west = NaN, south = NaN, east = NaN, north = NaN, ...rest] = text.split(',').map(Number);
   const isView =

@@ -1,5 +1,6 @@
 /** Answers about routes as flat tables: what CSV, Excel and Arrow write, the same rows as the map draws. */
 import type {
+  FlowsAnswer,
   PathsAnswer,
   RouteAnswer,
   RouteLayer,
@@ -92,6 +93,24 @@ export function legsWithLedger(answer: RouteAnswer): RouteTable {
     ],
   );
   return { columns, rows: [...rows, ...ledger] };
+}
+
+/** The flows of an aggregate source, and below them the ledger: `from` is `_ledger`, `to` the entry. */
+export function flowsTable({ layers, nodes }: FlowsAnswer): RouteTable {
+  const label = new Map(nodes.map((node) => [node.id, node.label]));
+  const codeOf = (id: string) => id.slice(id.indexOf(':') + 1);
+  return {
+    columns: ['from', 'from_label', 'to', 'to_label', 'rank', 'value'],
+    rows: layers.flatMap(({ legs, ledger }) => [
+      ...legs.map(({ from, to, rank, value }) => [
+        ...[codeOf(from), label.get(from) ?? '', codeOf(to), label.get(to) ?? ''],
+        ...[rank, value],
+      ]),
+      ...(ledger === null
+        ? []
+        : LEDGER_ENTRIES.map((entry) => ['_ledger', '', entry, '', null, ledger[entry]])),
+    ]),
+  };
 }
 
 export function pathsTable({ stages, paths }: PathsAnswer): RouteTable {

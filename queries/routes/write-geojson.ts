@@ -1,7 +1,7 @@
 /** Legs as straight lines and nodes as points (RFC 7946), with the ledger and what the file says of itself. */
-import type { RouteAnswer, RouteNode } from '#queries/routes/route-answer.ts';
+import type { LegEnd, DrawableRoutes, RouteNode } from '#queries/routes/route-answer.ts';
 
-export function routeGeoJson(answer: RouteAnswer): string {
+export function routeGeoJson(answer: DrawableRoutes): string {
   const { layers, nodes, title, citation, release, as_of, unit, sources } = answer;
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const lines = layers.flatMap(({ from, to, skipped, legs }) =>
@@ -32,7 +32,7 @@ export function routeGeoJson(answer: RouteAnswer): string {
   });
 }
 
-function position(node: RouteNode | undefined): readonly (readonly [number, number])[] {
+function position(node: RouteNode<LegEnd> | undefined): readonly (readonly [number, number])[] {
   if (node === undefined || node.longitude === null || node.latitude === null) return [];
   return [[node.longitude, node.latitude]];
 }

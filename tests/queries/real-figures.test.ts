@@ -9,5 +9,6 @@ import './real/us-encounters.ts';
 import './real/us-removals.ts';
 import './real/border-patrol.ts';
 import './real/aggregate-figures.ts';
+import './real/flow-figures.ts';
 
 afterAll(removeRealNight);

@@ -1,4 +1,5 @@
 /** The addresses of routes in the OpenAPI description. */
+import { ORIGIN_LEVELS } from '#queries/routes/flow-series.ts';
 import { ROUTE_MEASURES, USUAL_TOP } from '#queries/routes/route-question.ts';
 import { PLACE_LEVELS, ROUTE_STAGES } from '#queries/routes/stage-places.ts';
 
@@ -31,6 +32,12 @@ export function routePaths(): Json {
         query(name, 'Filter of one of the two sets, such as year:2024', { type: 'string' }, true),
       ),
     ]),
+    '/api/v1/routes/flows': get(
+      'routeFlows',
+      'Flows of one aggregate source, or without a source which sources have them',
+      flowParameters(),
+      ['application/json', 'text/csv', 'application/geo+json'],
+    ),
     '/api/v1/routes/places': get(
       'routePlaces',
       'Representations, crossings, detention places and return points with their precision',
@@ -126,6 +133,23 @@ function parameters(): readonly Json[] {
     query('release', 'Release to ask', { type: 'string' }),
     language(),
     query('format', 'Format of the answer', { type: 'string' }),
+  ];
+}
+
+function flowParameters(): readonly Json[] {
+  const shared = ['top', 'view', 'release', 'lang', 'format'];
+  return [
+    query('source', 'Aggregate source', { type: 'string' }),
+    query('series', 'What is counted; several that add up, joined by commas', { type: 'string' }),
+    query('filter', 'year:2019, year:2016..2019, from:CODE or to:CODE', {
+      type: 'array',
+      items: { type: 'string', pattern: '^(year|from|to):.+$' },
+    }),
+    query('level', 'Level of the origin of registrations', {
+      ...{ type: 'string', enum: ORIGIN_LEVELS, default: 'state' },
+    }),
+    query('threshold', 'Flows of less go to the ledger', { type: 'integer', minimum: 1 }),
+    ...parameters().filter(({ name }) => shared.includes(String(name))),
   ];
 }
 

@@ -17,6 +17,8 @@ export const REAL_SOURCES = {
   us_ice_detention: 'us-ice-detention-population',
   unhcr_asylum: 'unhcr-asylum',
   iom_missing_migrants: 'iom-missing-migrants',
+  'flows/unhcr-flows': 'unhcr-flows',
+  'flows/us-county-migration': 'us-county-migration',
 };
 /** Two more sheets read files of the folder of encounters. */
 export const BORDER_PATROL = ['us-usbp-sectors', 'us-usbp-unaccompanied-children'];

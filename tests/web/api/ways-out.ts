@@ -11,7 +11,21 @@ const QUESTIONS = [
   'measures=cases&rows=category&show=row_percent&sort=-cases&top=2',
   'measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
 ];
-const ROUTES = ['', '/paths', '/sankey', '/time', '/circuits', '/compare', '/places'];
+const ROUTES = [
+  '',
+  '/paths',
+  '/sankey',
+  '/time',
+  '/circuits',
+  '/compare',
+  '/places',
+  '/map.svg',
+  '/map.png',
+  '/years.svg',
+  '/flows',
+  '/flows/map.svg',
+  '/flows/map.png',
+];
 const ADMINISTRATION = [
   ...['unmapped', 'mappings', 'programmes', 'representations', 'policies', 'history'],
   ...['sheets', 'quality'],
@@ -58,6 +72,7 @@ export function addressesOf(release: string, night: string): readonly string[] {
 const PLAIN_NUMBERS: ReadonlySet<string> = new Set([
   ...['status', 'level', 'decimals', 'pageNumber', 'pageSize', 'totalElements', 'totalPages'],
   ...['maxDataCells', 'maxCallsPerTimeWindow', 'timeWindow', 'minItems', 'minimum', 'maximum'],
+  ...['default', 'longitude', 'latitude', 'without_point'],
   ...['position', 'keyPosition'],
 ]);
 
