@@ -1,20 +1,22 @@
 /** The addresses about routes: how each is read, asked and written. The API and the shell both go by it. */
-import { MAP_PARAMETERS, routeMapPng, routeMapSvg, yearMapsSvg } from '#queries/map/asked-map.ts';
+import {
+  comparisonSvg,
+  MAP_PARAMETERS,
+  routeMapPng,
+  routeMapSvg,
+  yearMapsSvg,
+} from '#queries/map/asked-map.ts';
 import { askCircuits } from '#queries/routes/ask-circuits.ts';
-import { askComparison } from '#queries/routes/ask-comparison.ts';
+import { askComparison, type ComparisonAnswer } from '#queries/routes/ask-comparison.ts';
 import { askPaths } from '#queries/routes/ask-paths.ts';
 import { askRoutes } from '#queries/routes/ask-routes.ts';
 import { askSankey } from '#queries/routes/ask-sankey.ts';
 import { askTimes } from '#queries/routes/ask-times.ts';
-import { parseComparison } from '#queries/routes/comparison-question.ts';
+import { parseComparison, type Comparison } from '#queries/routes/comparison-question.ts';
 import { ONE, reading, type Address, type ReadAddress } from '#queries/routes/read-address.ts';
 import type { RouteHead } from '#queries/routes/route-answer.ts';
 import { tableQuestion } from '#queries/routes/route-head.ts';
-import {
-  parseRouteQuestion,
-  routeQuestionString,
-  type RouteQuestion,
-} from '#queries/routes/route-question.ts';
+import { routeQuestionString } from '#queries/routes/route-question.ts';
 import { legsTable, legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
 import { routeArrow } from '#queries/routes/write-arrow.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
@@ -36,6 +38,13 @@ const SVG = { mediaType: 'image/svg+xml; charset=utf-8', extension: 'svg' };
 const PNG = { mediaType: 'image/png', extension: 'png' };
 const GEOJSON = { mediaType: 'application/geo+json', extension: 'geojson' };
 
+const PAIR: Omit<Address<Comparison, ComparisonAnswer>, 'formats'> = {
+  parse: parseComparison,
+  naming: ([, b]) => tableQuestion(b),
+  written: (pair) => pair.map(routeQuestionString).join(' '),
+  ask: askComparison,
+};
+
 /** By the part of the path after `routes`. */
 export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string, ReadAddress>([
   [
@@ -55,21 +64,21 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
   [
     '/map.svg',
     reading({
-      ...picture(askRoutes),
+      ...picture({ ...ONE, ask: askRoutes }),
       formats: { svg: { ...SVG, write: ({ answer, drawing }) => routeMapSvg(answer, drawing) } },
     }),
   ],
   [
     '/map.png',
     reading({
-      ...picture(askRoutes),
+      ...picture({ ...ONE, ask: askRoutes }),
       formats: { png: { ...PNG, write: ({ answer, drawing }) => routeMapPng(answer, drawing) } },
     }),
   ],
   [
     '/years.svg',
     reading({
-      ...picture(askTimes),
+      ...picture({ ...ONE, ask: askTimes }),
       formats: { svg: { ...SVG, write: ({ answer, drawing }) => yearMapsSvg(answer, drawing) } },
     }),
   ],
@@ -89,20 +98,18 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
   ['/sankey', reading({ ...ONE, ask: askSankey, formats: { json: JSON_FORMAT } })],
   ['/time', reading({ ...ONE, ask: askTimes, formats: { json: JSON_FORMAT } })],
   ['/circuits', reading({ ...ONE, ask: askCircuits, formats: { json: JSON_FORMAT } })],
+  ['/compare', reading({ ...PAIR, formats: { json: JSON_FORMAT } })],
   [
-    '/compare',
+    '/compare.svg',
     reading({
-      parse: parseComparison,
-      naming: ([, b]) => tableQuestion(b),
-      written: (pair) => pair.map(routeQuestionString).join(' '),
-      ask: askComparison,
-      formats: { json: JSON_FORMAT },
+      ...picture(PAIR),
+      formats: { svg: { ...SVG, write: ({ answer, drawing }) => comparisonSvg(answer, drawing) } },
     }),
   ],
 ]);
 
-interface MapQuestion {
-  readonly question: RouteQuestion;
+interface ToBeDrawn<Q> {
+  readonly question: Q;
   /** How it is to be drawn, beside the question. */
   readonly drawing: URLSearchParams;
 }
@@ -114,24 +121,21 @@ interface ToDraw<T> extends RouteHead {
 }
 
 /** The address of a picture of what another address answers. */
-function picture<T extends RouteHead>(
-  ask: Address<RouteQuestion, T>['ask'],
-): Omit<Address<MapQuestion, ToDraw<T>>, 'formats'> {
+function picture<Q, T extends RouteHead>(
+  of: Omit<Address<Q, T>, 'formats'>,
+): Omit<Address<ToBeDrawn<Q>, ToDraw<T>>, 'formats'> {
   return {
     parse: (parameters, usual) => {
       const asked = [...parameters].filter(([name]) => !MAP_PARAMETERS.includes(name));
-      const parsed = parseRouteQuestion(new URLSearchParams(asked), usual);
+      const parsed = of.parse(new URLSearchParams(asked), usual);
       if ('problems' in parsed) return parsed;
       return { question: { question: parsed.question, drawing: parameters } };
     },
-    naming: ({ question }) => tableQuestion(question),
+    naming: ({ question }) => of.naming(question),
     written: ({ question, drawing }) =>
-      [
-        routeQuestionString(question),
-        ...MAP_PARAMETERS.map((each) => drawing.get(each) ?? ''),
-      ].join(' '),
+      [of.written(question), ...MAP_PARAMETERS.map((each) => drawing.get(each) ?? '')].join(' '),
     ask: async (snapshot, { question, drawing }, view, db, protection) => {
-      const asked = await ask(snapshot, question, view, db, protection);
+      const asked = await of.ask(snapshot, question, view, db, protection);
       if (asked.kind !== 'answer') return asked;
       const { answer } = asked;
       return { kind: 'answer', answer: { ...answer, answer, drawing } };

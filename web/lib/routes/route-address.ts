@@ -25,10 +25,10 @@ export const PAIRS: readonly (readonly [RouteStage, RouteStage])[] = [
 /** Dimensions that the form offers by name. */
 export const USUAL_FILTERS = ['source', 'sex', 'age_group', 'origin_country'] as const;
 
-/** The flow that stands out, and how the table is sorted. */
+/** The flow that stands out, and how the table is sorted; `a` and `b` are compared. */
 export const SELECTED = 'sel';
 export const SORTED = 'sort';
-const OF_PAGE: ReadonlySet<string> = new Set([SELECTED, SORTED]);
+const OF_PAGE: ReadonlySet<string> = new Set([SELECTED, SORTED, 'a', 'b']);
 export const SENT = 'form';
 
 type Changes = Readonly<Record<string, string>>;
@@ -94,7 +94,19 @@ export function yearsOf(query: URLSearchParams): readonly [from: string, to: str
 
 /** What a browser sends of the form, as the page's address. */
 export function readRouteForm(fields: URLSearchParams): string {
-  const plain = ['from', 'to', 'stages', 'level', 'measure', 'through', 'top', 'release', SORTED];
+  const plain = [
+    'from',
+    'to',
+    'stages',
+    'level',
+    'measure',
+    'through',
+    'top',
+    'release',
+    SORTED,
+    'a',
+    'b',
+  ];
   const years = [fields.get('y1') ?? '', fields.get('y2') ?? ''];
   const usual = USUAL_FILTERS.flatMap((dimension) => {
     const code = fields.get(`f-${dimension}`) ?? '';
