@@ -22,6 +22,8 @@ export async function buildFacts(db: Database): Promise<void> {
     STAGE,
     EVENT_COUNT,
     REGISTRATION,
+    FLOW,
+    FLOW_PLACE,
     INDICATOR,
     TOLD_DAY,
     ...MONTHS,
@@ -104,7 +106,7 @@ const JOURNEY = `
          ${level('return_at', 'returned', 'state')} AS return_state,
          ${point('return_at', 'returned', 'return_point')} AS return_point,
          ${level('destination_at', 'destination', 'state')} AS destination_state,
-         repeat_class, crossing_on, detention_on, return_on, reentry_on,
+         repeat_class, several, crossing_on, detention_on, return_on, reentry_on,
          ${level('reentry_at', 'reentry', 'country')} AS reentry_country,
          ${level('reentry_at', 'reentry', 'state')} AS reentry_state,
          CASE WHEN reentry[1] = '_' OR reentry_at.level IN ('crossing_point', 'detention_place', 'return_point') THEN reentry
@@ -230,6 +232,30 @@ const REGISTRATION = `
   LEFT JOIN representation seat ON seat.code = input.representation
   LEFT JOIN place origin_place ON origin_place.code = origin
   ORDER BY input.source, input.year, input.representation, origin`;
+
+const FLOW = `
+  INSERT INTO flow BY NAME
+  SELECT source, series, from_place, to_place, year, count
+  FROM in_flow WHERE count > 0
+  ORDER BY source, series, year, from_place, to_place`;
+
+/** Of a larger place the source tells only that others lie in it: the register names and places it. */
+const FLOW_PLACE = `
+  INSERT INTO flow_place BY NAME
+  WITH told AS (
+    SELECT source, code, label, longitude, latitude, place, within FROM in_flow_place
+    UNION ALL BY NAME
+    SELECT source, within AS code, min(within_place) AS place
+    FROM in_flow_place part
+    WHERE within IS NOT NULL AND NOT EXISTS (FROM in_flow_place own WHERE own.source = part.source AND own.code = part.within)
+    GROUP BY source, within
+  )
+  SELECT told.source, told.code, coalesce(known.label_es, label, told.code) AS label_es,
+         coalesce(known.label_en, label, told.code) AS label_en,
+         coalesce(told.longitude, known.longitude) AS longitude,
+         coalesce(told.latitude, known.latitude) AS latitude, within
+  FROM told LEFT JOIN place known ON known.code = told.place
+  ORDER BY told.source, told.code`;
 
 /** A figure of a day or month has all its periods, one of a year the year alone. */
 const INDICATOR_PERIODS = ['', 'event_']

@@ -5,7 +5,7 @@ import { INDICATORS } from '#warehouse/indicators.ts';
 interface Source {
   readonly value?: string | number;
   readonly columns?: readonly string[];
-  readonly form?: 'fiscal_month' | 'month_of_year' | 'rest' | 'joined';
+  readonly form?: 'fiscal_month' | 'month_of_year' | 'rest' | 'joined' | 'lengths';
 }
 
 export function formProblems(
@@ -22,6 +22,8 @@ export function formProblems(
         : [`the form rest makes numbers, and ${name} is no number`];
     case 'joined':
       return kind === 'key' ? [] : [`the form joined makes keys, and ${name} is no key`];
+    case 'lengths':
+      return kind === 'code' ? [] : [`the form lengths makes codes, and ${name} is no code`];
     case 'fiscal_month':
     case 'month_of_year':
       if (kind !== 'date') return [`a form makes dates, and ${name} is no date`];

@@ -93,6 +93,8 @@ function formed(form: FieldSource['form'], parts: readonly string[]): string {
       return first;
     case 'rest':
       return rest(first, [second, ...others]);
+    case 'lengths':
+      return parts.map((part) => `length(${part})::VARCHAR`).join(" || '-' || ");
     case 'fiscal_month':
     case 'month_of_year':
       return firstOfMonth(first, second, form === 'fiscal_month');

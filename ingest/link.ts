@@ -18,7 +18,7 @@ export async function link(
   for (const statement of [PERSONS, CASES, attributes()]) await db.run(statement);
   await completePersons(db);
   await makeJourneys(db, sheets);
-  for (const statement of [EVENTS, ROUTES, REENTRIES, JOURNEYS, CASE_JOURNEYS])
+  for (const statement of [EVENTS, ROUTES, SEVERAL, REENTRIES, JOURNEYS, CASE_JOURNEYS])
     await db.run(statement);
   await makeRecordKeys(db, recordSecrets);
 }
@@ -111,18 +111,17 @@ const ROUTES = `
          min_by({place: place, occurred: occurred}, position) FILTER (stage <> 'origin') AS contact
   FROM linked_event GROUP BY source, journey_key`;
 
-/**
- * The first contact after a return: a later stage of the same journey, or the first of the person's next
- * one. Few persons have either, and only theirs are sorted.
- */
+/** Few persons have several journeys, and only theirs are sorted, or told apart when persons are counted. */
+const SEVERAL = `
+  CREATE TEMP TABLE linked_several AS
+  SELECT person_id, count(returned_at) > 0 AS returned FROM linked_route GROUP BY person_id HAVING count(*) > 1`;
+
+/** The first contact after a return: a later stage of the same journey, or the first of the person's next one. */
 const REENTRIES = `
   CREATE TEMP TABLE linked_reentry AS
-  WITH several AS (
-    SELECT person_id FROM linked_route GROUP BY person_id HAVING count(*) > 1 AND count(returned_at) > 0
-  ),
-  next_journey AS (
+  WITH next_journey AS (
     SELECT source, journey_key, returned_at, lead(contact) OVER (PARTITION BY person_id ORDER BY opened, journey_key) AS contact
-    FROM linked_route SEMI JOIN several USING (person_id)
+    FROM linked_route SEMI JOIN (FROM linked_several WHERE returned) USING (person_id)
   ),
   same_journey AS (
     SELECT event.source, event.journey_key, min_by({place: event.place, occurred: event.occurred}, event.position) AS contact
@@ -147,10 +146,12 @@ const JOURNEYS = `
                   CASE WHEN NOT has_return THEN '_Z' WHEN return_rank = 1 THEN 'first'
                        WHEN return_rank = 2 THEN 'first_repeat' ELSE 'later_repeat' END) AS repeat_class,
          coalesce(stated.destination, '_X') AS destination,
+         several.person_id IS NOT NULL AS several,
          coalesce(reentry.contact.place, '_Z') AS reentry, reentry.contact.occurred AS reentry_on,
-         row_number() OVER (ORDER BY person_id, opened, journey_key)::INTEGER AS journey_id
+         row_number() OVER (ORDER BY ranked.person_id, opened, journey_key)::INTEGER AS journey_id
   FROM ranked
   LEFT JOIN in_journey stated USING (source, journey_key)
+  LEFT JOIN linked_several several ON several.person_id = ranked.person_id
   LEFT JOIN linked_reentry reentry USING (source, journey_key)`;
 
 /** A case takes its route from the earliest journey whose events carry its key. */

@@ -202,6 +202,30 @@ export const RECORDS = [
     ],
   },
   {
+    id: 'flow',
+    key: ['series', 'from_place', 'to_place', 'year'],
+    fields: [
+      ...codes('series=flow_series', true),
+      // The source's own codes: it may know places that no register has.
+      ...field('identifier', 'from_place to_place', true),
+      ...field('year', 'year', true),
+      ...field('integer', 'count', true),
+    ],
+  },
+  {
+    id: 'flow_place',
+    key: ['code'],
+    fields: [
+      ...field('identifier', 'code', true),
+      ...field('text', 'label'),
+      ...field('number', 'longitude latitude'),
+      // What it is in the registers, if it is there: then it has a name in both languages.
+      ...field('place', 'place'),
+      ...field('identifier', 'within'),
+      ...field('place', 'within_place'),
+    ],
+  },
+  {
     id: 'service',
     key: ['month', 'representation', 'service'],
     fields: [

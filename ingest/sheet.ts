@@ -18,9 +18,10 @@ export interface FieldSource {
   /**
    * `fiscal_month`: fiscal year, which begins in October, and month; `month_of_year`: year and month. Both
    * are the first day of that month. `rest`: what is left of the first when the others are taken off it.
-   * `joined`: a key made of several columns.
+   * `joined`: a key made of several columns. `lengths`: how many characters each of them has, `5-2`, for
+   * codes whose length tells what they are.
    */
-  readonly form?: 'fiscal_month' | 'month_of_year' | 'rest' | 'joined';
+  readonly form?: 'fiscal_month' | 'month_of_year' | 'rest' | 'joined' | 'lengths';
   /** … or the same value for every row, … */
   readonly value?: string | number;
   /** … or a key made from the row itself, for files without keys; beside a column, where that is empty. */

@@ -8,7 +8,6 @@ import { writeAnswer, type FileForm } from '#queries/formats/write-answer.ts';
 import { openFor } from '#queries/open-edition.ts';
 import type { ReadAddress } from '#queries/routes/read-address.ts';
 import { ROUTE_ADDRESSES } from '#queries/routes/route-addresses.ts';
-import { PLACE_LEVELS } from '#queries/routes/stage-places.ts';
 import { parseQuestion, type Question } from '#queries/question.ts';
 import { EVERYTHING, LEVELS, viewOf, type View } from '#queries/scope.ts';
 
@@ -30,8 +29,9 @@ async function run(address: string, levelName: string): Promise<number> {
   const isRoute = resource.startsWith('routes') && read !== undefined;
   if (resource !== 'table' && !isRoute) return fail([`unknown question: ${resource}; ${USAGE}`]);
   // the level of a map may also be one of places
-  const places: readonly string[] = isRoute ? PLACE_LEVELS : [];
-  const asked = parameters.getAll('level').filter((each) => !places.includes(each));
+  const asked = parameters
+    .getAll('level')
+    .filter((each) => !isRoute || LEVELS.some((level) => level === each));
   const names = [levelName, ...asked];
   const level = lowest(names);
   const view = level === undefined ? null : viewOf(EVERYTHING, level);

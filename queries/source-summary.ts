@@ -1,4 +1,5 @@
 /** What each loaded source holds: period, counts, files, notes, codes without an equivalent. */
+import { holdsFlows } from '#queries/routes/known-places.ts';
 import type { QualityNote, ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Database, Row } from '#warehouse/warehouse.ts';
 
@@ -14,8 +15,9 @@ export async function sourceSummaries(
   snapshot: ReadableSnapshot,
   db: Database,
 ): Promise<readonly SourceSummary[]> {
+  const withFlows = (await holdsFlows(snapshot, db)) ? `${COUNTS}\n  UNION ALL ${FLOWS}` : COUNTS;
   const [counts, files, unmapped] = await Promise.all([
-    db.rows(COUNTS),
+    db.rows(withFlows),
     db.rows(FILES),
     db.rows(UNMAPPED),
   ]);
@@ -99,6 +101,10 @@ const COUNTS = `
   SELECT source::VARCHAR, 'travellers', sum(travellers), min(month::VARCHAR), max(month::VARCHAR) FROM traveller_month GROUP BY source
   UNION ALL
   SELECT source, 'staff_months', count(*), min(month), max(month) FROM staff_month GROUP BY source`;
+
+const FLOWS = `
+  SELECT source::VARCHAR AS source, 'flows' AS measure, sum(count) AS count, min(year)::VARCHAR AS first, max(year)::VARCHAR AS last
+  FROM flow GROUP BY source`;
 
 const FILES = `
   SELECT source, name, sha256, rows_read, loaded, rejected, duplicate, withdrawn, equal_rows FROM file ORDER BY source, name`;

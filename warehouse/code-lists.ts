@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { FLOW_SERIES } from '#warehouse/flow-series.ts';
 import { INDICATORS } from '#warehouse/indicators.ts';
 import { monthLabel, quarterLabel } from '#warehouse/period.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -44,6 +45,11 @@ export async function fillCodes(db: Database): Promise<void> {
     db,
     'indicator',
     INDICATORS.map(({ id, label }) => ({ code: id, ...label, parent: null })),
+  );
+  await insertCodes(
+    db,
+    'flow_series',
+    FLOW_SERIES.map(({ id, label }) => ({ code: id, ...label, parent: null })),
   );
   await addReservedCodes(db);
 }

@@ -219,6 +219,7 @@ const CUT: ReadonlyMap<string, string> = new Map([
     'FROM published.event_count WHERE is_closed(event_year, event_quarter, event_month)',
   ],
   ['registration', 'FROM published.registration WHERE is_closed(year, quarter, month)'],
+  ['flow', "FROM published.flow WHERE is_closed(year::VARCHAR, '_Z', '_Z')"],
   ['indicator', 'FROM published.indicator WHERE is_closed(year, quarter, month)'],
   ['told_day', 'FROM published.told_day WHERE is_past(occurred)'],
   ['service_month', 'FROM published.service_month WHERE is_closed(year, quarter, month)'],

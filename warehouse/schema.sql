@@ -308,6 +308,7 @@ CREATE TABLE journey (
   journey_id INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL,
   case_id INTEGER,
+  several BOOLEAN NOT NULL,
   crossing_on DATE,
   detention_on DATE,
   return_on DATE,
@@ -321,6 +322,7 @@ COMMENT ON TABLE journey IS 'A journey of a person, from departure to return or 
 COMMENT ON COLUMN journey.journey_id IS 'Dense number in this snapshot only.';
 COMMENT ON COLUMN journey.person_id IS 'Who travelled.';
 COMMENT ON COLUMN journey.case_id IS 'Case to which its events belong.';
+COMMENT ON COLUMN journey.several IS 'Has its person another journey? One that has none is counted once without looking for equals.';
 COMMENT ON COLUMN journey.crossing_on IS 'Day of its first crossing, where it is known.';
 COMMENT ON COLUMN journey.detention_on IS 'Day of its first detention, where it is known.';
 COMMENT ON COLUMN journey.return_on IS 'Day of its last return, where it is known.';
@@ -444,6 +446,41 @@ CREATE TABLE registration (
 );
 COMMENT ON TABLE registration IS 'A count of persons registered at a representation, added up by the source.';
 COMMENT ON COLUMN registration.registrations IS 'Persons registered.';
+
+CREATE TABLE flow (
+  source source_code NOT NULL,
+  series flow_series_code NOT NULL,
+  from_place VARCHAR NOT NULL,
+  to_place VARCHAR NOT NULL,
+  year INTEGER NOT NULL,
+  count BIGINT NOT NULL
+);
+COMMENT ON TABLE flow IS 'A flow between two places in a year, added up by the source: no persons or journeys of a registry stand behind it. Flows of 0 are left out.';
+COMMENT ON COLUMN flow.source IS 'The source.';
+COMMENT ON COLUMN flow.series IS 'What is counted.';
+COMMENT ON COLUMN flow.from_place IS 'Where it begins: a code of the source, in flow_place if the source says where it lies.';
+COMMENT ON COLUMN flow.to_place IS 'Where it ends, in the same way.';
+COMMENT ON COLUMN flow.year IS 'Year, or last year of the period.';
+COMMENT ON COLUMN flow.count IS 'How many, in the unit of the series.';
+
+CREATE TABLE flow_place (
+  source source_code NOT NULL,
+  code VARCHAR NOT NULL,
+  label_es VARCHAR NOT NULL,
+  label_en VARCHAR NOT NULL,
+  longitude DOUBLE,
+  latitude DOUBLE,
+  within VARCHAR,
+  PRIMARY KEY (source, code)
+);
+COMMENT ON TABLE flow_place IS 'A place as a source of flows names it.';
+COMMENT ON COLUMN flow_place.source IS 'The source.';
+COMMENT ON COLUMN flow_place.code IS 'Its own code of the place.';
+COMMENT ON COLUMN flow_place.label_es IS 'Name in Spanish; where no register has the place, as the source writes it.';
+COMMENT ON COLUMN flow_place.label_en IS 'Name in English; where no register has the place, as the source writes it.';
+COMMENT ON COLUMN flow_place.longitude IS 'Degrees east, WGS 84: of the source, else of the register. NULL: not known.';
+COMMENT ON COLUMN flow_place.latitude IS 'Degrees north.';
+COMMENT ON COLUMN flow_place.within IS 'Code of the larger place of the same source that it lies in.';
 
 CREATE TABLE indicator (
   measure indicator_code NOT NULL,

@@ -150,35 +150,47 @@ const MOST_SEQUENCES = 40;
 
 /**
  * Two legs that meet, of all legs of the journeys asked, by state. Expected: legs into the middle place times
- * the share of its onward legs. Longer sequences are chains of these.
+ * the share of its onward legs. Numbers stand for places until the few that are told are known, and distinct
+ * persons are counted of those alone.
  */
+const SEQUENCES = `
+node AS (
+  SELECT code, dense_rank() OVER (ORDER BY coalesce(state, crossing_zone, code)) AS id, coalesce(state, crossing_zone, code) AS state
+  FROM place
+),
+step AS (
+  SELECT leg.journey_id, leg.person_id, position, from_stage, a.id AS start, to_stage, b.id AS stop
+  FROM leg SEMI JOIN base USING (journey_id)
+  JOIN node a ON a.code = from_place JOIN node b ON b.code = to_place
+),
+meeting AS (
+  SELECT one.journey_id, one.person_id, one.from_stage AS s1, one.start AS p1, one.to_stage AS s2, one.stop AS p2, two.to_stage AS s3, two.stop AS p3
+  FROM step one JOIN step two ON two.journey_id = one.journey_id AND two.position = one.position + 1
+),
+counted AS (SELECT s1, p1, s2, p2, s3, p3, count(*) AS seen FROM meeting GROUP BY ALL),
+passing AS (
+  SELECT *, sum(seen) OVER (PARTITION BY s1, p1, s2, p2) * sum(seen) OVER (PARTITION BY s2, p2, s3, p3)
+            / sum(seen) OVER (PARTITION BY s2, p2) AS expected
+  FROM counted
+),
+frequent AS (FROM passing WHERE seen >= ${String(LEAST_PERSONS)}),
+told AS (
+  SELECT s1, p1, s2, p2, s3, p3, any_value(seen) AS seen, any_value(expected)::DOUBLE AS expected,
+         count(DISTINCT journey_id) AS journeys, count(DISTINCT person_id) AS persons
+  FROM meeting JOIN frequent USING (s1, p1, s2, p2, s3, p3)
+  GROUP BY s1, p1, s2, p2, s3, p3 HAVING persons >= ${String(LEAST_PERSONS)}
+),
+name AS (SELECT id, any_value(state) AS state FROM node GROUP BY id)
+SELECT s1 || ':' || n1.state AS first, s2 || ':' || n2.state AS middle, s3 || ':' || n3.state AS last, journeys, persons, seen, expected
+FROM told JOIN name n1 ON n1.id = p1 JOIN name n2 ON n2.id = p2 JOIN name n3 ON n3.id = p3
+ORDER BY seen / expected DESC, first, middle, last`;
+
 async function countSequences(context: RouteContext): Promise<readonly Sequence[]> {
   const bound = binding();
   const rows = await context.db.rows(
     `WITH base AS (\n${baseOf(context, bound, ['f.journey_id'])}\n),
-step AS (
-  SELECT leg.journey_id, leg.person_id, position,
-         from_stage || ':' || coalesce(a.state, a.crossing_zone, a.code) AS start,
-         to_stage || ':' || coalesce(b.state, b.crossing_zone, b.code) AS stop
-  FROM leg JOIN base USING (journey_id)
-  JOIN place a ON a.code = from_place JOIN place b ON b.code = to_place
-),
-meeting AS (
-  SELECT one.journey_id, one.person_id, one.start AS first, one.stop AS middle, two.stop AS last
-  FROM step one JOIN step two ON two.journey_id = one.journey_id AND two.position = one.position + 1
-),
-counted AS (
-  SELECT first, middle, last, count(*) AS seen, count(DISTINCT journey_id) AS journeys, count(DISTINCT person_id) AS persons
-  FROM meeting GROUP BY ALL
-),
-passing AS (
-  SELECT *, sum(seen) OVER (PARTITION BY middle) AS through, sum(seen) OVER (PARTITION BY first, middle) AS arriving,
-         sum(seen) OVER (PARTITION BY middle, last) AS leaving
-  FROM counted
-)
-SELECT first, middle, last, journeys, persons, seen, (arriving * leaving / through)::DOUBLE AS expected
-FROM passing WHERE persons >= ${String(LEAST_PERSONS)}
-ORDER BY seen / expected DESC, first, middle, last LIMIT ${String(MOST_SEQUENCES)}`,
+${SEQUENCES}
+LIMIT ${String(MOST_SEQUENCES)}`,
     bound.parameters,
   );
   const { places, snapshot, question } = context;

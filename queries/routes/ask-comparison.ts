@@ -4,7 +4,7 @@
  */
 import type { Asked } from '#queries/routes/asked.ts';
 import { headOf, withContext } from '#queries/routes/route-context.ts';
-import { countLayers, countTotals, type CountedLeg } from '#queries/routes/count-legs.ts';
+import { countRoutes, type CountedLeg } from '#queries/routes/count-legs.ts';
 import type { RouteHead, RouteNode, RouteStage } from '#queries/routes/route-answer.ts';
 import { placeNode } from '#queries/routes/route-nodes.ts';
 import type { RouteQuestion } from '#queries/routes/route-question.ts';
@@ -83,9 +83,8 @@ function countSet(snapshot: ReadableSnapshot, question: RouteQuestion, view: Vie
   return withContext(snapshot, question, view, db, async (context) => {
     const [from = 'origin', to = 'return'] = [question.stages[0], question.stages.at(-1)];
     const plan = { ...context.plan, stages: [from, to] };
-    const totals = await countTotals(plan, db);
-    const [layer] = await countLayers(plan, db);
-    const legs = (layer?.legs ?? []).filter(
+    const { layers, totals } = await countRoutes(plan, db);
+    const legs = (layers[0]?.legs ?? []).filter(
       (leg) => !leg.from.startsWith('_') && !leg.to.startsWith('_'),
     );
     const head = headOf(context, totals, '/api/v1/routes/compare');

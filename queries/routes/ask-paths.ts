@@ -2,7 +2,7 @@
 import type { Asked } from '#queries/routes/asked.ts';
 import { headOf, withContext, type RouteContext } from '#queries/routes/route-context.ts';
 import { countTotals } from '#queries/routes/count-legs.ts';
-import { binding, journeysOf } from '#queries/routes/journeys-of.ts';
+import { binding, journeysOf, PERSONS } from '#queries/routes/journeys-of.ts';
 import { codeLabel } from '#queries/routes/code-label.ts';
 import type { PathsAnswer, RoutePath } from '#queries/routes/route-answer.ts';
 import type { RouteQuestion } from '#queries/routes/route-question.ts';
@@ -40,7 +40,7 @@ async function countPaths({ plan, question, snapshot, places, db }: RouteContext
     `WITH base AS (\n${base}\n),
 counted AS (
   SELECT ${codes.map((code) => `${code}::VARCHAR AS ${code}`).join(', ')}, count(*) AS journeys,
-    CASE WHEN bool_or(linkable) THEN count(DISTINCT person_id) FILTER (linkable) END AS persons
+    ${PERSONS} AS persons
   FROM base GROUP BY ${codes.map((code) => `base.${code}`).join(', ')}
 )
 SELECT *, count(*) OVER () AS paths FROM counted

@@ -1,11 +1,6 @@
 /** A question about routes becomes an answer, exactly: legs, nodes, ledger and what is known of each stage. */
 import type { Protection } from '#queries/disclosure/count-protected.ts';
-import {
-  countLayers,
-  countStages,
-  countTotals,
-  type StageCount,
-} from '#queries/routes/count-legs.ts';
+import { countRoutes, type StageCount } from '#queries/routes/count-legs.ts';
 import { drawLayer } from '#queries/routes/draw-legs.ts';
 import type { Asked } from '#queries/routes/asked.ts';
 import { askProtectedRoutes } from '#queries/routes/ask-protected-routes.ts';
@@ -28,10 +23,8 @@ export async function askRoutes(
   if (protection !== null) return askProtectedRoutes(snapshot, question, view, db, protection);
   return withContext(snapshot, question, view, db, async (context) => {
     const { plan, places } = context;
-    const counted = await countLayers(plan, db);
+    const { layers: counted, stages, totals } = await countRoutes(plan, db);
     const layers = counted.map((layer) => drawLayer(layer, question, places));
-    const stages = await countStages(plan, db);
-    const totals = await countTotals(plan, db);
     return {
       ...headOf(context, totals, '/api/v1/routes'),
       stages: question.stages,

@@ -5,15 +5,15 @@
 import { factTable } from '#queries/crosstab/facts.ts';
 import type { Bind, CodeFilter } from '#queries/crosstab/statement.ts';
 import { arrivesIn, isPeriodFilter } from '#queries/routes/arrival.ts';
-import type { PlaceLevel, RouteMeasure, RouteStage } from '#queries/routes/route-answer.ts';
-import type { Through } from '#queries/routes/route-question.ts';
+import type { RouteMeasure, RouteStage } from '#queries/routes/route-answer.ts';
+import type { PlaceLevels, Through } from '#queries/routes/route-question.ts';
 import { stagePlace } from '#queries/routes/stage-places.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Parameter } from '#warehouse/warehouse.ts';
 
 export interface JourneyPlan {
   readonly stages: readonly RouteStage[];
-  readonly level: PlaceLevel;
+  readonly levels: PlaceLevels;
   readonly measure: RouteMeasure;
   readonly filters: readonly CodeFilter[];
   readonly through: Through | null;
@@ -31,12 +31,16 @@ export function binding(): Binding {
   return { parameters, bind: (value) => `$${String(parameters.push(value))}` };
 }
 
-/** The stages whose arrivals a period is of. */
-type Arriving = readonly RouteStage[];
+/** The stages whose arrivals periods are of; null: periods are left to the caller. */
+type Arriving = readonly RouteStage[] | null;
+
+/** Of rows of journeys: distinct persons, null where no source of them has person keys. */
+export const PERSONS =
+  'CASE WHEN bool_or(linkable) THEN count(*) FILTER (linkable AND NOT several) + count(DISTINCT person_id) FILTER (linkable AND several) END';
 
 /**
  * Rows of the journeys with `c0 …`, `coarse0 …` (the finest coarser place known), `person_id`, `linkable`,
- * `source`, `cases` where cases are counted, and `also`, further columns over `f`.
+ * `several`, `source`, `cases` where cases are counted, and `also`, further columns over `f`.
  */
 export function journeysOf(
   plan: JourneyPlan,
@@ -44,7 +48,7 @@ export function journeysOf(
   arriving: Arriving,
   also: readonly string[] = [],
 ): string {
-  const places = plan.stages.map((stage) => stagePlace(stage, plan.level));
+  const places = plan.stages.map((stage) => stagePlace(stage, plan.levels[stage]));
   const dimensions = [
     ...places.flatMap(({ reads }) => reads),
     ...plan.filters.filter((filter) => !isPeriodFilter(filter)).map(({ dimension }) => dimension),
@@ -60,12 +64,12 @@ export function journeysOf(
   const joined =
     plan.measure === 'cases' ? `\nLEFT JOIN ${CASES} told ON told.journey_id = f.journey_id` : '';
   const conditions = [
-    ...plan.filters.map((filter) => condition(filter, table.column, arriving, bind)),
+    ...plan.filters.flatMap((filter) => condition(filter, table.column, arriving, bind)),
     ...(plan.through === null ? [] : [passes(plan.through, bind)]),
     ...(plan.measure === 'persons' ? [linkable] : []),
   ];
   const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`;
-  return `SELECT ${[...columns, 'f.person_id', `${linkable} AS linkable`, 'f.source', ...cases, ...also].join(',\n  ')}
+  return `SELECT ${[...columns, 'f.person_id', `${linkable} AS linkable`, 'f.several', 'f.source', ...cases, ...also].join(',\n  ')}
 FROM ${table.from}${joined}${where}`;
 }
 
@@ -83,12 +87,12 @@ function condition(
   column: (dimension: Dimension) => string,
   arriving: Arriving,
   bind: Bind,
-): string {
-  if (isPeriodFilter(filter)) return arrivesIn(filter, arriving, bind);
+): readonly string[] {
+  if (isPeriodFilter(filter)) return arriving === null ? [] : [arrivesIn(filter, arriving, bind)];
   const { dimension, negated, codes } = filter;
-  if (codes.length === 0) return negated ? 'true' : 'false';
+  if (codes.length === 0) return [negated ? 'true' : 'false'];
   const values = codes.map((code) => `${bind(code)}::${dimension.list}_code`).join(', ');
-  return `${column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`;
+  return [`${column(dimension)} ${negated ? 'NOT IN' : 'IN'} (${values})`];
 }
 
 /**

@@ -32,23 +32,37 @@ export function knownPlaces(
   return known;
 }
 
-const holding = new WeakMap<ReadableSnapshot['codebook'], Promise<boolean>>();
+interface Holding {
+  readonly reentries: boolean;
+  readonly flows: boolean;
+}
+
+const holding = new WeakMap<ReadableSnapshot['codebook'], Promise<Holding>>();
 
 /** Releases made before there were maps of routes do not hold the days of their stages. */
-export function holdsRoutes(
-  { codebook }: Pick<ReadableSnapshot, 'codebook'>,
-  db: Database,
-): Promise<boolean> {
+export async function holdsRoutes(snapshot: HasCodebook, db: Database): Promise<boolean> {
+  return (await holdingOf(snapshot, db)).reentries;
+}
+
+/** Nor, before there were any, the flows of aggregate sources. */
+export async function holdsFlows(snapshot: HasCodebook, db: Database): Promise<boolean> {
+  return (await holdingOf(snapshot, db)).flows;
+}
+
+type HasCodebook = Pick<ReadableSnapshot, 'codebook'>;
+
+function holdingOf({ codebook }: HasCodebook, db: Database): Promise<Holding> {
   const known = holding.get(codebook) ?? readHolding(db);
   holding.set(codebook, known);
   return known;
 }
 
-async function readHolding(db: Database): Promise<boolean> {
-  const [row] = await db.rows(
-    "SELECT count(*) AS columns FROM duckdb_columns() WHERE table_name = 'journey' AND column_name = 'reentry_place'",
-  );
-  return Number(row?.columns) > 0;
+async function readHolding(db: Database): Promise<Holding> {
+  const [row] = await db.rows(`
+    SELECT coalesce(bool_or(table_name = 'journey' AND column_name = 'reentry_place'), false) AS reentries,
+           coalesce(bool_or(table_name = 'flow'), false) AS flows
+    FROM duckdb_columns()`);
+  return { reentries: row?.reentries === true, flows: row?.flows === true };
 }
 
 /** A border has no point of its own: it, and each part of it, is labelled in the middle of its crossings. */

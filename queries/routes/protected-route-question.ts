@@ -1,16 +1,16 @@
 /** Which questions about routes the protected levels may ask: single legs, of persons or cases, by state or country. */
 import type { Refusal } from '#queries/disclosure/refusal.ts';
-import { routeQuestionString, type RouteQuestion } from '#queries/routes/route-question.ts';
+import { allAt, routeQuestionString, type RouteQuestion } from '#queries/routes/route-question.ts';
 import type { Text } from '#warehouse/text.ts';
 
 /** Why the question is refused; null when it may be asked. */
 export function protectedRouteRefusal(question: RouteQuestion): Refusal | null {
-  const { stages, level, measure, through } = question;
+  const { stages, levels, measure, through } = question;
   if (through !== null) return refusal('single_legs_only', THROUGH, { ...question, through: null });
   if (measure === 'journeys')
     return refusal('measure_not_offered', JOURNEYS, { ...question, measure: 'persons' });
-  if (level === 'municipality' || level === 'point')
-    return refusal('places_too_fine', FINE, { ...question, level: 'state' });
+  if (stages.some((stage) => ['municipality', 'point'].includes(levels[stage])))
+    return refusal('places_too_fine', FINE, { ...question, levels: allAt('state') });
   if (stages.includes('reentry')) {
     const others = stages.filter((stage) => stage !== 'reentry');
     const kept = others.length < 2 ? (['origin', 'return'] as const) : others;

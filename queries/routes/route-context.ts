@@ -58,9 +58,9 @@ export async function withContext<T>(
     };
     return { kind: 'problems', problems: [problem('through', text)] };
   }
-  const { stages, level, measure } = question;
+  const { stages, levels, measure } = question;
   const plan = {
-    ...{ stages, level, measure, through },
+    ...{ stages, levels, measure, through },
     filters: [...resolved.filters, ...scoped.filters],
     linkable: snapshot.sources.filter((source) => source.persons_linkable).map(({ id }) => id),
   };

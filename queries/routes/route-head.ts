@@ -5,7 +5,11 @@ import { filterWords } from '#queries/crosstab/title.ts';
 import type { Filter } from '#queries/parse-filter.ts';
 import type { Question } from '#queries/question.ts';
 import type { RouteHead, RouteMeasure, RouteStage } from '#queries/routes/route-answer.ts';
-import { routeQuestionString, type RouteQuestion } from '#queries/routes/route-question.ts';
+import {
+  levelsAsked,
+  routeQuestionString,
+  type RouteQuestion,
+} from '#queries/routes/route-question.ts';
 import { stagePlace } from '#queries/routes/stage-places.ts';
 import { findMeasure, type Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -59,7 +63,7 @@ export function routeHead(parts: HeadParts): RouteHead {
     ...{ question: asked, title, language, level, sources },
     release: snapshot.snapshot.id,
     as_of: snapshot.snapshot.as_of,
-    place_level: question.level,
+    place_level: levelsAsked(question)[0] ?? 'state',
     measure: question.measure,
     unit: measureOf(question.measure).unit[language],
     notes: notesOf({
@@ -79,7 +83,7 @@ export function tableQuestion(
   fixed: Pick<RouteQuestion, 'filters'> = question,
 ): Question {
   const rows = question.stages.flatMap((stage) => {
-    const { dimension } = stagePlace(stage, question.level);
+    const { dimension } = stagePlace(stage, question.levels[stage]);
     return dimension === null ? [] : [dimension];
   });
   return {
@@ -114,7 +118,18 @@ function titleOf({ snapshot, question, fixed, level }: HeadParts): string {
       ? ''
       : `; ${language === 'es' ? 'que pasan por' : 'through'} ${placeLabel(snapshot, through.place, language)}`;
   const counted = measureOf(measure).label[language];
-  return `${counted} ${route}, ${LEVEL_LABELS[question.level][language]}${filters.join('')}${through_}`;
+  return `${counted} ${route}, ${levelWords(question)}${filters.join('')}${through_}`;
+}
+
+/** One level for all, or that of each stage. */
+function levelWords(question: RouteQuestion): string {
+  const { stages, levels, language } = question;
+  const [first = 'state', ...others] = levelsAsked(question);
+  if (others.length === 0) return LEVEL_LABELS[first][language];
+  const each = stages.map(
+    (stage) => `${STAGE_LABELS[stage][language]} ${LEVEL_LABELS[levels[stage]][language]}`,
+  );
+  return each.join(', ');
 }
 
 /** Periods of routes are those of arrival. */

@@ -12,13 +12,16 @@ export interface Through {
   readonly place: string;
 }
 
+/** The level of places at each stage. */
+export type PlaceLevels = Readonly<Record<RouteStage, PlaceLevel>>;
+
 /** Degrees: west, south, east, north. */
 export type MapView = readonly [number, number, number, number];
 
 export interface RouteQuestion {
   /** Two or more, in the order of a journey. */
   readonly stages: readonly RouteStage[];
-  readonly level: PlaceLevel;
+  readonly levels: PlaceLevels;
   readonly measure: RouteMeasure;
   readonly filters: readonly Filter[];
   readonly through: Through | null;
@@ -49,9 +52,10 @@ export function parseRouteQuestion(
   usual: RouteMeasure = 'journeys',
 ): RouteQuestionResult {
   const problems: Problem[] = [...nameProblems(parameters)];
+  const stages = parseStages(problems, parameters);
   const question: RouteQuestion = {
-    stages: parseStages(problems, parameters),
-    level: parseLevel(problems, parameters),
+    stages,
+    levels: parseLevels(problems, parameters, stages),
     measure: parseOne(problems, 'measure', parameters.get('measure'), ROUTE_MEASURES, usual),
     filters: parameters
       .getAll('filter')
@@ -103,9 +107,44 @@ function parseOne<T extends string>(
   return found ?? usual;
 }
 
-function parseLevel(problems: Problem[], parameters: URLSearchParams): PlaceLevel {
+/** One level for all stages, or one for each of those asked, in their order: `country,point,state`. */
+function parseLevels(
+  problems: Problem[],
+  parameters: URLSearchParams,
+  stages: readonly RouteStage[],
+): PlaceLevels {
   const asked = parameters.getAll('level').filter((each) => !PROTECTION.includes(each));
-  return parseOne(problems, 'level', asked[0] ?? null, PLACE_LEVELS, 'state');
+  const named = (asked[0] ?? '').split(',');
+  const levels = named.map((each) => parseOne(problems, 'level', each, PLACE_LEVELS, 'state'));
+  const [first = 'state'] = levels;
+  if (levels.length === 1) return allAt(first);
+  if (levels.length !== stages.length) {
+    problems.push(
+      problem(
+        'level',
+        {
+          es: `level lleva un nivel, o uno por cada una de las ${String(stages.length)} etapas; llegaron ${String(levels.length)}`,
+          en: `level takes one level, or one for each of the ${String(stages.length)} stages; ${String(levels.length)} came`,
+        },
+        PLACE_LEVELS,
+      ),
+    );
+  }
+  const each = stages.map((stage, at) => [stage, levels[at] ?? first] as const);
+  return { ...allAt(first), ...Object.fromEntries(each) };
+}
+
+export function allAt(level: PlaceLevel): PlaceLevels {
+  return { origin: level, crossing: level, detention: level, return: level, reentry: level };
+}
+
+/** The levels that the stages asked stand at: one, where it is the same for all. */
+export function levelsAsked({
+  stages,
+  levels,
+}: Pick<RouteQuestion, 'stages' | 'levels'>): readonly PlaceLevel[] {
+  const each = stages.map((stage) => levels[stage]);
+  return new Set(each).size === 1 ? each.slice(0, 1) : each;
 }
 
 function parseStages(problems: Problem[], parameters: URLSearchParams): readonly RouteStage[] {
@@ -194,7 +233,7 @@ function parseView(problems: Problem[], text: string | null): MapView | null {
 
 /** The one way to write it: fixed order of parameters, defaults left out. */
 export function routeQuestionString(question: RouteQuestion): string {
-  const { stages, level, measure, filters, through, top, threshold, view, release } = question;
+  const { stages, measure, filters, through, top, threshold, view, release } = question;
   const parts: (readonly [string, string])[] =
     stages.length === 2
       ? [
@@ -202,7 +241,7 @@ export function routeQuestionString(question: RouteQuestion): string {
           ['to', stages[1] ?? ''],
         ]
       : [['stages', stages.join(',')]];
-  parts.push(['level', level]);
+  parts.push(['level', levelsAsked(question).join(',')]);
   parts.push(['measure', measure]);
   parts.push(
     ...filters.map((filter) => ['filter', filterString(filter)] as const).toSorted(byText),

@@ -44,7 +44,8 @@ const COLUMNS: Readonly<Record<RouteStage, readonly [PlaceColumn, PlaceColumn, P
     { column: 'crossing_zone', sql: (held) => `split_part(${held}::VARCHAR, '.', 1)` },
     {
       column: 'crossing_zone',
-      sql: (held) => `CASE WHEN ${held} IN ${WHOLE_BORDERS} THEN '_X' ELSE ${held}::VARCHAR END`,
+      sql: (held) =>
+        `CASE WHEN ${held} IN ${WHOLE_BORDERS} THEN '_X'::crossing_zone_code ELSE ${held} END`,
     },
     asRecorded('crossing_point'),
   ],

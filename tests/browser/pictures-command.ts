@@ -10,6 +10,7 @@ const PAGES = {
   inicio: '/',
   tablas:
     '/tablas?measures=persons,cases&rows=area,sex&columns=year&filter=year:2022..2025&lang=es',
+  rutas: '/rutas?from=origin&to=return&level=state',
   datos: '/datos',
   administracion: '/administracion',
   codigos: '/administracion/codigos',

@@ -84,7 +84,7 @@ export async function adjacentReleases(pair: Adjacent): Promise<readonly Finding
       what: `${after}: of ${cells}, change seen for certain`,
       figure: seen,
       baseline: given,
-      limit: level === 'public' ? '≤ 0.10' : 'baseline',
+      limit: level === 'public' ? '≤ 0.10' : 'baseline (0.10 not met: decision 0091)',
       held: got.length > 0 && seen <= (level === 'public' ? 0.1 : given),
     },
     {

@@ -10,6 +10,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { sourceSummaries } from '#queries/source-summary.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
+import { routesOf } from '#tests/queries/routes/random-journeys.ts';
 import { sourceOf, type TinyRegistry } from '#tests/ingest/night/tiny-registry.ts';
 import { realNight } from './real-night.ts';
 import { countedLines, inOrder, isHere, rowsOf, type Line } from '../shared-figures.ts';
@@ -138,6 +139,21 @@ describe.skipIf(!isHere)(
         await countWhere(`stage = 'crossing' AND place = '_U'`),
       ];
       expect(found).toEqual(rowsOf('i213_nulls')[0]?.slice(0, 3));
+    });
+
+    test('as routes: nationality, port of entry and state of arrest, with the ports that nobody knows', async () => {
+      const routes = await routesOf(registry);
+      const asked =
+        'stages=origin,crossing,detention&level=country,point,state&filter=source:us-i213';
+      const { layers, completeness } = await routes.legs(`${asked}&top=1000`);
+      const ports = completeness?.find(({ stage }) => stage === 'crossing');
+      expect(ports).toMatchObject({ asked_unknown: 1490, not_recorded: 495, total: 6787 });
+      const eaglePass = layers[1]?.legs.filter(({ from }) => from === 'crossing:US-POE-2303');
+      expect(eaglePass?.reduce((sum, { journeys }) => sum + (journeys ?? 0), 0)).toBe(889);
+      for (const { ledger } of layers) {
+        const { drawn = 0, small = 0, inside = 0, unlocated = 0, total = -1 } = ledger ?? {};
+        expect(drawn + small + inside + unlocated).toBe(total);
+      }
     });
 
     test('no row is lost, and only spellings without an equivalent are unmapped', () => {

@@ -165,6 +165,16 @@ test('every journey stands once in the ledger, whatever is asked', async () => {
   );
 });
 
+test('each stage may stand at a level of its own', async () => {
+  const { layers } = await routes.legs('from=origin&to=return&level=country,state&top=1000');
+  const ends = layers.flatMap(({ legs }) => legs.map(({ from, to }) => `${from} ${to}`));
+  expect(ends.length).toBeGreaterThan(3);
+  for (const each of ends) expect(each).toMatch(/^origin:[A-Z]{3} return:[A-Z]{2}-/);
+  await expect(routes.legs('from=origin&to=return&level=country,state,point')).rejects.toThrow(
+    /one for each of the 2 stages; 3 came/,
+  );
+});
+
 test('periods are those of arrival, and of the opening where its day is not known', async () => {
   const openedIn = ({ steps }: Journey) => steps.flatMap(({ on }) => on ?? []).toSorted()[0] ?? '';
   const arrivedIn = (journey: Journey) => {

@@ -28,3 +28,16 @@ export function orderedWindow(one: number, other: number, months: number): Month
   const hold = (month: number) => Math.min(months - 1, Math.max(0, month));
   return { first: hold(Math.min(one, other)), last: hold(Math.max(one, other)) };
 }
+
+/** As an address names a window: `2019-01..2019-06`; all months are named by nothing. */
+export function monthsNamed({ first, last }: MonthWindow, months: readonly string[]): string {
+  if (first === 0 && last === months.length - 1) return '';
+  return `${months[first] ?? ''}..${months[last] ?? ''}`;
+}
+
+/** Null: it names no window of these months. */
+export function windowNamed(text: string, months: readonly string[]): MonthWindow | null {
+  const [from = '', to = from] = text.split('..');
+  const [first, last] = [months.indexOf(from), months.indexOf(to)];
+  return first === -1 || last < first ? null : { first, last };
+}

@@ -33,10 +33,14 @@ export interface MapScene {
   readonly places: ReturnType<typeof flowNames>;
 }
 
+export type MapStatus = 'opening' | 'moving' | 'idle' | 'failed';
+
 export interface ViewTold {
   readonly zoom: number;
   /** Degrees: west, south, east, north. */
   readonly bounds: readonly [number, number, number, number];
+  /** Moved by the reader, not by the page. */
+  readonly isReaders: boolean;
 }
 
 export interface MapEvents {
@@ -66,6 +70,7 @@ export class RouteMapView {
   #isDressed = false;
   /** deck.gl finds its place among the layers only once everything is loaded; until then it lies on top. */
   #isLayered = false;
+  #isMovedByReader = false;
 
   /** Throws where WebGL is not to be had. */
   static async open(container: HTMLElement, language: Language, events: MapEvents) {
@@ -132,11 +137,13 @@ export class RouteMapView {
   }
 
   zoomBy(steps: number): void {
+    this.#isMovedByReader = true;
     this.#map.easeTo({ zoom: this.#map.getZoom() + steps, animate: !this.#isStill, duration: 250 });
   }
 
   /** In steps to the right and down. */
   moveBy(right: number, down: number): void {
+    this.#isMovedByReader = true;
     const by: [number, number] = [right * STEP_PIXELS, down * STEP_PIXELS];
     this.#map.panBy(by, { animate: !this.#isStill, duration: 200 });
   }
@@ -187,7 +194,10 @@ export class RouteMapView {
     map.on('mousemove', ({ point }) => events.onPoint(hit(point)));
     map.on('mouseout', () => events.onPoint(null));
     map.on('click', ({ point }) => events.onPress(hit(point)));
-    map.on('movestart', () => events.onStatus('moving'));
+    map.on('movestart', ({ originalEvent }) => {
+      if (originalEvent !== undefined) this.#isMovedByReader = true;
+      events.onStatus('moving');
+    });
     map.on('render', () => {
       if (map.isMoving()) watch.frame(performance.now());
     });
@@ -200,7 +210,9 @@ export class RouteMapView {
         number,
         number,
       ];
-      events.onView({ zoom: map.getZoom(), bounds: [west, south, east, north] });
+      const isReaders = this.#isMovedByReader;
+      this.#isMovedByReader = false;
+      events.onView({ zoom: map.getZoom(), bounds: [west, south, east, north], isReaders });
     });
     map.on('idle', () => {
       if (this.#isLayered) {

@@ -25,11 +25,22 @@ export const PAIRS: readonly (readonly [RouteStage, RouteStage])[] = [
 /** Dimensions that the form offers by name. */
 export const USUAL_FILTERS = ['source', 'sex', 'age_group', 'origin_country'] as const;
 
-/** The flow that stands out, and how the table is sorted; `a` and `b` are compared. */
+/** The flow that stands out, and how the table is sorted. */
 export const SELECTED = 'sel';
 export const SORTED = 'sort';
-const OF_PAGE: ReadonlySet<string> = new Set([SELECTED, SORTED, 'a', 'b']);
+/** Whether the interactive map is open, the registers of places it shows, and its window of months. */
+export const MAP = 'map';
+export const MAP_PLACES = 'places';
+export const MAP_MONTHS = 'months';
+/** Two sets of journeys to compare. */
+export const SETS = ['a', 'b'] as const;
+const OF_PAGE: ReadonlySet<string> = new Set([
+  ...[SELECTED, SORTED, MAP, MAP_PLACES, MAP_MONTHS],
+  ...SETS,
+]);
 export const SENT = 'form';
+
+const PLACE_LEVELS: ReadonlySet<string> = new Set(['country', 'state', 'municipality', 'point']);
 
 type Changes = Readonly<Record<string, string>>;
 
@@ -64,13 +75,11 @@ export function withStages(query: URLSearchParams, stages: readonly RouteStage[]
   });
 }
 
-const PROTECTION: ReadonlySet<string> = new Set(['public', 'analyst', 'owner']);
-
-/** Protection may be asked beside the level of places: both are called `level`, and it stays as it is. */
-export function withLevel(query: URLSearchParams, level: PlaceLevel): string {
-  const kept = query.getAll('level').find((each) => PROTECTION.has(each));
-  const asked = withParameters(query, { level, [SELECTED]: '' });
-  return kept === undefined ? asked : `${asked}&level=${kept}`;
+/** Protection may be asked beside the level of places: both are called `level`. */
+export function withLevel(query: URLSearchParams, level: string): string {
+  const others = query.getAll('level').filter((each) => !PLACE_LEVELS.has(each));
+  const rest = new URLSearchParams(withParameters(query, { level: '', [SELECTED]: '' }));
+  return written([...rest, ...[...others, level].map((each) => ['level', each] as const)]);
 }
 
 export interface FormFilter {
@@ -94,19 +103,8 @@ export function yearsOf(query: URLSearchParams): readonly [from: string, to: str
 
 /** What a browser sends of the form, as the page's address. */
 export function readRouteForm(fields: URLSearchParams): string {
-  const plain = [
-    'from',
-    'to',
-    'stages',
-    'level',
-    'measure',
-    'through',
-    'top',
-    'release',
-    SORTED,
-    'a',
-    'b',
-  ];
+  const asked = ['from', 'to', 'stages', 'level', 'measure', 'through', 'top', 'release', SORTED];
+  const plain = [...asked, 'view', MAP, MAP_PLACES, ...SETS];
   const years = [fields.get('y1') ?? '', fields.get('y2') ?? ''];
   const usual = USUAL_FILTERS.flatMap((dimension) => {
     const code = fields.get(`f-${dimension}`) ?? '';

@@ -6,7 +6,17 @@ export const enMap: typeof esMap = {
   opening: 'Opening the map…',
   failed: 'This browser cannot open the interactive map. The picture and the table say the same.',
   label:
-    'Map of routes. Arrow keys: step through the flows by size; Enter: focus; Escape: back; plus and minus: zoom; Shift with arrows: move.',
+    'Map of routes. Arrow keys: step through the flows by size; Escape: back; plus and minus: zoom; Shift with arrows: move.',
+  keyFocus: 'Enter: only the journeys that pass where the chosen flow leads.',
+  through: 'Only those who pass {place} ({stage})',
+  close: 'See the picture',
+  onlyThisPart: 'Only this part',
+  wholePart: 'Stop cutting to this view',
+  noMonths: 'At this level there is no series by month: the map is of the whole period.',
+  windowNote:
+    'The window counts journeys and changes the interactive map alone; table, ledger and picture are of the whole period.',
+  windowPair:
+    'It draws {from} → {to} without the stages between: the other legs and the dashed lines are left out.',
   flow: 'Rank {place} of {all}: {from} → {to}, {figures}',
   gapTold: 'A stage between is missing',
   node: '{name}, {stage}: {arriving} arrive, {leaving} leave, {inside} inside the same place',

@@ -163,6 +163,7 @@ export const en: Words = {
   records: {
     services: 'services',
     travellers: 'registered travellers',
+    flows: 'persons in aggregate flows',
     staff_months: 'staff months',
   },
   themes: {

@@ -4,7 +4,17 @@ export const esMap = {
   opening: 'Abriendo el mapa…',
   failed: 'Este navegador no puede abrir el mapa interactivo. La imagen y la tabla dicen lo mismo.',
   label:
-    'Mapa de rutas. Flechas: recorrer los flujos por tamaño; Entrar: enfocar; Escape: volver; más y menos: acercar y alejar; Mayúsculas con flechas: mover.',
+    'Mapa de rutas. Flechas: recorrer los flujos por tamaño; Escape: volver; más y menos: acercar y alejar; Mayúsculas con flechas: mover.',
+  keyFocus: 'Entrar: solo los recorridos que pasan por donde llega el flujo elegido.',
+  through: 'Solo quienes pasan por {place} ({stage})',
+  close: 'Ver la imagen',
+  onlyThisPart: 'Solo esta parte',
+  wholePart: 'Quitar el recorte de la vista',
+  noMonths: 'A este nivel no hay serie por meses: el mapa es de todo el periodo.',
+  windowNote:
+    'La ventana cuenta recorridos y solo cambia el mapa interactivo; la tabla, las cuentas y la imagen son de todo el periodo.',
+  windowPair:
+    'Dibuja {from} → {to} sin las etapas intermedias: quedan fuera los demás tramos y las líneas discontinuas.',
   flow: 'Puesto {place} de {all}: {from} → {to}, {figures}',
   gapTold: 'Falta una etapa intermedia',
   node: '{name}, {stage}: llegan {arriving}, salen {leaving}, dentro del mismo lugar {inside}',

@@ -162,6 +162,7 @@ export const es = {
   records: {
     services: 'servicios',
     travellers: 'viajeros registrados',
+    flows: 'personas en flujos agregados',
     staff_months: 'meses de personal',
   },
   themes: {
