@@ -4,6 +4,7 @@ import type { Handle, HandleFetch, HandleServerError, RequestEvent } from '@svel
 
 import { mayPass, pageRule } from '#web/accounts/access-rules.ts';
 import { framedPolicy } from '#web/content-policy.ts';
+import { packedPage } from '#web/packed-page.ts';
 
 import { isEmbed, languageOf, pathIn } from './lib/words/place.ts';
 
@@ -33,7 +34,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set('cache-control', 'private, no-store');
     response.headers.append('vary', 'Cookie');
   }
-  return response;
+  return packedPage(response, event.request.headers.get('accept-encoding') ?? '');
 };
 
 /** A page without a line in the table of rules is shown to nobody. In development there is no door. */

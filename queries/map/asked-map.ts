@@ -1,11 +1,13 @@
 /** The map of routes as `routes/map.svg` and `map.png` give it: in the colours of a page, or as a file. */
 import { boundariesOf, linesBetween } from '#queries/map/boundaries.ts';
+import { drawComparison } from '#queries/map/draw-comparison.ts';
 import type { MapShapes } from '#queries/map/draw-land.ts';
 import { drawRouteMap } from '#queries/map/draw-route-map.ts';
 import { drawYearMaps } from '#queries/map/draw-year-maps.ts';
 import { MAP_PALETTES, type MapPalette } from '#queries/map/map-palette.ts';
 import { routeMapPicture } from '#queries/map/route-map-picture.ts';
 import { pictureToPng } from '#queries/formats/picture-png.ts';
+import type { ComparisonAnswer } from '#queries/routes/ask-comparison.ts';
 import type { DrawableRoutes, RouteTimes } from '#queries/routes/route-answer.ts';
 
 /**
@@ -48,6 +50,12 @@ function widthOf(parameters: URLSearchParams): number {
 export function yearMapsSvg(times: RouteTimes, parameters: URLSearchParams): string {
   const palette = coloursOf(parameters) ?? MAP_PALETTES.light;
   return drawYearMaps(times, mapShapes(), { palette, width: widthOf(parameters) });
+}
+
+/** The differences of two sets of journeys. */
+export function comparisonSvg(answer: ComparisonAnswer, parameters: URLSearchParams): string {
+  const palette = coloursOf(parameters) ?? MAP_PALETTES.light;
+  return drawComparison(answer, mapShapes(), { palette, width: widthOf(parameters) });
 }
 
 export async function routeMapPng(

@@ -55,3 +55,14 @@ export const MAP_WORDS = {
   },
   notShown: { es: 'no se muestran', en: 'not shown' },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** Of two sets of journeys, A and B. */
+export const COMPARISON_WORDS = {
+  more: { es: '+ más en B', en: '+ more in B' },
+  less: { es: '− menos en B', en: '− less in B' },
+  chance: { es: 'puede ser azar', en: 'may be chance' },
+  table: {
+    es: 'Diferencias en puntos porcentuales; las mismas están en la tabla de la comparación.',
+    en: 'Differences in percentage points; the same are in the table of the comparison.',
+  },
+} as const satisfies Readonly<Record<string, Text>>;

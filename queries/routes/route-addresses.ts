@@ -1,20 +1,26 @@
 /** The addresses about routes: how each is read, asked and written. The API and the shell both go by it. */
-import { MAP_PARAMETERS, routeMapPng, routeMapSvg, yearMapsSvg } from '#queries/map/asked-map.ts';
+import {
+  comparisonSvg,
+  MAP_PARAMETERS,
+  routeMapPng,
+  routeMapSvg,
+  yearMapsSvg,
+} from '#queries/map/asked-map.ts';
 import { askCircuits } from '#queries/routes/ask-circuits.ts';
-import { askComparison } from '#queries/routes/ask-comparison.ts';
+import { askComparison, type ComparisonAnswer } from '#queries/routes/ask-comparison.ts';
 import { askFlows } from '#queries/routes/ask-flows.ts';
 import { askFlowSources, flowSourcesTable } from '#queries/routes/ask-flow-sources.ts';
 import { askPaths } from '#queries/routes/ask-paths.ts';
 import { askRoutes } from '#queries/routes/ask-routes.ts';
 import { askSankey } from '#queries/routes/ask-sankey.ts';
 import { askTimes } from '#queries/routes/ask-times.ts';
-import { parseComparison } from '#queries/routes/comparison-question.ts';
 import {
   flowQuestionString,
   parseFlowListing,
   parseFlowQuestion,
   type FlowQuestion,
 } from '#queries/routes/flow-question.ts';
+import { parseComparison, type Comparison } from '#queries/routes/comparison-question.ts';
 import { ONE, reading, type Address, type ReadAddress } from '#queries/routes/read-address.ts';
 import type { RouteHead } from '#queries/routes/route-answer.ts';
 import { tableQuestion } from '#queries/routes/route-head.ts';
@@ -70,6 +76,13 @@ const readFlowSources = reading({
   },
 });
 
+const PAIR: Omit<Address<Comparison, ComparisonAnswer>, 'formats'> = {
+  parse: parseComparison,
+  naming: ([, b]) => tableQuestion(b),
+  written: (pair) => pair.map(routeQuestionString).join(' '),
+  ask: askComparison,
+};
+
 /** By the part of the path after `routes`. */
 export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string, ReadAddress>([
   [
@@ -89,21 +102,21 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
   [
     '/map.svg',
     reading({
-      ...picture(ONE, askRoutes),
+      ...picture({ ...ONE, ask: askRoutes }),
       formats: { svg: { ...SVG, write: ({ answer, drawing }) => routeMapSvg(answer, drawing) } },
     }),
   ],
   [
     '/map.png',
     reading({
-      ...picture(ONE, askRoutes),
+      ...picture({ ...ONE, ask: askRoutes }),
       formats: { png: { ...PNG, write: ({ answer, drawing }) => routeMapPng(answer, drawing) } },
     }),
   ],
   [
     '/years.svg',
     reading({
-      ...picture(ONE, askTimes),
+      ...picture({ ...ONE, ask: askTimes }),
       formats: { svg: { ...SVG, write: ({ answer, drawing }) => yearMapsSvg(answer, drawing) } },
     }),
   ],
@@ -123,6 +136,7 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
   ['/sankey', reading({ ...ONE, ask: askSankey, formats: { json: JSON_FORMAT } })],
   ['/time', reading({ ...ONE, ask: askTimes, formats: { json: JSON_FORMAT } })],
   ['/circuits', reading({ ...ONE, ask: askCircuits, formats: { json: JSON_FORMAT } })],
+  ['/compare', reading({ ...PAIR, formats: { json: JSON_FORMAT } })],
   [
     '/flows',
     (parameters, level) =>
@@ -131,30 +145,27 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
   [
     '/flows/map.svg',
     reading({
-      ...picture(FLOWS, askFlows),
+      ...picture({ ...FLOWS, ask: askFlows }),
       formats: { svg: { ...SVG, write: ({ answer, drawing }) => routeMapSvg(answer, drawing) } },
     }),
   ],
   [
     '/flows/map.png',
     reading({
-      ...picture(FLOWS, askFlows),
+      ...picture({ ...FLOWS, ask: askFlows }),
       formats: { png: { ...PNG, write: ({ answer, drawing }) => routeMapPng(answer, drawing) } },
     }),
   ],
   [
-    '/compare',
+    '/compare.svg',
     reading({
-      parse: parseComparison,
-      naming: ([, b]) => tableQuestion(b),
-      written: (pair) => pair.map(routeQuestionString).join(' '),
-      ask: askComparison,
-      formats: { json: JSON_FORMAT },
+      ...picture(PAIR),
+      formats: { svg: { ...SVG, write: ({ answer, drawing }) => comparisonSvg(answer, drawing) } },
     }),
   ],
 ]);
 
-interface MapQuestion<Q> {
+interface ToBeDrawn<Q> {
   readonly question: Q;
   /** How it is to be drawn, beside the question. */
   readonly drawing: URLSearchParams;
@@ -168,21 +179,20 @@ interface ToDraw<T> extends RouteHead {
 
 /** The address of a picture of what another address answers. */
 function picture<Q, T extends RouteHead>(
-  { parse, naming, written }: Pick<Address<Q, T>, 'parse' | 'naming' | 'written'>,
-  ask: Address<Q, T>['ask'],
-): Omit<Address<MapQuestion<Q>, ToDraw<T>>, 'formats'> {
+  of: Omit<Address<Q, T>, 'formats'>,
+): Omit<Address<ToBeDrawn<Q>, ToDraw<T>>, 'formats'> {
   return {
     parse: (parameters, usual) => {
       const asked = [...parameters].filter(([name]) => !MAP_PARAMETERS.includes(name));
-      const parsed = parse(new URLSearchParams(asked), usual);
+      const parsed = of.parse(new URLSearchParams(asked), usual);
       if ('problems' in parsed) return parsed;
       return { question: { question: parsed.question, drawing: parameters } };
     },
-    naming: ({ question }) => naming(question),
+    naming: ({ question }) => of.naming(question),
     written: ({ question, drawing }) =>
-      [written(question), ...MAP_PARAMETERS.map((each) => drawing.get(each) ?? '')].join(' '),
+      [of.written(question), ...MAP_PARAMETERS.map((each) => drawing.get(each) ?? '')].join(' '),
     ask: async (snapshot, { question, drawing }, view, db, protection) => {
-      const asked = await ask(snapshot, question, view, db, protection);
+      const asked = await of.ask(snapshot, question, view, db, protection);
       if (asked.kind !== 'answer') return asked;
       const { answer } = asked;
       return { kind: 'answer', answer: { ...answer, answer, drawing } };

@@ -28,15 +28,19 @@ export function routePaths(): Json {
     ),
     '/api/v1/routes/compare': get('routeComparison', 'Two sets of journeys side by side', [
       ...usual,
-      ...['a', 'b'].map((name) =>
-        query(name, 'Filter of one of the two sets, such as year:2024', { type: 'string' }, true),
-      ),
+      ...bothSets(),
     ]),
     '/api/v1/routes/flows': get(
       'routeFlows',
       'Flows of one aggregate source, or without a source which sources have them',
       flowParameters(),
       ['application/json', 'text/csv', 'application/geo+json'],
+    ),
+    '/api/v1/routes/compare.svg': get(
+      'routeComparisonMap',
+      'The map of their differences as SVG',
+      [...usual, ...bothSets(), ...drawing()],
+      ['image/svg+xml'],
     ),
     '/api/v1/routes/places': get(
       'routePlaces',
@@ -46,9 +50,15 @@ export function routePaths(): Json {
   };
 }
 
-/** Pictures: alone with title and notes, or `colours` to put them on a page. */
-function pictures(usual: readonly Json[]): Json {
-  const drawing = [
+function bothSets(): readonly Json[] {
+  return ['a', 'b'].map((name) =>
+    query(name, 'Filter of one of the two sets, such as year:2024', { type: 'string' }, true),
+  );
+}
+
+/** Without `colours` a map stands alone, with title and notes. */
+function drawing(): readonly Json[] {
+  return [
     query('colours', 'Draw without title and notes, in these colours', {
       type: 'string',
       enum: ['page', 'light', 'dark'],
@@ -57,8 +67,11 @@ function pictures(usual: readonly Json[]): Json {
       ...{ type: 'integer', minimum: 240, maximum: 1600, default: 860 },
     }),
   ];
+}
+
+function pictures(usual: readonly Json[]): Json {
   const chosen = query('sel', 'The leg that stands out, FROM~TO', { type: 'string' });
-  const asked = [...usual, ...drawing];
+  const asked = [...usual, ...drawing()];
   return {
     '/api/v1/routes/map.svg': get(
       'routeMap',

@@ -1,6 +1,7 @@
 /** The map of routes drawn on the server: everything of the answer is in it, and nothing else is. */
 import { describe, expect, test } from 'vitest';
 
+import { drawComparison } from '#queries/map/draw-comparison.ts';
 import { drawRouteMap } from '#queries/map/draw-route-map.ts';
 import { drawYearMaps } from '#queries/map/draw-year-maps.ts';
 import { ledgerLine } from '#queries/map/ledger-line.ts';
@@ -119,4 +120,38 @@ test('months add up to years, and one journey is as thick in every year', () => 
   expect(thick).toHaveLength(3);
   expect((half - 0.9) / (all - 0.9)).toBeCloseTo(0.5, 1);
   expect((quarter - 0.9) / (all - 0.9)).toBeCloseTo(0.25, 1);
+});
+
+describe('the map of differences', () => {
+  const compared = (from: string, to: string, estimate: number, spread: number, rank: number) => ({
+    ...{ rank, from, to, a: 100, b: 100, share_a: 0.2, share_b: 0.2 + estimate },
+    difference: { estimate, low: estimate - spread, high: estimate + spread },
+    is_clear: Math.abs(estimate) > spread,
+  });
+  const answer = {
+    ...SMALL_ROUTES,
+    ...{ from: 'origin' as const, to: 'detention' as const },
+    ...{ titles: ['Uno', 'Dos'] as const, located: [500, 500] as const, legs_in_all: 3 },
+    legs: [
+      compared('origin:Sur', 'detention:Norte', 0.1, 0.02, 1),
+      compared('origin:Costa', 'detention:Norte', -0.05, 0.02, 2),
+      compared('detention:Norte', 'return:Puente', 0.01, 0.02, 3),
+    ],
+  };
+
+  test('says more or less by sign and colour, chance by dashes, and twice the difference twice as thick', () => {
+    const svg = drawComparison(answer, SQUARE_LAND, { palette: MAP_PALETTES.light, width: 600 });
+    const legs = svg.split('data-leg="').slice(1);
+    const leg = (name: string) => legs.find((part) => part.startsWith(name)) ?? '';
+    expect(leg('origin:Sur')).toMatch(/\+10\.0.*stroke="#d04f00"/);
+    expect(leg('origin:Costa')).toMatch(/[-−]5\.0.*stroke="#0072b2"/);
+    expect(leg('detention:Norte~return:Puente')).toContain('stroke-dasharray');
+    expect(leg('origin:Sur').split('<text')[0]).not.toContain('stroke-dasharray');
+    const thick = (name: string) =>
+      Number(/stroke="#(?:d04f00|0072b2)" stroke-width="([\d.]+)"/.exec(leg(name))?.[1]);
+    expect(thick('origin:Sur')).toBe(12);
+    expect(thick('origin:Costa')).toBeCloseTo(6.5, 0);
+    expect(svg).toContain('puede ser azar');
+    expect(legs).toHaveLength(3);
+  });
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import RouteLedger from '#web/lib/components/RouteLedger.svelte';
 import RouteRefusal from '#web/lib/components/RouteRefusal.svelte';
 import RouteTable from '#web/lib/components/RouteTable.svelte';
+import { comparisonQuery } from '#web/lib/routes/comparison-address.ts';
 import { onwardShares } from '#web/lib/routes/onward-shares.ts';
 import { apiQuery, readRouteForm, withLevel, withStages } from '#web/lib/routes/route-address.ts';
 import { atRouteLevel, offeredRoutes } from '#web/lib/routes/route-level.ts';
@@ -109,7 +110,7 @@ test('a refused question tells its rule and leads to the nearest one, at the lev
 
 test('the level of protection stays when places change, and journeys are not asked of the public', () => {
   const page = new URLSearchParams('level=state&level=public&measure=journeys&filter=sex:F');
-  expect(withLevel(page, 'country')).toContain('level=country&level=public');
+  expect(withLevel(page, 'country')).toContain('level=public&level=country');
   expect(atRouteLevel(page, 'public')).toBe('filter=sex:F&level=state&level=public');
   expect(offeredRoutes('public').pairs.flat()).not.toContain('reentry');
 });
@@ -126,4 +127,14 @@ test('shares onward are of the journeys that pass the place, and a base under te
   ).toEqual([['Puente', 900, '0.573']]);
   const few = { ...SMALL_ROUTES, totals: { journeys: 9, persons: 9 } };
   expect(onwardShares(few, 'detention:Norte', 'from')).toEqual([]);
+});
+
+test('what is compared is asked apart, without a condition that would leave one of the two empty', () => {
+  const page = new URLSearchParams('from=origin&to=return&a=year:2023&b=year:2024&sel=x');
+  const query = 'from=origin&to=return&filter=year:2020..2022&filter=sex:F&lang=es';
+  expect(apiQuery(page, 'es')).toBe('from=origin&to=return&lang=es');
+  expect(comparisonQuery(page, query)).toBe(
+    'from=origin&to=return&lang=es&filter=sex:F&a=year:2023&b=year:2024',
+  );
+  expect(comparisonQuery(new URLSearchParams('a=year:2023'), query)).toBe(null);
 });

@@ -32,7 +32,12 @@ export const SORTED = 'sort';
 export const MAP = 'map';
 export const MAP_PLACES = 'places';
 export const MAP_MONTHS = 'months';
-const OF_PAGE: ReadonlySet<string> = new Set([SELECTED, SORTED, MAP, MAP_PLACES, MAP_MONTHS]);
+/** Two sets of journeys to compare. */
+export const SETS = ['a', 'b'] as const;
+const OF_PAGE: ReadonlySet<string> = new Set([
+  ...[SELECTED, SORTED, MAP, MAP_PLACES, MAP_MONTHS],
+  ...SETS,
+]);
 export const SENT = 'form';
 
 const PLACE_LEVELS: ReadonlySet<string> = new Set(['country', 'state', 'municipality', 'point']);
@@ -99,7 +104,7 @@ export function yearsOf(query: URLSearchParams): readonly [from: string, to: str
 /** What a browser sends of the form, as the page's address. */
 export function readRouteForm(fields: URLSearchParams): string {
   const asked = ['from', 'to', 'stages', 'level', 'measure', 'through', 'top', 'release', SORTED];
-  const plain = [...asked, 'view', MAP, MAP_PLACES];
+  const plain = [...asked, 'view', MAP, MAP_PLACES, ...SETS];
   const years = [fields.get('y1') ?? '', fields.get('y2') ?? ''];
   const usual = USUAL_FILTERS.flatMap((dimension) => {
     const code = fields.get(`f-${dimension}`) ?? '';

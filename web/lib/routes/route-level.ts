@@ -40,11 +40,13 @@ export function levelAsked(query: URLSearchParams, levels: readonly Level[], usu
   return levels.find((level) => query.getAll('level').includes(level)) ?? usual;
 }
 
+const LEVELS: ReadonlySet<string> = new Set(['public', 'analyst', 'owner']);
+
 /** The same question at another level; what is counted is that level's own where the question does not need another. */
 export function atRouteLevel(query: URLSearchParams, level: Level): string {
-  const places = OWNERS.places.filter((place) => query.getAll('level').includes(place));
+  const places = query.getAll('level').find((each) => !LEVELS.has(each)) ?? '';
   const { measures } = offeredRoutes(level);
   const measure = measures.find((each) => each === query.get('measure')) ?? '';
-  const asked = withParameters(query, { level: places[0] ?? '', measure, [SELECTED]: '' });
+  const asked = withParameters(query, { level: places, measure, [SELECTED]: '' });
   return [asked, `level=${level}`].filter((part) => part !== '').join('&');
 }

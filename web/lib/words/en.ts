@@ -8,6 +8,7 @@ import { enLevelLinks, enLevelNames, enLevels, enLevelTexts } from './en-levels.
 import { enPolicy } from './en-policy.ts';
 import { enMap, enMapFigures, enMapLevels, enMapPlaces, enMapStages } from './en-map.ts';
 import { enReleases } from './en-releases.ts';
+import { enCircuits, enComparison } from './en-circuits.ts';
 import { enRoutes } from './en-routes.ts';
 import type { Words } from './es.ts';
 
@@ -272,6 +273,8 @@ export const en: Words = {
   policy: enPolicy,
   releases: enReleases,
   routes: enRoutes,
+  circuits: enCircuits,
+  comparison: enComparison,
   map: enMap,
   mapFigures: enMapFigures,
   mapLevels: enMapLevels,

@@ -8,6 +8,7 @@ import { esMap, esMapFigures, esMapLevels, esMapPlaces, esMapStages } from './es
 import { esLevelLinks, esLevelNames, esLevels, esLevelTexts } from './es-levels.ts';
 import { esPolicy } from './es-policy.ts';
 import { esReleases } from './es-releases.ts';
+import { esCircuits, esComparison } from './es-circuits.ts';
 import { esRoutes } from './es-routes.ts';
 
 export const es = {
@@ -271,6 +272,8 @@ export const es = {
   policy: esPolicy,
   releases: esReleases,
   routes: esRoutes,
+  circuits: esCircuits,
+  comparison: esComparison,
   map: esMap,
   mapFigures: esMapFigures,
   mapLevels: esMapLevels,

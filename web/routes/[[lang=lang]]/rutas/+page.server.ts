@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 
+import type { CircuitsAnswer } from '#queries/routes/ask-circuits.ts';
+import type { ComparisonAnswer } from '#queries/routes/ask-comparison.ts';
 import type { PathsAnswer, RouteAnswer, SankeyAnswer } from '#queries/routes/route-answer.ts';
 import { askApi } from '$lib/published/ask-api.ts';
 import type { DimensionValues } from '$lib/published/catalog.ts';
@@ -15,6 +17,7 @@ import {
   withParameters,
   withStages,
 } from '$lib/routes/route-address.ts';
+import { comparisonQuery } from '$lib/routes/comparison-address.ts';
 import { levelAsked, offeredRoutes } from '$lib/routes/route-level.ts';
 import { languageOf, pathIn } from '$lib/words/place.ts';
 
@@ -41,17 +44,25 @@ export const load: PageServerLoad = async ({ fetch, url, parent }) => {
     const reply = await askApi<DimensionValues>(fetch, `/api/v1/catalog/${id}?lang=${language}`);
     return reply.kind === 'answer' ? [reply.body] : [];
   };
-  const [routes, drawings, sankey, journeys, years, filters] = await Promise.all([
-    askApi<RouteAnswer>(fetch, `/api/v1/routes?${query}`),
-    mapDrawings(fetch, query, fields.get(SELECTED) ?? ''),
-    chains ? askApi<SankeyAnswer>(fetch, `/api/v1/routes/sankey?${through}`) : null,
-    chains ? askApi<PathsAnswer>(fetch, `/api/v1/routes/paths?${paths}`) : null,
-    values('year'),
-    Promise.all(USUAL_FILTERS.map(values)),
-  ]);
+  const comparison = chains ? comparisonQuery(fields, query) : null;
+  const [routes, drawings, sankey, journeys, circuits, compared, years, filters] =
+    await Promise.all([
+      askApi<RouteAnswer>(fetch, `/api/v1/routes?${query}`),
+      mapDrawings(fetch, query, fields.get(SELECTED) ?? ''),
+      chains ? askApi<SankeyAnswer>(fetch, `/api/v1/routes/sankey?${through}`) : null,
+      chains ? askApi<PathsAnswer>(fetch, `/api/v1/routes/paths?${paths}`) : null,
+      chains ? askApi<CircuitsAnswer>(fetch, `/api/v1/routes/circuits?${query}`) : null,
+      comparison === null
+        ? null
+        : askApi<ComparisonAnswer>(fetch, `/api/v1/routes/compare?${comparison}`),
+      values('year'),
+      Promise.all(USUAL_FILTERS.map(values)),
+    ]);
   return {
-    ...{ level, query, stages, routes, drawings, sankey, journeys },
+    ...{ level, query, stages, routes, drawings, sankey, journeys, circuits },
+    ...{ comparison, compared },
     selected: fields.get(SELECTED) ?? '',
+    yearValues: years,
     years: (years[0]?.values ?? []).map(({ code }) => code).filter((code) => !code.startsWith('_')),
     filters: filters.flat(),
   };
