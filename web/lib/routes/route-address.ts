@@ -2,7 +2,7 @@
  * The address of the page of routes: the question as the API reads it, and besides it what only the page knows. A
  * form that was sent without scripts leads to it as well.
  */
-import type { PlaceLevel, RouteStage } from '#queries/routes/route-answer.ts';
+import type { RouteStage } from '#queries/routes/route-answer.ts';
 
 export const STAGES: readonly RouteStage[] = [
   'origin',
