@@ -21,7 +21,7 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/catalog/{dimension}': 'everyone',
   'GET /api/v1/indicators': 'everyone',
   'GET /api/v1/routes': 'everyone',
-  'GET /api/v1/routes/{part}': 'everyone',
+  'GET /api/v1/routes/{rest+}': 'everyone',
   'GET /api/v1/openapi.json': 'everyone',
   'GET /api/v1/reader': 'everyone',
   'GET /api/v1/sources': 'everyone',

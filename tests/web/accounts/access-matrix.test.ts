@@ -9,6 +9,7 @@ import { ACCOUNT_READS } from '#web/accounts/account-reads.ts';
 import { ACCOUNT_WRITES } from '#web/accounts/account-writes.ts';
 import { ROLES, type Grant, type Role } from '#web/accounts/roles.ts';
 import { OUTSIDE, PERMISSIONS } from '#web/accounts/standing.ts';
+import { ROUTE_ADDRESSES } from '#queries/routes/route-addresses.ts';
 import { apiRoutes, editionsOf } from '#web/api/api.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { Serving } from '#warehouse/serving.ts';
@@ -148,9 +149,7 @@ const OF_ODD_FORM = [
   '/api/sdmx/v3/structure/dataflow/TRV/PERSONS/1.0',
   '/api/sdmx/v3/structure/datastructure/TRV/PERSONS/1.0',
   '/api/v1/catalog/sex',
-  ...['paths', 'sankey', 'time', 'circuits', 'compare', 'places'].map(
-    (part) => `/api/v1/routes/${part}`,
-  ),
+  ...[...ROUTE_ADDRESSES.keys(), '/places'].map((part) => `/api/v1/routes${part}`),
 ];
 
 describe('every role at every address', () => {

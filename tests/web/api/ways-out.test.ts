@@ -75,6 +75,11 @@ async function unseen(): Promise<RegExp> {
   return new RegExp(['CANARY', ...written.map((figure) => `\\b${figure}\\b`)].join('|'));
 }
 
+/** Numbers of a drawing are places on it. */
+function withoutShapes(html: string): string {
+  return html.replaceAll(/ (?:d|points|transform|viewBox)=\\?"[^"]*"/g, '');
+}
+
 function routeOf(address: string): Route | undefined {
   const { pathname } = new URL(address, 'http://localhost');
   return routes.find(({ form }) => form.test(pathname));
@@ -267,7 +272,10 @@ describe('the pages', () => {
         for (const path of pagesOf('2026-08', '2026-09-01T021500Z')) {
           const response = await fetch(`${origin}${path}`);
           statuses.add(response.status);
-          expect([path, (await response.text()).match(planted)?.[0]]).toEqual([path, undefined]);
+          expect([path, withoutShapes(await response.text()).match(planted)?.[0]]).toEqual([
+            path,
+            undefined,
+          ]);
         }
         expect([...statuses].sort()).toEqual([200, 401, 404]);
       } finally {

@@ -2,6 +2,7 @@
 import { FORMAT_IDS } from '#queries/formats/format-list.ts';
 import { PUBLISHED_TABLES } from '#queries/published-tables.ts';
 import { flowId } from '#queries/formats/sdmx-structure.ts';
+import { ROUTE_ADDRESSES } from '#queries/routes/route-addresses.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 
 const QUESTIONS = [
@@ -11,21 +12,7 @@ const QUESTIONS = [
   'measures=cases&rows=category&show=row_percent&sort=-cases&top=2',
   'measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
 ];
-const ROUTES = [
-  '',
-  '/paths',
-  '/sankey',
-  '/time',
-  '/circuits',
-  '/compare',
-  '/places',
-  '/map.svg',
-  '/map.png',
-  '/years.svg',
-  '/flows',
-  '/flows/map.svg',
-  '/flows/map.png',
-];
+const ROUTES = [...ROUTE_ADDRESSES.keys(), '/places'];
 const ADMINISTRATION = [
   ...['unmapped', 'mappings', 'programmes', 'representations', 'policies', 'history'],
   ...['sheets', 'quality'],

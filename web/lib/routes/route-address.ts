@@ -33,7 +33,7 @@ export const MAP = 'map';
 export const MAP_PLACES = 'places';
 export const MAP_MONTHS = 'months';
 /** Two sets of journeys to compare. */
-export const SETS = ['a', 'b'] as const;
+const SETS = ['a', 'b'] as const;
 const OF_PAGE: ReadonlySet<string> = new Set([
   ...[SELECTED, SORTED, MAP, MAP_PLACES, MAP_MONTHS],
   ...SETS,
