@@ -8,7 +8,7 @@ const PAN_MS = 2_000;
 
 export async function framesOfMap(): Promise<{ readonly empty: number; readonly full: number }> {
   const served = await serveMapPage();
-  const browser = await openBrowser(process.env.PATH, 'webgl');
+  const browser = await openBrowser(undefined, 'webgl');
   try {
     const measured: number[] = [];
     for (const flows of [1, 300]) {

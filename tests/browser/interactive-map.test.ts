@@ -15,7 +15,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(process.env.PATH, 'webgl'), serveSample(600)]);
+  [browser, server] = await Promise.all([openBrowser(undefined, 'webgl'), serveSample(600)]);
   const context = await browser.newContext({
     viewport: { width: 700, height: 700 },
     reducedMotion: 'reduce',

@@ -18,7 +18,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   served = await serveMapPage();
-  browser = await openBrowser(process.env.PATH, 'webgl');
+  browser = await openBrowser(undefined, 'webgl');
   page = await browser.newPage({
     viewport: { width: 700, height: 600 },
     reducedMotion: 'reduce',

@@ -3,12 +3,13 @@ import type { RouteAnswer } from '#queries/routes/route-answer.ts';
 import type { Language } from '#warehouse/text.ts';
 
 import { formatCount } from '../format/figures.ts';
-import { fill, wordsIn } from '../words/words-in.ts';
+import { routeWordsIn } from '../words/route-words-in.ts';
+import { fill } from '../words/words-in.ts';
 import type { Flow, PlacedNode } from './route-flows.ts';
 
 /** «Puesto 3 de 75: Francisco Morazán → Reynosa, 1,204 recorridos, 1,130 personas». */
 export function flowSentence(flow: Flow, all: number, answer: RouteAnswer): string {
-  const { map: words, mapFigures: of } = wordsIn(answer.language);
+  const { map: words, mapFigures: of } = routeWordsIn(answer.language);
   const { leg, from, to, isGap } = flow;
   const { measure } = answer;
   // The measure asked first; journeys and persons besides it where they are told.
@@ -25,7 +26,7 @@ export function flowSentence(flow: Flow, all: number, answer: RouteAnswer): stri
 }
 
 export function nodeSentence(node: PlacedNode, { language, node_unit }: RouteAnswer): string {
-  const { map: words, mapFigures: of, mapStages: stages } = wordsIn(language);
+  const { map: words, mapFigures: of, mapStages: stages } = routeWordsIn(language);
   const count = (value: number) => fill(of[node_unit], { n: formatCount(value, language) });
   return fill(words.node, {
     ...{ name: node.label, stage: stages[node.stage] },

@@ -5,7 +5,8 @@
 import type { RouteAnswer, RouteStage } from '#queries/routes/route-answer.ts';
 
 import { formatCount } from '../format/figures.ts';
-import { fill, wordsIn } from '../words/words-in.ts';
+import { routeWordsIn } from '../words/route-words-in.ts';
+import { fill } from '../words/words-in.ts';
 import { legendFigures, type RouteScale } from './route-scale.ts';
 
 interface PictureParts {
@@ -52,7 +53,7 @@ export async function mapPicture(parts: PictureParts): Promise<Blob> {
 /** What the picture says of itself below the map. */
 function footLines(answer: RouteAnswer): readonly string[] {
   const { language, layers, sources } = answer;
-  const words = wordsIn(language).map;
+  const words = routeWordsIn(language).map;
   const count = (value: number) => formatCount(value, language);
   const ledgers = layers.flatMap(({ ledger }) =>
     ledger === null
@@ -75,7 +76,7 @@ function footLines(answer: RouteAnswer): readonly string[] {
 
 function drawLegend(pen: CanvasRenderingContext2D, y: number, parts: PictureParts): void {
   const { answer, scale, css } = parts;
-  const stageNames = wordsIn(answer.language).mapStages;
+  const stageNames = routeWordsIn(answer.language).mapStages;
   pen.font = `14px ${FAMILY}`;
   let x = EDGE;
   const write = (text: string) => {

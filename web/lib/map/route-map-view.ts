@@ -9,7 +9,7 @@ import { type GeoJSONSource, LngLatBounds, Map as MapLibreMap, setWorkerUrl } fr
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Language } from '#warehouse/text.ts';
 
-import { wordsIn } from '../words/words-in.ts';
+import { routeWordsIn } from '../words/route-words-in.ts';
 import type { Pixel } from './flow-curve.ts';
 import { flowLayer } from './flow-layers.ts';
 import { flowNames, namedNodes } from './flow-names.ts';
@@ -93,7 +93,7 @@ export class RouteMapView {
     this.#language = language;
     this.#isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#colors = themeColors(container);
-    const words = wordsIn(language).map;
+    const words = routeWordsIn(language).map;
     this.#map = new MapLibreMap({
       container,
       style: this.#style(),

@@ -4,12 +4,13 @@ import { UNITS } from '#queries/map/route-words.ts';
 import type { RouteAnswer } from '#queries/routes/route-answer.ts';
 
 import { formatCount, formatPercent } from '../format/figures.ts';
-import { fill, wordsIn } from '../words/words-in.ts';
+import { routeWordsIn } from '../words/route-words-in.ts';
+import { fill } from '../words/words-in.ts';
 import { routeRows } from './route-rows.ts';
 
 export function routeSentence(answer: RouteAnswer): string {
   const { language, measure } = answer;
-  const words = wordsIn(language).routes;
+  const words = routeWordsIn(language).routes;
   const [largest] = routeRows(answer, '');
   const value = largest?.leg.value ?? null;
   if (largest === undefined || value === null)
@@ -28,7 +29,7 @@ export function routeSentence(answer: RouteAnswer): string {
 /** Nothing where none is chosen. */
 export function selectedSentence(answer: RouteAnswer, selected: string): string {
   const { language, measure } = answer;
-  const words = wordsIn(language).routes;
+  const words = routeWordsIn(language).routes;
   const row = routeRows(answer, '').find(({ leg }) => legName(leg) === selected);
   if (row === undefined) return '';
   const { leg, layer, from, to } = row;

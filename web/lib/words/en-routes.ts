@@ -89,8 +89,6 @@ export const enRoutes: typeof esRoutes = {
   total: 'Total',
   actions: 'Use this map',
   embedOpen: 'Open in Travesía',
-  homeTitle: 'The ways',
-  homeLink: 'See the routes',
   contacts:
     'These are contacts with consulates, not all migration: whoever did not meet a consulate is not here.',
 };

@@ -6,10 +6,7 @@ import { enDimension } from './en-dimension.ts';
 import { enReceipts } from './en-receipts.ts';
 import { enLevelLinks, enLevelNames, enLevels, enLevelTexts } from './en-levels.ts';
 import { enPolicy } from './en-policy.ts';
-import { enMap, enMapFigures, enMapLevels, enMapPlaces, enMapStages } from './en-map.ts';
 import { enReleases } from './en-releases.ts';
-import { enCircuits, enComparison } from './en-circuits.ts';
-import { enRoutes } from './en-routes.ts';
 import type { Words } from './es.ts';
 
 export const en: Words = {
@@ -272,14 +269,7 @@ export const en: Words = {
   levelLinks: enLevelLinks,
   policy: enPolicy,
   releases: enReleases,
-  routes: enRoutes,
-  circuits: enCircuits,
-  comparison: enComparison,
-  map: enMap,
-  mapFigures: enMapFigures,
-  mapLevels: enMapLevels,
-  mapPlaces: enMapPlaces,
-  mapStages: enMapStages,
+  homeRoutes: { title: 'The ways', link: 'See the routes' },
   ...enReceipts,
   errors: {
     notFoundTitle: 'This page does not exist',

@@ -87,8 +87,6 @@ export const esRoutes = {
   total: 'Total',
   actions: 'Usar este mapa',
   embedOpen: 'Abrir en Travesía',
-  homeTitle: 'Los caminos',
-  homeLink: 'Ver las rutas',
   contacts:
     'Son contactos con los consulados, no toda la migración: quien no pasó por un consulado no está aquí.',
 };

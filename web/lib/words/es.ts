@@ -4,12 +4,9 @@ import { esAdministration } from './es-administration.ts';
 import { esBuilder } from './es-builder.ts';
 import { esDimension } from './es-dimension.ts';
 import { esReceipts } from './es-receipts.ts';
-import { esMap, esMapFigures, esMapLevels, esMapPlaces, esMapStages } from './es-map.ts';
 import { esLevelLinks, esLevelNames, esLevels, esLevelTexts } from './es-levels.ts';
 import { esPolicy } from './es-policy.ts';
 import { esReleases } from './es-releases.ts';
-import { esCircuits, esComparison } from './es-circuits.ts';
-import { esRoutes } from './es-routes.ts';
 
 export const es = {
   site: {
@@ -271,14 +268,7 @@ export const es = {
   levelLinks: esLevelLinks,
   policy: esPolicy,
   releases: esReleases,
-  routes: esRoutes,
-  circuits: esCircuits,
-  comparison: esComparison,
-  map: esMap,
-  mapFigures: esMapFigures,
-  mapLevels: esMapLevels,
-  mapPlaces: esMapPlaces,
-  mapStages: esMapStages,
+  homeRoutes: { title: 'Los caminos', link: 'Ver las rutas' },
   ...esReceipts,
   errors: {
     notFoundTitle: 'Esta página no existe',
