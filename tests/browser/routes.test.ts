@@ -69,13 +69,13 @@ test('arrows step through the flows, which light up on the map, are told aloud a
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     const second = await page.locator('[data-row]').nth(1).getAttribute('data-row');
-    expect(new URL(page.url()).searchParams.get('sel')).toBe(second);
+    await page.waitForURL((url) => url.searchParams.get('sel') === second);
     expect(await page.locator('.wide .lit').getAttribute('data-leg')).toBe(second);
     expect(await page.locator('[role=status]').allInnerTexts()).toContainEqual(
       expect.stringMatching(/^Flujo 2 de \d+: de .+ a .+ recorridos\.$/),
     );
     await page.keyboard.press('Escape');
-    expect(new URL(page.url()).searchParams.has('sel')).toBe(false);
+    await page.waitForURL((url) => !url.searchParams.has('sel'));
   });
 });
 

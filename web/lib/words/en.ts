@@ -5,7 +5,6 @@ import { enBuilder } from './en-builder.ts';
 import { enDimension } from './en-dimension.ts';
 import { enReceipts } from './en-receipts.ts';
 import { enLevelLinks, enLevelNames, enLevels, enLevelTexts } from './en-levels.ts';
-import { enPolicy } from './en-policy.ts';
 import { enReleases } from './en-releases.ts';
 import type { Words } from './es.ts';
 
@@ -267,7 +266,6 @@ export const en: Words = {
   levelNames: enLevelNames,
   levelTexts: enLevelTexts,
   levelLinks: enLevelLinks,
-  policy: enPolicy,
   releases: enReleases,
   homeRoutes: { title: 'The ways', link: 'See the routes' },
   ...enReceipts,

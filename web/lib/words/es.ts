@@ -5,7 +5,6 @@ import { esBuilder } from './es-builder.ts';
 import { esDimension } from './es-dimension.ts';
 import { esReceipts } from './es-receipts.ts';
 import { esLevelLinks, esLevelNames, esLevels, esLevelTexts } from './es-levels.ts';
-import { esPolicy } from './es-policy.ts';
 import { esReleases } from './es-releases.ts';
 
 export const es = {
@@ -266,7 +265,6 @@ export const es = {
   levelNames: esLevelNames,
   levelTexts: esLevelTexts,
   levelLinks: esLevelLinks,
-  policy: esPolicy,
   releases: esReleases,
   homeRoutes: { title: 'Los caminos', link: 'Ver las rutas' },
   ...esReceipts,
