@@ -1,5 +1,5 @@
 /** What each loaded source holds: period, counts, files, notes, codes without an equivalent. */
-import { holdsFlows } from '#queries/routes/known-places.ts';
+import { heldTables } from '#queries/routes/held-tables.ts';
 import type { QualityNote, ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Database, Row } from '#warehouse/warehouse.ts';
 
@@ -15,7 +15,7 @@ export async function sourceSummaries(
   snapshot: ReadableSnapshot,
   db: Database,
 ): Promise<readonly SourceSummary[]> {
-  const withFlows = (await holdsFlows(snapshot, db)) ? `${COUNTS}\n  UNION ALL ${FLOWS}` : COUNTS;
+  const withFlows = (await heldTables(snapshot, db)).flows ? `${COUNTS}\n  UNION ALL ${FLOWS}` : COUNTS;
   const [counts, files, unmapped] = await Promise.all([
     db.rows(withFlows),
     db.rows(FILES),

@@ -5,7 +5,7 @@ import {
   type FlowFact,
   type KeptSeries,
 } from '#queries/routes/flow-series.ts';
-import { holdsFlows } from '#queries/routes/known-places.ts';
+import { heldTables } from '#queries/routes/held-tables.ts';
 import type { View } from '#queries/scope.ts';
 import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -29,7 +29,7 @@ export async function flowSources(
   view: View,
   db: Database,
 ): Promise<readonly FlowSource[]> {
-  const facts: readonly FlowFact[] = (await holdsFlows(snapshot, db))
+  const facts: readonly FlowFact[] = (await heldTables(snapshot, db)).flows
     ? ['flow', 'registration', 'indicator']
     : ['registration', 'indicator'];
   const rows = await db.rows(`

@@ -1,5 +1,5 @@
 /** The places of a snapshot in memory: their names in both languages, where they lie, and how sure that is. */
-import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import { onceASnapshot } from '#queries/routes/once-a-snapshot.ts';
 import type { Text } from '#warehouse/text.ts';
 import type { Database, Row } from '#warehouse/warehouse.ts';
 
@@ -20,50 +20,8 @@ export interface KnownPlace {
 
 export type KnownPlaces = ReadonlyMap<string, KnownPlace>;
 
-const kept = new WeakMap<ReadableSnapshot['codebook'], Promise<KnownPlaces>>();
-
 /** Read once a snapshot: the register does not change under it. */
-export function knownPlaces(
-  { codebook }: Pick<ReadableSnapshot, 'codebook'>,
-  db: Database,
-): Promise<KnownPlaces> {
-  const known = kept.get(codebook) ?? readPlaces(db);
-  kept.set(codebook, known);
-  return known;
-}
-
-interface Holding {
-  readonly reentries: boolean;
-  readonly flows: boolean;
-}
-
-const holding = new WeakMap<ReadableSnapshot['codebook'], Promise<Holding>>();
-
-/** Releases made before there were maps of routes do not hold the days of their stages. */
-export async function holdsRoutes(snapshot: HasCodebook, db: Database): Promise<boolean> {
-  return (await holdingOf(snapshot, db)).reentries;
-}
-
-/** Nor, before there were any, the flows of aggregate sources. */
-export async function holdsFlows(snapshot: HasCodebook, db: Database): Promise<boolean> {
-  return (await holdingOf(snapshot, db)).flows;
-}
-
-type HasCodebook = Pick<ReadableSnapshot, 'codebook'>;
-
-function holdingOf({ codebook }: HasCodebook, db: Database): Promise<Holding> {
-  const known = holding.get(codebook) ?? readHolding(db);
-  holding.set(codebook, known);
-  return known;
-}
-
-async function readHolding(db: Database): Promise<Holding> {
-  const [row] = await db.rows(`
-    SELECT coalesce(bool_or(table_name = 'journey' AND column_name = 'several'), false) AS reentries,
-           coalesce(bool_or(table_name = 'flow'), false) AS flows
-    FROM duckdb_columns()`);
-  return { reentries: row?.reentries === true, flows: row?.flows === true };
-}
+export const knownPlaces = onceASnapshot(readPlaces);
 
 /** A border has no point of its own: it, and each part of it, is labelled in the middle of its crossings. */
 const PLACES = `

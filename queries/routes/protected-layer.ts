@@ -3,6 +3,7 @@ import { cellIndex, type Answer } from '#queries/answer.ts';
 import { TOTAL } from '#queries/crosstab/reserved.ts';
 import type { KnownPlaces } from '#queries/routes/known-places.ts';
 import type { RouteLayer, RouteLeg, RouteStage } from '#queries/routes/route-answer.ts';
+import { WHOLE_BORDERS } from '#queries/routes/stage-places.ts';
 import type { RouteQuestion } from '#queries/routes/route-question.ts';
 
 export interface ProtectedNode {
@@ -55,10 +56,8 @@ export function protectedLayer(
 
 function hasPoint(code: string, places: KnownPlaces): boolean {
   // a border told as a whole has crossings all along it
-  return !WHOLE_BORDERS.has(code) && (places.get(code)?.longitude ?? null) !== null;
+  return !WHOLE_BORDERS.includes(code) && (places.get(code)?.longitude ?? null) !== null;
 }
-
-const WHOLE_BORDERS: ReadonlySet<string> = new Set(['CAN-USA', 'MEX-USA']);
 
 function shownCell(answer: Answer, from: string, to: string): readonly Cell[] {
   const at = cellIndex(answer, [from, to]);

@@ -5,7 +5,8 @@ import { problem } from '#queries/problem.ts';
 import type { Asked } from '#queries/routes/asked.ts';
 import type { CountedTotals } from '#queries/routes/count-legs.ts';
 import type { JourneyPlan } from '#queries/routes/journeys-of.ts';
-import { holdsRoutes, knownPlaces, type KnownPlaces } from '#queries/routes/known-places.ts';
+import { heldTables } from '#queries/routes/held-tables.ts';
+import { knownPlaces, type KnownPlaces } from '#queries/routes/known-places.ts';
 import { chainRefusal } from '#queries/routes/protected-route-question.ts';
 import { measureOf, routeHead } from '#queries/routes/route-head.ts';
 import type { RouteQuestion } from '#queries/routes/route-question.ts';
@@ -42,7 +43,7 @@ export async function withContext<T>(
   count: (context: RouteContext) => Promise<T>,
 ): Promise<Asked<T>> {
   if (view.level !== 'owner') return { kind: 'refused', refusal: chainRefusal(question) };
-  if (!(await holdsRoutes(snapshot, db)))
+  if (!(await heldTables(snapshot, db)).routes)
     return { kind: 'problems', problems: [problem('release', OLDER)] };
   const filters = fixedFilters(question.filters, snapshot);
   const resolved = resolveFilters(filters, snapshot.codebook);

@@ -30,7 +30,7 @@ function asRecorded(column: string): PlaceColumn {
 }
 
 /** Borders of the United States are told by state; one told as a whole is known only coarsely. */
-const WHOLE_BORDERS = "('CAN-USA', 'MEX-USA')";
+export const WHOLE_BORDERS: readonly string[] = ['CAN-USA', 'MEX-USA'];
 
 /** Coarsest first. */
 const COLUMNS: Readonly<Record<RouteStage, readonly [PlaceColumn, PlaceColumn, PlaceColumn]>> = {
@@ -45,7 +45,7 @@ const COLUMNS: Readonly<Record<RouteStage, readonly [PlaceColumn, PlaceColumn, P
     {
       column: 'crossing_zone',
       sql: (held) =>
-        `CASE WHEN ${held} IN ${WHOLE_BORDERS} THEN '_X'::crossing_zone_code ELSE ${held} END`,
+        `CASE WHEN ${held} IN (${WHOLE_BORDERS.map((code) => `'${code}'`).join(', ')}) THEN '_X'::crossing_zone_code ELSE ${held} END`,
     },
     asRecorded('crossing_point'),
   ],

@@ -1,0 +1,20 @@
+/** Which tables of routes a snapshot holds: releases made before there were any lack them. */
+import { onceASnapshot } from '#queries/routes/once-a-snapshot.ts';
+import type { Database } from '#warehouse/warehouse.ts';
+
+export interface HeldTables {
+  /** The days of the stages of journeys, and re-entries. */
+  readonly routes: boolean;
+  /** The flows of aggregate sources. */
+  readonly flows: boolean;
+}
+
+export const heldTables = onceASnapshot(readHeld);
+
+async function readHeld(db: Database): Promise<HeldTables> {
+  const [row] = await db.rows(`
+    SELECT coalesce(bool_or(table_name = 'journey' AND column_name = 'several'), false) AS routes,
+           coalesce(bool_or(table_name = 'flow'), false) AS flows
+    FROM duckdb_columns()`);
+  return { routes: row?.routes === true, flows: row?.flows === true };
+}
