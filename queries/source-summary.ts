@@ -15,7 +15,9 @@ export async function sourceSummaries(
   snapshot: ReadableSnapshot,
   db: Database,
 ): Promise<readonly SourceSummary[]> {
-  const withFlows = (await heldTables(snapshot, db)).flows ? `${COUNTS}\n  UNION ALL ${FLOWS}` : COUNTS;
+  const withFlows = (await heldTables(snapshot, db)).flows
+    ? `${COUNTS}\n  UNION ALL ${FLOWS}`
+    : COUNTS;
   const [counts, files, unmapped] = await Promise.all([
     db.rows(withFlows),
     db.rows(FILES),
