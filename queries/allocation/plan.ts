@@ -43,9 +43,9 @@ export interface PlanQuestion {
   readonly staff: number;
   /** Money for a year, in the unit of `costPerStaff`. */
   readonly budget: number | null;
-  /** At most so many transfers from today; what is new or cut besides is no transfer. */
+  /** At most so many persons transferred from today; what is new or cut besides is no transfer. */
   readonly moves: number | null;
-  /** Nobody leaves the post where they are today. */
+  /** Nobody leaves the post where they are today, not even above a ceiling. */
   readonly onlyNew: boolean;
   /** The load at which a post has enough, for example 0.85; who is left goes to a mobile reserve. */
   readonly reserve: number | null;
