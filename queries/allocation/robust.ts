@@ -32,7 +32,8 @@ export interface Robustness {
  * How firm a plan is: minutes are drawn anew for all posts together (PERT between the least and the most of
  * each standard) and volumes for each post (negative binomial around the forecast), and each time the whole
  * plan is made again. Work without a standard keeps its minutes. The same seed gives the same answer.
- * Limits: standards are drawn apart from each other, and volumes of posts too.
+ * Limits: standards are drawn apart from each other, and volumes of posts too. With a budget the plans of the
+ * draws are greedy ones, which may stand a person apart from the best.
  */
 export function robustnessOf(
   plan: Plan,
