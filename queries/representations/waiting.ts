@@ -11,7 +11,10 @@ import { medianMayBeShown, rulingFor } from '#queries/compare/small-numbers.ts';
 import type { Spell } from '#queries/representations/read-counts.ts';
 import type { CurvePoint, Waiting } from '#queries/representations/representations-answer.ts';
 
-const MOST_POINTS = 60;
+/** Days at which a curve is told: every week at first, every month later. */
+const CURVE_DAYS = [
+  0, 3, 7, 14, 21, 30, 45, 60, 75, 90, 120, 150, 180, 210, 240, 270, 300, 330, 365,
+] as const;
 
 /** `days`: for which the share still waiting is told. */
 export function waitingOf(spells: readonly Spell[], days: readonly number[]): Waiting {
@@ -36,7 +39,7 @@ export function waitingOf(spells: readonly Spell[], days: readonly number[]): Wa
     median_high: limits?.high ?? null,
     third_quarter: mayTell ? closingDays(curve, 0.75) : null,
     after: base === 'nothing' ? [] : days.map((day) => pointAfter(curve, day)),
-    curve: base === 'nothing' ? [] : thinned(curve),
+    curve: base === 'nothing' ? [] : CURVE_DAYS.map((day) => pointAfter(curve, day)),
   };
 }
 
@@ -47,14 +50,4 @@ function sum(durations: readonly { readonly cases: number }[]): number {
 function pointAfter(curve: readonly CurveStep[], days: number): CurvePoint {
   const { share, limits } = openShareAfter(curve, days, 'log_log');
   return { days, open: share, low: limits?.low ?? null, high: limits?.high ?? null };
-}
-
-/** The first year of the curve in steps that a picture can show. */
-function thinned(curve: readonly CurveStep[]): readonly CurvePoint[] {
-  const days = curve.map((step) => step.days).filter((day) => day >= 0 && day <= 365);
-  const every = Math.max(1, Math.ceil(days.length / MOST_POINTS));
-  const shown = days.filter((_, at) => at % every === 0 || at === days.length - 1);
-  return [0, ...shown.filter((day) => day > 0), ...(days.length === 0 ? [] : [])].map((day) =>
-    pointAfter(curve, day),
-  );
 }
