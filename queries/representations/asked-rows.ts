@@ -44,7 +44,7 @@ export function askedRows(
       `${column}::VARCHAR IN (SELECT unnest(string_split($${String(at + 1)}, ' ')))`,
   );
   return {
-    sql: ["representation::VARCHAR[1] <> '_'", ...places].join(' AND '),
+    sql: ["representation[1] <> '_'", ...places].join(' AND '),
     parameters: all.map(({ codes }) => codes.join(' ')),
   };
 }

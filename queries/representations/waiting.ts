@@ -1,0 +1,60 @@
+/** How long cases wait for something, from spells of observation: median, quarter, and the share still waiting, with limits. */
+import {
+  atRiskOn,
+  closingDays,
+  closingDaysLimits,
+  kaplanMeier,
+  openShareAfter,
+  type CurveStep,
+} from '#queries/compare/km.ts';
+import { medianMayBeShown, rulingFor } from '#queries/compare/small-numbers.ts';
+import type { Spell } from '#queries/representations/read-counts.ts';
+import type { CurvePoint, Waiting } from '#queries/representations/representations-answer.ts';
+
+const MOST_POINTS = 60;
+
+/** `days`: for which the share still waiting is told. */
+export function waitingOf(spells: readonly Spell[], days: readonly number[]): Waiting {
+  const durations = spells.map(({ entry, exit, event, count }) => ({
+    entered: entry,
+    left: exit,
+    closed: event,
+    cases: count,
+  }));
+  const curve = kaplanMeier(durations);
+  const events = sum(durations.filter(({ closed }) => closed));
+  const half = closingDays(curve, 0.5);
+  const mayTell = half !== null && medianMayBeShown(events, atRiskOn(durations, half));
+  const limits = mayTell ? closingDaysLimits(curve, 0.5, 'log_log') : null;
+  const base = rulingFor(events);
+  return {
+    events,
+    cases: sum(durations),
+    base,
+    median: mayTell ? half : null,
+    median_low: limits?.low ?? null,
+    median_high: limits?.high ?? null,
+    third_quarter: mayTell ? closingDays(curve, 0.75) : null,
+    after: base === 'nothing' ? [] : days.map((day) => pointAfter(curve, day)),
+    curve: base === 'nothing' ? [] : thinned(curve),
+  };
+}
+
+function sum(durations: readonly { readonly cases: number }[]): number {
+  return durations.reduce((all, { cases }) => all + cases, 0);
+}
+
+function pointAfter(curve: readonly CurveStep[], days: number): CurvePoint {
+  const { share, limits } = openShareAfter(curve, days, 'log_log');
+  return { days, open: share, low: limits?.low ?? null, high: limits?.high ?? null };
+}
+
+/** The first year of the curve in steps that a picture can show. */
+function thinned(curve: readonly CurveStep[]): readonly CurvePoint[] {
+  const days = curve.map((step) => step.days).filter((day) => day >= 0 && day <= 365);
+  const every = Math.max(1, Math.ceil(days.length / MOST_POINTS));
+  const shown = days.filter((_, at) => at % every === 0 || at === days.length - 1);
+  return [0, ...shown.filter((day) => day > 0), ...(days.length === 0 ? [] : [])].map((day) =>
+    pointAfter(curve, day),
+  );
+}
