@@ -3,7 +3,7 @@ import type { Post } from '#queries/allocation/plan.ts';
 import { seededRandom } from '#queries/allocation/seeded-random.ts';
 import type { TimeStandard } from '#queries/allocation/workload.ts';
 
-export const HOURS_PER_STAFF = 1500;
+const HOURS_PER_STAFF = 1500;
 
 /** Minutes of the design, all assumed: least, typical, most. */
 const MINUTES: readonly (readonly [string, number, number, number, boolean])[] = [
