@@ -3,19 +3,19 @@ import type { Post } from '#queries/allocation/plan.ts';
 import { seededRandom } from '#queries/allocation/seeded-random.ts';
 import type { TimeStandard } from '#queries/allocation/workload.ts';
 
-export const HOURS_PER_STAFF = 1500;
+const HOURS_PER_STAFF = 1500;
 
 /** Minutes of the design, all assumed: least, typical, most. */
 const MINUTES: readonly (readonly [string, number, number, number, boolean])[] = [
   ['orientation', 8, 12, 20, false],
-  ['list_screening', 2, 5, 10, false],
+  ['human_rights', 90, 180, 400, false],
   ['detention_interview', 25, 45, 90, false],
-  ['migratory_case', 35, 55, 90, false],
+  ['migratory', 35, 55, 90, false],
   ['unaccompanied_child', 150, 240, 360, true],
   ['remains', 240, 360, 600, true],
   ['missing_person', 120, 300, 700, true],
   ['trafficking', 240, 480, 900, true],
-  ['penal', 150, 260, 450, false],
+  ['criminal', 150, 260, 450, false],
   ['labour', 90, 150, 260, false],
   ['civil', 60, 120, 220, false],
   ['administrative', 10, 20, 40, false],

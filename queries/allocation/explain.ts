@@ -72,7 +72,7 @@ function heldBy({ posts, question, steps, bounds }: Placed, at: number): Reason[
 }
 
 /** What the step after `has` (today's of the plan unless given) does to the load of a post. */
-export function nextPerson(
+function nextPerson(
   { posts, steps, question }: Placed,
   at: number,
   has = steps[at] ?? 0,

@@ -49,7 +49,7 @@ interface House {
 test.runIf(vectorsAreHere)(
   `the House of 2020 comes out with its two margins${WITHOUT_VECTORS}`,
   () => {
-    const states = vectors<House>('apportionment.json').house[0]?.states ?? [];
+    const states = (vectors('apportionment.json') as House).house[0]?.states ?? [];
     const persons = states.map(({ population }) => population);
     const seats = apportion('huntington_hill', persons, 435, { floors: persons.map(() => 1) });
     expect(seats).toEqual(states.map((state) => state.seats));

@@ -45,7 +45,7 @@ interface VectorInstance {
 }
 
 test.runIf(vectorsAreHere)(`the vectors’ optima are reached${WITHOUT_VECTORS}`, () => {
-  const { instances } = vectors<{ instances: readonly VectorInstance[] }>('allocation.json');
+  const { instances } = vectors('allocation.json') as { instances: readonly VectorInstance[] };
   expect(instances).toHaveLength(12);
   for (const { need_fte, floor, ceiling, total, current, ...rest } of instances) {
     const posts = need_fte.map((need, at) =>

@@ -23,7 +23,7 @@ export function postOf(name: string, required: number, more: Partial<Post> = {})
     costPerStaff: null,
     strata: [
       {
-        code: 'migratory_case',
+        code: 'migratory',
         name: { es: 'casos migratorios', en: 'migratory cases' },
         hours: required * 1500,
         isCritical: false,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { STANDARDS } from '#bench/allocation-network.ts';
 import { applyScenario, strengthAt, strengthOfYear } from '#queries/allocation/apply-scenario.ts';
 import { placeCounters } from '#queries/allocation/counters.ts';
 import { SCENARIO_PRESETS } from '#queries/allocation/scenario-presets.ts';
 import { permanentFrom, placeDuty } from '#queries/allocation/temporary-duty.ts';
+import { STRATA } from '#warehouse/workload-strata.ts';
 import { postOf, QUESTION } from './post-of.ts';
 
 test('an edit lasts, then halves', () => {
@@ -15,8 +15,8 @@ test('an edit lasts, then halves', () => {
   expect(strengthOfYear({ weeks: 26, halfLifeWeeks: null })).toBe(0.5);
 });
 
-test('every preset names strata that have a standard, and is told in both languages', () => {
-  const known = new Set([...STANDARDS.map(({ stratum }) => stratum), 'new_programme']);
+test('every preset names strata of the warehouse, and is told in both languages', () => {
+  const known = new Set([...STRATA.map(({ code }) => code), 'new_programme']);
   for (const { id, name, about, edits } of SCENARIO_PRESETS) {
     expect(name.es !== '' && name.en !== '' && about.es !== about.en, id).toBe(true);
     for (const edit of edits) {
@@ -41,9 +41,9 @@ test('edits move required staff by the hours that come or go', () => {
   expect(requiredAfter([{ kind: 'work', posts: 'picked', strata: [], factor: 2, lasts }])).toEqual([
     6.5, 2,
   ]);
-  expect(requiredAfter([{ kind: 'minutes', stratum: 'migratory_case', from: 60, to: 90 }])).toEqual(
-    [6.5, 3],
-  );
+  expect(requiredAfter([{ kind: 'minutes', stratum: 'migratory', from: 60, to: 90 }])).toEqual([
+    6.5, 3,
+  ]);
   expect(requiredAfter([{ kind: 'move_work', to: 'b', strata: [], share: 0.25 }])).toEqual([
     3.5, 3,
   ]);

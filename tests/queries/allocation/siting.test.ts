@@ -29,7 +29,7 @@ function leastOfAll(problem: SitingProblem, chosen: readonly number[] = []): num
 
 test('the bound never passes the best of all choices, and the proof finds it', async () => {
   const random = seededRandom(3);
-  for (let seed = 1; seed <= 6; seed += 1) {
+  for (let seed = 1; seed <= 3; seed += 1) {
     const { weights, distance } = inventedPlaces(25, 12, seed);
     const count = 2 + Math.floor(random.uniform() * 3);
     const reach = 150 + 300 * random.uniform();
@@ -70,7 +70,7 @@ test.runIf(vectorsAreHere)(
     const bounded = siteWithBound(problem);
     expect([bounded.cost, bounded.bound]).toEqual([5819, 5819]);
     // the same by the solver, which is given a bound too loose to prove anything
-    const proved = await proveSiting(problem, loadSolver, 60, 30);
+    const proved = await proveSiting(problem, loadSolver, 60, 60);
     expect([proved.cost, proved.gap]).toEqual([5819, 0]);
   },
 );

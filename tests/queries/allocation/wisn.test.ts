@@ -54,8 +54,9 @@ interface Nurses {
 }
 
 test.runIf(vectorsAreHere)(`nurses in Bangladesh: difference and ratio${WITHOUT_VECTORS}`, () => {
-  for (const [post, current, required, difference, ratio] of vectors<Nurses>('wisn_caseload.json')
-    .bangladesh_nurses.rows) {
+  for (const [post, current, required, difference, ratio] of (
+    vectors('wisn_caseload.json') as Nurses
+  ).bangladesh_nurses.rows) {
     expect(gapOf(required, current), post).toBeCloseTo(difference, 2);
     expect(wisnRatio(required, current), post).toBeCloseTo(ratio, 2);
     expect(loadOf(required, current), post).toBeCloseTo(1 / ratio, 1);
