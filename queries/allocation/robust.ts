@@ -10,7 +10,7 @@ import { ASSUMED_SPREAD, taskHours, type WorkScale } from './shortfall.ts';
 import { loadOf } from './wisn.ts';
 import type { TimeStandard } from './workload.ts';
 
-const ROBUST_DRAWS = 1000;
+export const ROBUST_DRAWS = 1000;
 
 export interface PostRobustness {
   readonly post: Post;
