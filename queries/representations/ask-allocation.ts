@@ -50,22 +50,28 @@ export interface PlanAnswer extends RepresentationsHead {
   readonly plan: ToldPlan | ToldProblem;
 }
 
+type DeskAsked =
+  | { readonly kind: 'answer'; readonly head: RepresentationsHead; readonly answer: PlanningDesk }
+  | Exclude<RepresentationsAsked<PlanningDesk>, { readonly kind: 'answer' }>;
+
 export async function askDesk(
   asker: Asker,
   question: RepresentationsQuestion,
   forecasts: ForecastMonths | null,
-): Promise<RepresentationsAsked<PlanningDesk>> {
+): Promise<DeskAsked> {
   const read = await measuredOnce(asker, measuresAsked(question));
   if (read.kind !== 'measured') return read;
   const { reading, measured } = read;
   const { language } = question;
   const inputs = [...reading.inputs.values()];
   const countries = new Set(inputs.map(({ country }) => country));
+  const head = representationsHead(asker.snapshot, reading, measured.categories, language);
   const { scenario, decision } = asker.registry;
   return {
     kind: 'answer',
+    head,
     answer: {
-      ...representationsHead(asker.snapshot, reading, measured.categories, language),
+      ...head,
       posts: planningPosts(reading, measured, forecasts),
       inputs: inputs.map(({ country, version, standards, year, hours, productive, ...own }) => ({
         ...{ country, version, standards, year, hours, productive },
@@ -95,10 +101,10 @@ export async function askPlan(
   if ('problems' in parsed) return parsed;
   const desk = await askDesk(asker, question, forecasts);
   if (desk.kind !== 'answer') return desk;
-  const { posts, inputs, scenarios: _, decisions: __, strata, ...head } = desk.answer;
+  const { posts, inputs } = desk.answer;
   const names = new Map(STRATA.map(({ code, label }) => [code, label]));
   const plan = tellPlan(posts, withStaff(parsed.request, posts), inputs[0]?.standards ?? [], names);
-  return { kind: 'answer', answer: { ...head, plan } };
+  return { kind: 'answer', answer: { ...desk.head, plan } };
 }
 
 /** Where no staff is named, that of today is placed. */

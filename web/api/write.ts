@@ -113,11 +113,15 @@ function mayDecide(
   const decided = kind ?? undone?.kind;
   if (decided === undefined || OF_ALL.includes(decided)) return true;
   if (!isScope(scope)) return false;
-  const entry =
-    kind === undefined ? (undone?.after ?? undone?.before ?? {}) : readEntry(kind, body);
-  const isTheirs = seesWhole(scope, { country: entry.country ?? '' });
+  const entry = entryOf(kind, body, undone);
+  const { country = '', representation = '' } = entry;
+  const isTheirs = seesWhole(scope, { country });
   if (isTheirs || decided !== 'time_diary') return isTheirs;
-  return worksAt(scope, entry.representation ?? '');
+  return worksAt(scope, representation);
+}
+
+function entryOf(kind: Kind | undefined, body: Body, undone: Change | null | undefined): AnyEntry {
+  return kind === undefined ? (undone?.after ?? undone?.before ?? {}) : readEntry(kind, body);
 }
 
 const OF_ALL: readonly Kind[] = ['mapping', 'programme', 'representation'];
