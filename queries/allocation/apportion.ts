@@ -23,7 +23,7 @@ const DIVISORS: Readonly<Record<DivisorMethod, (has: number) => number>> = {
 const NEARLY_NOTHING = 1e-12;
 
 /** The claim to the next unit of whoever needs `need` and has `has`. */
-export function priority(method: DivisorMethod, need: number, has: number): number {
+function priority(method: DivisorMethod, need: number, has: number): number {
   return need / Math.max(DIVISORS[method](has), NEARLY_NOTHING);
 }
 

@@ -1,3 +1,4 @@
+import { meanWaitMinutes } from '#queries/queue/erlang.ts';
 import { placeGreedily } from './greedy.ts';
 
 /** One half hour at the counters. */
@@ -47,13 +48,5 @@ function waitedMinutes(halfHour: HalfHour | undefined, open: number): number {
   if (halfHour === undefined || halfHour.arrivals === 0) return 0;
   const { arrivals, minutes } = halfHour;
   const load = (arrivals * minutes) / 30;
-  return (arrivals * waitingShare(load, open) * minutes) / (open - load);
-}
-
-/** Erlang C: the share of persons who wait at all. Source: Erlang 1917; by the recursion of Erlang B. */
-function waitingShare(load: number, servers: number): number {
-  let blocked = 1;
-  for (let open = 1; open <= servers; open += 1)
-    blocked = (load * blocked) / (open + load * blocked);
-  return blocked / (1 - (load / servers) * (1 - blocked));
+  return arrivals * meanWaitMinutes({ load, servers: open, handling_minutes: minutes });
 }

@@ -1,6 +1,6 @@
 /** Why a plan is as it is, from the list of what a step more is worth at each post. */
 import { bestReceiver, bestTransfer } from './relocate.ts';
-import type { PlanBounds } from './plan-bounds.ts';
+import { floorSteps, type PlanBounds } from './plan-bounds.ts';
 import type { Certificate, NextPerson, PlanQuestion, Post, Reason } from './plan.ts';
 import type { RuleValues } from './rule-values.ts';
 import { loadOf } from './wisn.ts';
@@ -72,7 +72,7 @@ function heldBy({ posts, question, steps, bounds }: Placed, at: number): Reason[
 }
 
 /** What the step after `has` (today's of the plan unless given) does to the load of a post. */
-export function nextPerson(
+function nextPerson(
   { posts, steps, question }: Placed,
   at: number,
   has = steps[at] ?? 0,
@@ -102,7 +102,7 @@ export function certificateOf(placed: Placed): Certificate {
   const { posts, question, steps, bounds, values, gap } = placed;
   if (question.budget !== null)
     return gap === 0 ? { kind: 'best_within_budget' } : { kind: 'budget_gap', gap };
-  const lower = posts.map(({ floor }) => Math.ceil(floor / question.step));
+  const lower = posts.map((post) => floorSteps(post, question.step));
   const pair = bestTransfer(steps, { lower, upper: bounds.upper }, values.next);
   const [giver, receiver] = [posts[pair?.giver ?? -1], posts[pair?.receiver ?? -1]];
   if (pair === null || giver === undefined || receiver === undefined)

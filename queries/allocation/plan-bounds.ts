@@ -16,7 +16,7 @@ export function planBounds(posts: readonly Post[], question: PlanQuestion): Plan
   const { step } = question;
   const today = posts.map((post) => (post.today === null ? null : Math.round(post.today / step)));
   const lower = posts.map((post, at) => {
-    const floor = Math.ceil(post.floor / step - ROUNDING);
+    const floor = floorSteps(post, step);
     return question.onlyNew ? Math.max(floor, today[at] ?? 0) : floor;
   });
   const upper = posts.map((post, at) =>
@@ -28,6 +28,10 @@ export function planBounds(posts: readonly Post[], question: PlanQuestion): Plan
     ),
   );
   return { today, lower, upper, total: Math.floor(question.staff / step + ROUNDING) };
+}
+
+export function floorSteps({ floor }: Post, step: number): number {
+  return Math.max(0, Math.ceil(floor / step - ROUNDING));
 }
 
 function ceilingOf({ ceiling }: Post, step: number): number {
@@ -97,7 +101,7 @@ function staffProblem(
   { staff, step, onlyNew, reserve }: PlanQuestion,
   { lower, upper, total }: PlanBounds,
 ): PlanProblem | null {
-  const floors = posts.reduce((sum, { floor }) => sum + Math.ceil(floor / step - ROUNDING), 0);
+  const floors = posts.reduce((sum, post) => sum + floorSteps(post, step), 0);
   if (floors > total) return fault('floors_over_staff', largestFloor(posts), staff, floors * step);
   const least = sum(lower);
   if (onlyNew && least > total) return fault('today_over_staff', null, staff, least * step);

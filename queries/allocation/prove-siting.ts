@@ -21,8 +21,9 @@ export async function proveSiting(
   problem: SitingProblem,
   load: () => Promise<Solver>,
   seconds: number,
+  rounds?: number,
 ): Promise<BoundedSiting> {
-  const known = siteWithBound(problem);
+  const known = siteWithBound(problem, rounds);
   if (known.gap === 0) return known;
   const solver = await load();
   const solution = solver.solve(radiusModel(problem, known), {

@@ -48,24 +48,54 @@ export function relocate(
 /** Moves one step at a time from the cheapest giver to the best receiver, while it pays, at most so often. */
 export function transfer(
   start: readonly number[],
-  bounds: Bounds,
+  { lower, upper }: Bounds,
   valueOfNext: ValueOfNext,
   mostMoves: number,
 ): readonly number[] {
   const steps = [...start];
+  // what a step more and the last step are worth; only the two posts of a transfer change
+  const more: number[] = [];
+  const last: number[] = [];
+  const look = (at: number) => {
+    const has = steps[at] ?? 0;
+    more[at] = has < (upper[at] ?? 0) ? valueOfNext(at, has) : -Infinity;
+    last[at] = has > (lower[at] ?? 0) ? valueOfNext(at, has - 1) : Infinity;
+  };
+  steps.forEach((_, at) => look(at));
   for (let move = 0; move < mostMoves; move += 1) {
-    const pair = bestTransfer(steps, bounds, valueOfNext);
-    if (pair === null) break;
-    change(steps, pair.giver, -1);
-    change(steps, pair.receiver, 1);
+    const receiver = indexOfMost(more);
+    const giver = indexOfLeast(last, receiver);
+    const [gain, loss] = [more[receiver] ?? -Infinity, last[giver] ?? Infinity];
+    if (!pays(gain, loss)) break;
+    change(steps, giver, -1);
+    change(steps, receiver, 1);
+    look(giver);
+    look(receiver);
   }
   return steps;
+}
+
+function pays(gain: number, loss: number): boolean {
+  return gain - loss > EQUAL * Math.abs(gain);
+}
+
+function indexOfMost(values: readonly number[]): number {
+  let best = 0;
+  for (let at = 1; at < values.length; at += 1)
+    if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  return best;
+}
+
+function indexOfLeast(values: readonly number[], butFor: number): number {
+  let best = -1;
+  for (let at = 0; at < values.length; at += 1)
+    if (at !== butFor && (best === -1 || (values[at] ?? 0) < (values[best] ?? 0))) best = at;
+  return best;
 }
 
 export interface Transfer {
   readonly giver: number;
   readonly receiver: number;
-  readonly gain: number;
 }
 
 /** The transfer of one step that helps most, or null where none helps. */
@@ -78,10 +108,7 @@ export function bestTransfer(
   if (receiver === null) return null;
   const giver = cheapestGiver(steps, bounds, valueOfNext, receiver.post);
   if (giver === null) return null;
-  const gain = receiver.value - giver.value;
-  return gain > EQUAL * Math.abs(receiver.value)
-    ? { giver: giver.post, receiver: receiver.post, gain }
-    : null;
+  return pays(receiver.value, giver.value) ? { giver: giver.post, receiver: receiver.post } : null;
 }
 
 interface Worth {

@@ -6,7 +6,7 @@ import type { Plan, PlanQuestion, Post } from './plan.ts';
 import { relocate, transfer } from './relocate.ts';
 import { ruleValues } from './rule-values.ts';
 import { drawPert, drawVolume, seededRandom, type SeededRandom } from './seeded-random.ts';
-import { ASSUMED_SPREAD, taskHours } from './shortfall.ts';
+import { ASSUMED_SPREAD, taskHours, type WorkScale } from './shortfall.ts';
 import { loadOf } from './wisn.ts';
 import type { TimeStandard } from './workload.ts';
 
@@ -32,7 +32,8 @@ export interface Robustness {
  * How firm a plan is: minutes are drawn anew for all posts together (PERT between the least and the most of
  * each standard) and volumes for each post (negative binomial around the forecast), and each time the whole
  * plan is made again. Work without a standard keeps its minutes. The same seed gives the same answer.
- * Limits: standards are drawn apart from each other, and volumes of posts too.
+ * Limits: standards are drawn apart from each other, and volumes of posts too. With a budget the plans of the
+ * draws are greedy ones, which may stand a person apart from the best.
  */
 export function robustnessOf(
   plan: Plan,
@@ -45,7 +46,7 @@ export function robustnessOf(
   const random = seededRandom(seed);
   const worlds = Array.from({ length: draws }, () => {
     const world = drawWorld(posts, standards, random);
-    return { loads: loadsOf(plan, world), steps: planAgain(world, plan.question, steps) };
+    return { loads: loadsOf(plan, world), steps: planAgain(world, plan.question, posts, steps) };
   });
   const results = posts.map((post, at) => {
     const given = worlds.map((world) => world.steps[at] ?? 0);
@@ -64,34 +65,46 @@ export function shareWithAtLeast({ changes }: PostRobustness, change: number): n
   return changes.reduce((sum, one) => sum + (one.change >= change ? one.share : 0), 0);
 }
 
-/** The posts as they might be. */
+/** The posts as they might be: what they require, and how much work that is against the forecast. */
+interface World {
+  readonly posts: readonly Post[];
+  readonly scales: readonly WorkScale[];
+}
+
 function drawWorld(
   posts: readonly Post[],
   standards: readonly TimeStandard[],
   random: SeededRandom,
-): readonly Post[] {
+): World {
   const minutes = new Map(
     standards.map(({ stratum, min, typical, max }) => [
       stratum,
       { typical, factor: typical > 0 ? drawPert(random, min, typical, max) / typical : 1 },
     ]),
   );
-  return posts.map((post) => {
-    let all = taskHours(post);
-    const strata = post.strata.map((stratum) => {
-      const standard = minutes.get(stratum.code);
-      const hours =
-        drawHours(
-          stratum.hours,
-          stratum.spread ?? ASSUMED_SPREAD,
-          standard?.typical ?? 60,
-          random,
-        ) * (standard?.factor ?? 1);
-      all += hours;
-      return { ...stratum, hours };
-    });
-    return { ...post, strata, required: all / post.hoursPerStaff };
+  const scales: WorkScale[] = [];
+  const drawn = posts.map((post) => {
+    const tasks = taskHours(post);
+    let [all, critical, allBefore, criticalBefore] = [tasks, 0, tasks, 0];
+    for (const { code, hours, spread, isCritical } of post.strata) {
+      const standard = minutes.get(code);
+      const own =
+        drawHours(hours, spread ?? ASSUMED_SPREAD, standard?.typical ?? 60, random) *
+        (standard?.factor ?? 1);
+      all += own;
+      allBefore += hours;
+      if (!isCritical) continue;
+      critical += own;
+      criticalBefore += hours;
+    }
+    scales.push({ all: shareOf(all, allBefore), critical: shareOf(critical, criticalBefore) });
+    return { ...post, required: all / post.hoursPerStaff };
   });
+  return { posts: drawn, scales };
+}
+
+function shareOf(now: number, before: number): number {
+  return before > 0 ? now / before : 1;
 }
 
 function drawHours(
@@ -106,19 +119,19 @@ function drawHours(
 
 /** The plan made again. Where persons move freely it starts from the old plan: few transfers are needed. */
 function planAgain(
-  world: readonly Post[],
+  { posts, scales }: World,
   question: PlanQuestion,
+  forecast: readonly Post[],
   steps: readonly number[],
 ): readonly number[] {
-  const bounds = planBounds(world, question);
-  const values = ruleValues(question.rule, world, question.step);
-  if (question.budget !== null)
-    return placeWithinBudget(bounds, values, purseOf(world, question.budget, question.step)).steps;
-  if (question.moves === null)
-    return question.reserve === null
-      ? transfer(steps, bounds, values.next, Infinity)
-      : placeGreedily(bounds, values.next, bounds.total);
-  return moveAgain(bounds, values.next, mostSteps(question.moves, question.step)) ?? steps;
+  const { step, budget, moves, reserve } = question;
+  const bounds = planBounds(posts, question);
+  const values = ruleValues(question.rule, posts, step, { posts: forecast, scales });
+  if (budget !== null) return placeWithinBudget(bounds, values, purseOf(posts, budget, step)).steps;
+  if (moves !== null) return moveAgain(bounds, values.next, mostSteps(moves, step)) ?? steps;
+  return reserve === null
+    ? transfer(steps, bounds, values.next, Infinity)
+    : placeGreedily(bounds, values.next, bounds.total);
 }
 
 function moveAgain(
@@ -131,8 +144,8 @@ function moveAgain(
   return relocation.kind === 'steps' ? relocation.steps : null;
 }
 
-function loadsOf(plan: Plan, world: readonly Post[]): readonly (number | null)[] {
-  return world.map((post, at) => loadOf(post.required, plan.rows[at]?.after ?? null));
+function loadsOf(plan: Plan, { posts }: World): readonly (number | null)[] {
+  return posts.map((post, at) => loadOf(post.required, plan.rows[at]?.after ?? null));
 }
 
 function changesOf(

@@ -1,5 +1,5 @@
 import type { Post, Rule } from './plan.ts';
-import { triageShortfall, type Shortfall } from './shortfall.ts';
+import { triageShortfall, type WorkScale } from './shortfall.ts';
 
 /**
  * What a rule makes least, as figures for each post. `work` multiplies the work of the post: 1 as it is, 0.9
@@ -18,7 +18,18 @@ const NOBODY = 1e6;
 /** At equal gain in undone hours the more loaded post is first; too small to outweigh a second of work. */
 const TIE_BREAK = 1e-9;
 
-export function ruleValues(rule: Rule, posts: readonly Post[], step: number): RuleValues {
+/** Work against the forecast that was made for these posts, for rules that look at its draws. */
+export interface ScaledForecast {
+  readonly posts: readonly Post[];
+  readonly scales: readonly WorkScale[];
+}
+
+export function ruleValues(
+  rule: Rule,
+  posts: readonly Post[],
+  step: number,
+  forecast: ScaledForecast = { posts, scales: [] },
+): RuleValues {
   const needs = posts.map(({ required }) => required);
   switch (rule) {
     case 'even_load':
@@ -26,7 +37,7 @@ export function ruleValues(rule: Rule, posts: readonly Post[], step: number): Ru
     case 'nobody_far_below':
       return adamsValues(needs, step);
     case 'protect_first':
-      return fromBurden(triageBurden(posts, step));
+      return fromBurden(triageBurden(posts, step, forecast));
   }
 }
 
@@ -54,18 +65,28 @@ function adamsValues(needs: readonly number[], step: number): RuleValues {
   return { burden: load, next: load };
 }
 
-function triageBurden(posts: readonly Post[], step: number): Burden {
-  const shortfalls: (Shortfall | undefined)[] = [];
-  const even = evenBurden(
-    posts.map(({ required }) => required),
-    step,
-  );
-  return (at, steps, work = 1) => {
-    const post = posts[at];
-    if (post === undefined) return 0;
-    const shortfall = (shortfalls[at] ??= triageShortfall(post));
+function triageBurden(
+  posts: readonly Post[],
+  step: number,
+  { posts: forecast, scales }: ScaledForecast,
+): Burden {
+  const needs = posts.map(({ required }) => required);
+  const even = evenBurden(needs, step);
+  const shortfalls = forecast.map(triageShortfall);
+  const reckon: Burden = (at, steps, work = 1) => {
+    const [post, shortfall, scale] = [posts[at], shortfalls[at], scales[at]];
+    if (post === undefined || shortfall === undefined) return 0;
     const capacity = steps * step * post.hoursPerStaff;
-    return work * shortfall(capacity / work) + TIE_BREAK * even(at, steps, work);
+    const undone = shortfall(capacity, (scale?.critical ?? 1) * work, (scale?.all ?? 1) * work);
+    return undone + TIE_BREAK * even(at, steps, work);
+  };
+  // each figure is asked for twice, as what a step more and what the last step is worth
+  const known: number[][] = posts.map(() => []);
+  return (at, steps, work = 1) => {
+    const own = known[at];
+    return work !== 1 || own === undefined
+      ? reckon(at, steps, work)
+      : (own[steps] ??= reckon(at, steps));
   };
 }
 

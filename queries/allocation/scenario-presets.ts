@@ -67,7 +67,7 @@ export interface ScenarioPreset {
 
 const FOR_GOOD: Duration = { weeks: null, halfLifeWeeks: null };
 
-/** Codes are those of the time standards. */
+/** Codes are those of the strata of work (`warehouse/workload-strata.ts`). */
 export const SCENARIO_PRESETS: readonly ScenarioPreset[] = [
   {
     id: 'hurricane',
@@ -85,11 +85,11 @@ export const SCENARIO_PRESETS: readonly ScenarioPreset[] = [
     id: 'mass_return',
     name: { es: 'Operativo de retorno masivo', en: 'Mass return operation' },
     about: {
-      es: 'En las sedes de frontera la revisión de listas de detenidos sube a dos veces y media y la atención a niñas y niños 80 % durante ocho semanas, y luego baja a la mitad cada seis; en las demás sube 50 % la localización de familiares.',
-      en: 'At border posts screening of detention lists rises to two and a half times and the care of children by 80% for eight weeks, and then halves every six; at the others the search for relatives rises by 50%.',
+      es: 'En las sedes de frontera las entrevistas en detención suben a dos veces y media y la atención a niñas y niños 80 % durante ocho semanas, y luego baja a la mitad cada seis; en las demás sube 50 % la localización de familiares.',
+      en: 'At border posts interviews in detention rise to two and a half times and the care of children by 80% for eight weeks, and then halves every six; at the others the search for relatives rises by 50%.',
     },
     edits: [
-      work('picked', ['list_screening'], 2.5, 8, 6),
+      work('picked', ['detention_interview'], 2.5, 8, 6),
       work('picked', ['unaccompanied_child'], 1.8, 8, 6),
       work('others', ['missing_person'], 1.5, 8, 6),
     ],

@@ -22,8 +22,9 @@ const MATCHED = 1;
 
 /**
  * Month by month whoever of the pool is free goes where required²/staff falls most over the least stay; who
- * has stayed that long is asked again each month, and stays where no post needs them more. Posts whose mean
- * load over the stay is at most 1 get nobody. Limits: greedy in time, it does not wait for a greater surge.
+ * has stayed that long is asked again each month, and stays where no post needs them more. Posts get nobody
+ * where the load of that month, or the mean over the stay, is at most 1. The last stay may reach beyond the
+ * months that are asked. Limits: greedy in time, it does not wait for a greater surge.
  */
 export function placeDuty(question: DutyQuestion): readonly Duty[] {
   const months = question.required[0]?.length ?? 0;
@@ -59,7 +60,10 @@ function neediest(
       gain += (need * need) / (has * (has + 1));
       load += need / has / stay;
     }
-    if (load > MATCHED && gain > most) [best, most] = [post, gain];
+    const first =
+      (required[post]?.[month] ?? 0) /
+      Math.max(0.01, (staff[post]?.[month] ?? 0) + (sent[post]?.[month] ?? 0));
+    if (Math.min(load, first) > MATCHED && gain > most) [best, most] = [post, gain];
   }
   return best;
 }

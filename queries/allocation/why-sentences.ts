@@ -146,7 +146,7 @@ function firmSentence({ change }: PlanRow, robustness: PostRobustness, draws: nu
   const share = isGain ? shareWithAtLeast(robustness, change) : robustness.asPlanned;
   const facts = {
     draws: amount(draws),
-    share: amount(Math.round(share * 100)),
+    share: ofHundred(share),
     change: signed(change ?? 0),
     range,
   };
@@ -180,25 +180,31 @@ export function flipSentence({ standard, minutes, loser, winner }: FlipPoint, na
       facts,
     );
   return told(
-    'Con {name}{assumed} en {minutes} minutos en vez de {typical} el plan cambia{from}{to}.',
-    'With {name}{assumed} at {minutes} minutes in place of {typical} the plan changes{from}{to}.',
+    'Con {name}{assumed} en {minutes} minutos en vez de {typical} el plan cambia{posts}.',
+    'With {name}{assumed} at {minutes} minutes in place of {typical} the plan changes{posts}.',
     {
       ...facts,
       minutes: amount(minutes),
-      from:
-        loser === null
-          ? NOTHING
-          : told(': {post} recibe menos', ': {post} gets less', { post: loser.name }),
-      to:
-        winner === null
-          ? NOTHING
-          : told(
-              loser === null ? ': {post} recibe más' : ' y {post} más',
-              loser === null ? ': {post} gets more' : ' and {post} more',
-              {
-                post: winner.name,
-              },
-            ),
+      posts: flippedPosts(loser, winner),
     },
   );
+}
+
+function flippedPosts(loser: FlipPoint['loser'], winner: FlipPoint['winner']): Text {
+  const parts = [
+    ...(loser === null ? [] : [told('menos para {post}', 'less for {post}', { post: loser.name })]),
+    ...(winner === null ? [] : [told('más para {post}', 'more for {post}', { post: winner.name })]),
+  ];
+  if (parts.length === 0) return NOTHING;
+  return {
+    es: `: ${parts.map(({ es }) => es).join(', ')}`,
+    en: `: ${parts.map(({ en }) => en).join(', ')}`,
+  };
+}
+
+/** Of a hundred, without telling all or none where it is not. */
+function ofHundred(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (share > 0 && share < 1) return amount(Math.min(99, Math.max(1, rounded)));
+  return amount(rounded);
 }

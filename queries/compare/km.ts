@@ -14,6 +14,8 @@ export interface Duration {
   /** Days since opening at which it was closed or last seen open. */
   readonly left: number;
   readonly closed: boolean;
+  /** How many cases did the same; 1 unless told. */
+  readonly cases?: number;
 }
 
 export interface CurveStep {
@@ -33,21 +35,24 @@ export function kaplanMeier(durations: readonly Duration[]): readonly CurveStep[
     used.filter(({ closed }) => closed),
     ({ left }) => left,
   );
-  const entered = used.map((each) => each.entered).sort((a, b) => a - b);
-  const left = used.map((each) => each.left).sort((a, b) => a - b);
-  let [come, gone, share, variance] = [0, 0, 1, 0];
-  return [...closures.keys()]
-    .sort((a, b) => a - b)
-    .map((days) => {
+  const byEntry = used.toSorted((a, b) => a.entered - b.entered);
+  const byLeaving = used.toSorted((a, b) => a.left - b.left);
+  let [come, gone, at_risk, share, variance] = [0, 0, 0, 1, 0];
+  return [...closures]
+    .toSorted(([a], [b]) => a - b)
+    .map(([days, those]) => {
       // at risk: entered before this day and not left before it
-      while (come < entered.length && (entered[come] ?? days) < days) come += 1;
-      while (gone < left.length && (left[gone] ?? days) < days) gone += 1;
-      const at_risk = come - gone;
-      const closed = closures.get(days)?.length ?? 0;
+      for (; (byEntry[come]?.entered ?? days) < days; come += 1) at_risk += casesOf(byEntry[come]);
+      for (; (byLeaving[gone]?.left ?? days) < days; gone += 1) at_risk -= casesOf(byLeaving[gone]);
+      const closed = those.reduce((sum, each) => sum + casesOf(each), 0);
       share *= 1 - closed / at_risk;
       variance += closed / (at_risk * (at_risk - closed));
       return { days, at_risk, closed, open_share: share, log_variance: variance };
     });
+}
+
+function casesOf(duration: Duration | undefined): number {
+  return duration === undefined ? 0 : (duration.cases ?? 1);
 }
 
 export type LimitScale = 'log' | 'log_log';
@@ -125,7 +130,9 @@ export function openShareAfter(
 
 /** How many cases were still open and watched on a day: what a median rests on. */
 export function atRiskOn(durations: readonly Duration[], days: number): number {
-  return durations.filter(({ entered, left }) => entered < days && left >= days).length;
+  return durations
+    .filter(({ entered, left }) => entered < days && left >= days)
+    .reduce((sum, each) => sum + casesOf(each), 0);
 }
 
 /** Mean days open within the first `until` days: the area under the curve. */

@@ -16,6 +16,9 @@ export interface AskedRows {
   readonly parameters: readonly string[];
 }
 
+/** Every row that is of a representation. */
+export const ALL_ROWS_OF_ALL: AskedRows = { sql: "representation[1] <> '_'", parameters: [] };
+
 /** The rows, or why they cannot be counted: cases referred to an institution say nothing of the work of an office. */
 export function askedRows(
   { country, host, representation }: AskedPlaces,
@@ -44,7 +47,7 @@ export function askedRows(
       `${column}::VARCHAR IN (SELECT unnest(string_split($${String(at + 1)}, ' ')))`,
   );
   return {
-    sql: ["representation::VARCHAR[1] <> '_'", ...places].join(' AND '),
+    sql: [ALL_ROWS_OF_ALL.sql, ...places].join(' AND '),
     parameters: all.map(({ codes }) => codes.join(' ')),
   };
 }

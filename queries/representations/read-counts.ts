@@ -35,7 +35,7 @@ export interface QualityCounts {
   readonly withType: number;
 }
 
-/** Cases that behaved alike: under observation from `entry` to `exit` days after opening. */
+/** Cases that behaved alike: under observation from the end of day `entry` after opening (−1: from the opening on) to day `exit`. */
 export interface Spell {
   readonly entry: number;
   readonly exit: number;
@@ -146,7 +146,7 @@ export async function readClosingSpells(
   const rows = await db.rows(
     `SELECT coalesce(representation, '${NETWORK}') AS place, entry, exit, event, count(*) AS count
      FROM (
-       SELECT representation::VARCHAR AS representation, greatest(${from}::DATE - opened, 0) AS entry,
+       SELECT representation::VARCHAR AS representation, greatest(${from}::DATE - opened, 0) - 1 AS entry,
               least(coalesce(closed, ${until}::DATE), ${until}::DATE) - opened AS exit,
               coalesce(closed <= ${until}::DATE, false) AS event
        FROM "case" WHERE ${sql} AND opened <= ${until}::DATE AND (closed IS NULL OR closed >= ${from}::DATE)
@@ -173,7 +173,7 @@ export async function readFirstActions(
        SELECT case_id, min(performed) FILTER (performed <= ${until}::DATE) AS acted
        FROM action SEMI JOIN own USING (case_id) GROUP BY case_id
      )
-     SELECT coalesce(representation, '${NETWORK}') AS place, 0 AS entry, exit, event, count(*) AS count
+     SELECT coalesce(representation, '${NETWORK}') AS place, -1 AS entry, exit, event, count(*) AS count
      FROM (
        SELECT representation, greatest(coalesce(acted, ${until}::DATE) - opened, 0) AS exit, acted IS NOT NULL AS event
        FROM own LEFT JOIN acted USING (case_id)

@@ -115,9 +115,9 @@ function mayDecide(
   if (!isScope(scope)) return false;
   const entry =
     kind === undefined ? (undone?.after ?? undone?.before ?? {}) : readEntry(kind, body);
-  const { country = '', representation = '' } = entry;
-  const isTheirs = seesWhole(scope, { country });
-  return decided === 'time_diary' ? isTheirs || worksAt(scope, representation) : isTheirs;
+  const isTheirs = seesWhole(scope, { country: entry.country ?? '' });
+  if (isTheirs || decided !== 'time_diary') return isTheirs;
+  return worksAt(scope, entry.representation ?? '');
 }
 
 const OF_ALL: readonly Kind[] = ['mapping', 'programme', 'representation'];
