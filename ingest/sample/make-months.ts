@@ -114,7 +114,7 @@ function* staffRows(registry: Registry, random: Random, months: readonly string[
       ];
       for (const { category, monthlyCost, step, expected } of kinds) {
         const place = `${code} ${category}`;
-        const drawn = Math.round((expected * (0.7 + 0.6 * random.unit())) / step) * step;
+        const drawn = Math.floor((expected * (0.7 + 0.6 * random.unit())) / step) * step;
         const usual = posts.get(place) ?? Math.max(step, drawn);
         // Posts change rarely: now and then one more.
         const authorised = random.chance(0.006) ? usual + step : usual;
