@@ -25,7 +25,11 @@ type Parsed = { readonly request: PlanRequest } | { readonly problems: readonly 
  */
 export function parsePlan(text: string): Parsed {
   const body = objectIn(text === '' ? '{}' : text);
-  if (body === null) return { problems: [problem('body', NOT_AN_OBJECT)] };
+  return body === null ? { problems: [problem('body', NOT_AN_OBJECT)] } : readPlan(body);
+}
+
+/** The same, of a body that was read already. */
+export function readPlan(body: Readonly<Record<string, unknown>>): Parsed {
   const problems = Object.keys(body)
     .filter((name) => !KNOWN.includes(name))
     .map((name) => problem(name.slice(0, 40), UNKNOWN_PART, KNOWN));
