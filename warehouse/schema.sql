@@ -254,6 +254,20 @@ COMMENT ON COLUMN place.latitude IS 'Degrees north, WGS 84.';
 COMMENT ON COLUMN place.precision IS 'How exact the point is: facility, crossing, airport, zip, city, approximate.';
 COMMENT ON COLUMN place.verification IS 'listed (in a source that was read) or unverified (from memory).';
 
+CREATE TABLE population (
+  place VARCHAR NOT NULL,
+  year INTEGER NOT NULL,
+  inhabitants INTEGER NOT NULL,
+  source VARCHAR NOT NULL,
+  verification VARCHAR NOT NULL
+);
+COMMENT ON TABLE population IS 'Inhabitants of municipalities and states, as a census counted them: what rates are of. A place without a row has no rate.';
+COMMENT ON COLUMN population.place IS 'Code of the place.';
+COMMENT ON COLUMN population.year IS 'Year of the census.';
+COMMENT ON COLUMN population.inhabitants IS 'Inhabitants.';
+COMMENT ON COLUMN population.source IS 'Who counted them, as it is to be cited.';
+COMMENT ON COLUMN population.verification IS 'listed (in a source that was read) or unverified (from memory).';
+
 CREATE TABLE representation (
   code VARCHAR PRIMARY KEY,
   country VARCHAR NOT NULL,

@@ -69,5 +69,8 @@ export async function routeMapPng(
 }
 
 function mapShapes(): MapShapes {
-  return { countries: boundariesOf('countries'), stateLines: linesBetween('states') };
+  return {
+    ...{ countries: boundariesOf('countries'), states: boundariesOf('states') },
+    stateLines: linesBetween('states'),
+  };
 }

@@ -2,6 +2,7 @@
 import type { GeoPermissibleObjects } from 'd3-geo';
 
 import { element } from '#queries/chart/svg.ts';
+import type { Boundary } from '#queries/map/boundaries.ts';
 import type { FittedMap } from '#queries/map/fit-places.ts';
 import type { MapPalette } from '#queries/map/map-palette.ts';
 import { linePath, shapePath } from '#queries/map/shape-path.ts';
@@ -9,6 +10,8 @@ import { linePath, shapePath } from '#queries/map/shape-path.ts';
 /** Outlines to draw the land with. */
 export interface MapShapes {
   readonly countries: readonly GeoPermissibleObjects[];
+  /** To be shaded. */
+  readonly states: readonly Boundary[];
   /** The lines between states, each once. */
   readonly stateLines: GeoPermissibleObjects;
 }
@@ -19,6 +22,8 @@ export function drawLand(
   { countries, stateLines }: MapShapes,
   { projection, width, height }: FittedMap,
   palette: MapPalette,
+  /** Marks between the land and the borders. */
+  shaded: readonly string[] = [],
 ): readonly string[] {
   // drawn twice: the land below the borders of states, the coasts and borders of countries above them
   const land = `land-${String(width)}-${String(height)}`;
@@ -27,6 +32,7 @@ export function drawLand(
   return [
     element('rect', { width, height, fill: palette.sea }),
     element('path', { id: land, d: coasts, fill: palette.land }),
+    ...shaded,
     element('path', { d: borders, fill: 'none', stroke: palette.stateBorder, ...OUTLINE }),
     element('use', { href: `#${land}`, 'fill-opacity': 0, stroke: palette.border, ...OUTLINE }),
   ];

@@ -7,6 +7,8 @@ export interface HeldTables {
   readonly routes: boolean;
   /** The flows of aggregate sources. */
   readonly flows: boolean;
+  /** Inhabitants of places. */
+  readonly population: boolean;
 }
 
 export const heldTables = onceASnapshot(readHeld);
@@ -14,7 +16,11 @@ export const heldTables = onceASnapshot(readHeld);
 async function readHeld(db: Database): Promise<HeldTables> {
   const [row] = await db.rows(`
     SELECT coalesce(bool_or(table_name = 'journey' AND column_name = 'several'), false) AS routes,
-           coalesce(bool_or(table_name = 'flow'), false) AS flows
+           coalesce(bool_or(table_name = 'flow'), false) AS flows,
+           coalesce(bool_or(table_name = 'population'), false) AS population
     FROM duckdb_columns()`);
-  return { routes: row?.routes === true, flows: row?.flows === true };
+  return {
+    ...{ routes: row?.routes === true, flows: row?.flows === true },
+    population: row?.population === true,
+  };
 }
