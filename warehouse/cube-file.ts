@@ -29,7 +29,7 @@ export interface CubeParts {
 
 /** Registers that say what codes and sources mean; none of them counts anything of a registry. */
 const COPIED = [
-  ...['source', 'code', 'place', 'population', 'representation'],
+  ...['source', 'code', 'place', 'population', 'representation', 'organisation'],
   ...['crosswalk', 'question_status'],
 ];
 /** Figures that sources publish already added up. */

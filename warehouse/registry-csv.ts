@@ -1,5 +1,5 @@
 /**
- * The registry as four CSV files and its history as a fifth: what is exported can be edited in any
+ * The registry as a CSV file a kind and its history as one more: what is exported can be edited in any
  * spreadsheet and imported again. An import is a change like any other: checked, and kept in the history.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,7 @@ const FILES: Readonly<Record<Kind, string>> = {
   mapping: 'mappings.csv',
   programme: 'programmes.csv',
   representation: 'representations.csv',
+  organisation: 'organisations.csv',
   sharing: 'sharing.csv',
 };
 

@@ -1,5 +1,5 @@
 /**
- * What people write into the registry: four kinds of entries, each a flat record of texts in which an
+ * What people write into the registry: five kinds of entries, each a flat record of texts in which an
  * empty text means "not given", so that a form, a CSV line and a JSON body are read in one way.
  */
 import type { Text } from '#warehouse/text.ts';
@@ -21,6 +21,11 @@ const COLUMNS = {
     'opened',
     'closed',
   ],
+  /** A shelter or civil-society organisation that works with consulates; `works_with`: countries with commas between. */
+  organisation: [
+    ...(['code', 'kind', 'name_es', 'name_en', 'country', 'state', 'city'] as const),
+    ...(['lon', 'lat', 'precision', 'works_with', 'website', 'checked'] as const),
+  ],
   /** What a country shares with analysts of the others from a day on: ids with commas between. */
   sharing: ['country', 'measures', 'dimensions', 'valid_from', 'note'],
 } as const;
@@ -29,7 +34,18 @@ export type Kind = keyof typeof COLUMNS;
 export type Entry<K extends Kind> = Readonly<Record<(typeof COLUMNS)[K][number], string>>;
 export type AnyEntry = Readonly<Record<string, string>>;
 
-export const KINDS: readonly Kind[] = ['mapping', 'programme', 'representation', 'sharing'];
+export const KINDS: readonly Kind[] = [
+  'mapping',
+  'programme',
+  'representation',
+  'organisation',
+  'sharing',
+];
+
+/** What an entry of the directory may be. */
+export const ORGANISATION_KINDS = [
+  ...(['shelter', 'soup_kitchen', 'legal_aid', 'health', 'children', 'civil_society'] as const),
+];
 
 /** What is wrong with a field of an entry, and what could stand there instead. */
 export interface EntryProblem {
@@ -42,6 +58,7 @@ export interface RegistryState {
   readonly mapping: readonly Entry<'mapping'>[];
   readonly programme: readonly Entry<'programme'>[];
   readonly representation: readonly Entry<'representation'>[];
+  readonly organisation: readonly Entry<'organisation'>[];
   readonly sharing: readonly Entry<'sharing'>[];
 }
 
@@ -49,6 +66,7 @@ export const EMPTY_REGISTRY: RegistryState = {
   mapping: [],
   programme: [],
   representation: [],
+  organisation: [],
   sharing: [],
 };
 

@@ -77,6 +77,7 @@ export class Registry {
       representation: this.#entries('representation').map((each) =>
         readEntry('representation', each),
       ),
+      organisation: this.#entries('organisation').map((each) => readEntry('organisation', each)),
       sharing: this.#entries('sharing').map((each) => readEntry('sharing', each)),
     };
   }

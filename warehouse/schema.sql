@@ -254,6 +254,36 @@ COMMENT ON COLUMN place.latitude IS 'Degrees north, WGS 84.';
 COMMENT ON COLUMN place.precision IS 'How exact the point is: facility, crossing, airport, zip, city, approximate.';
 COMMENT ON COLUMN place.verification IS 'listed (in a source that was read) or unverified (from memory).';
 
+CREATE TABLE organisation (
+  code VARCHAR PRIMARY KEY,
+  kind VARCHAR NOT NULL,
+  name_es VARCHAR NOT NULL,
+  name_en VARCHAR NOT NULL,
+  country VARCHAR NOT NULL,
+  state VARCHAR,
+  city VARCHAR,
+  longitude DOUBLE,
+  latitude DOUBLE,
+  precision VARCHAR,
+  works_with VARCHAR,
+  website VARCHAR,
+  checked_on DATE
+);
+COMMENT ON TABLE organisation IS 'Directory of shelters and civil-society organisations that work with consulates, as people wrote it.';
+COMMENT ON COLUMN organisation.code IS 'Code of the organisation.';
+COMMENT ON COLUMN organisation.kind IS 'shelter, soup_kitchen, legal_aid, health, children or civil_society.';
+COMMENT ON COLUMN organisation.name_es IS 'Name in Spanish.';
+COMMENT ON COLUMN organisation.name_en IS 'Name in English.';
+COMMENT ON COLUMN organisation.country IS 'Country it works in.';
+COMMENT ON COLUMN organisation.state IS 'State it works in.';
+COMMENT ON COLUMN organisation.city IS 'City.';
+COMMENT ON COLUMN organisation.longitude IS 'Degrees east, WGS 84.';
+COMMENT ON COLUMN organisation.latitude IS 'Degrees north, WGS 84.';
+COMMENT ON COLUMN organisation.precision IS 'How exact the point is: facility, city or approximate.';
+COMMENT ON COLUMN organisation.works_with IS 'Countries whose consulates it works with, commas between.';
+COMMENT ON COLUMN organisation.website IS 'Address of its pages.';
+COMMENT ON COLUMN organisation.checked_on IS 'Day on which somebody checked the entry; empty: nobody has.';
+
 CREATE TABLE population (
   place VARCHAR NOT NULL,
   year INTEGER NOT NULL,

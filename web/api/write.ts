@@ -16,6 +16,7 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   mappings: 'mapping',
   programmes: 'programme',
   representations: 'representation',
+  organisations: 'organisation',
   policies: 'sharing',
 };
 /** Where a form leads when it was taken, and when it was not. */
@@ -23,6 +24,7 @@ const PAGES: Readonly<Record<Kind | 'undo', readonly [taken: string, refused: st
   mapping: ['codigos', 'codigos/asignar'],
   programme: ['programas', 'programas'],
   representation: ['representaciones', 'representaciones/editar'],
+  organisation: ['directorio', 'directorio'],
   sharing: ['politica', 'politica'],
   undo: ['cambios', 'cambios'],
 };
