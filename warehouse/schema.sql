@@ -360,9 +360,9 @@ CREATE TABLE journey (
   reentry_country country_code NOT NULL,
   reentry_state state_code NOT NULL,
   reentry_place VARCHAR NOT NULL,
-  /* dimensions: every journey opening */
+  /* dimensions: every person journey opening */
 );
-COMMENT ON TABLE journey IS 'A journey of a person, from departure to return or until the record falls silent.';
+COMMENT ON TABLE journey IS 'A journey of a person, from departure to return or until the record falls silent; with what is known of its person, so that routes are counted of one table.';
 COMMENT ON COLUMN journey.journey_id IS 'Dense number in this snapshot only.';
 COMMENT ON COLUMN journey.person_id IS 'Who travelled.';
 COMMENT ON COLUMN journey.case_id IS 'Case to which its events belong.';
