@@ -12,6 +12,8 @@ export interface MapShapes {
   readonly countries: readonly GeoPermissibleObjects[];
   /** To be shaded. */
   readonly states: readonly Boundary[];
+  /** Of the places drawn, where the operator added them. */
+  readonly municipalities: readonly Boundary[];
   /** The lines between states, each once. */
   readonly stateLines: GeoPermissibleObjects;
 }
@@ -19,7 +21,7 @@ export interface MapShapes {
 const OUTLINE = { 'stroke-width': 0.8, 'stroke-linejoin': 'round' };
 
 export function drawLand(
-  { countries, stateLines }: MapShapes,
+  { countries, municipalities, stateLines }: MapShapes,
   { projection, width, height }: FittedMap,
   palette: MapPalette,
   /** Marks between the land and the borders. */
@@ -34,6 +36,12 @@ export function drawLand(
     element('path', { id: land, d: coasts, fill: palette.land }),
     ...shaded,
     element('path', { d: borders, fill: 'none', stroke: palette.stateBorder, ...OUTLINE }),
+    ...municipalities.map((shape) =>
+      element('path', {
+        ...{ 'data-municipality': String(shape.id), d: shapePath(shape, projection, 0.5) },
+        ...{ fill: 'none', stroke: palette.border, 'stroke-width': 0.5 },
+      }),
+    ),
     element('use', { href: `#${land}`, 'fill-opacity': 0, stroke: palette.border, ...OUTLINE }),
   ];
 }

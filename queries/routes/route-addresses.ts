@@ -35,6 +35,7 @@ import {
 import { routeArrow } from '#queries/routes/write-arrow.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
 import { pathsXlsx, routesXlsx } from '#queries/routes/write-xlsx.ts';
+import { municipalitiesGeoJson } from '#queries/routes/write-municipalities-geojson.ts';
 import { originsGeoJson } from '#queries/routes/write-origins-geojson.ts';
 import { routeGeoJson } from '#queries/routes/write-geojson.ts';
 
@@ -138,6 +139,14 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
         csv: { ...CSV, write: (answer) => routeCsv(originsTable(answer)) },
         geojson: { ...GEOJSON, write: originsGeoJson },
       },
+    }),
+  ],
+  [
+    '/municipalities',
+    reading({
+      ...ONE,
+      ask: askRoutes,
+      formats: { geojson: { ...GEOJSON, extension: null, write: municipalitiesGeoJson } },
     }),
   ],
   [

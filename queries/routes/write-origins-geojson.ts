@@ -14,6 +14,7 @@ export function originsGeoJson(answer: RouteAnswer): string {
     properties: {
       ...area,
       ...(rate === null ? { rate: null } : { ...rate, rate: rate.estimate }),
+      is_marked: shading?.by === 'rate' && rate?.is_marked === true,
       sentence: shading === null ? '' : areaSentence({ rate, ...area }, shading, language),
     },
   }));

@@ -21,6 +21,12 @@ export function routePaths(): Json {
       usual,
       ['application/json', 'text/csv', 'application/geo+json'],
     ),
+    '/api/v1/routes/municipalities': get(
+      'routeMunicipalities',
+      'Outlines of the municipalities of the legs, where the operator added them',
+      usual,
+      ['application/geo+json'],
+    ),
     '/api/v1/routes/paths': get('routePaths', 'Whole paths through the stages asked', usual, [
       ...['application/json', 'text/csv', SPREADSHEET, ARROW],
     ]),

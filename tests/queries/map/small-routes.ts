@@ -68,7 +68,7 @@ export const SMALL_ROUTES: RouteAnswer = {
 
 /** A country as a rectangle, clockwise as d3 wants it, with one border inside and an island too small to see. */
 export const SQUARE_LAND: MapShapes = {
-  states: [],
+  ...{ states: [], municipalities: [] },
   countries: [
     {
       type: 'MultiPolygon',

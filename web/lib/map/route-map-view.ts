@@ -22,7 +22,7 @@ import { nodeLayers } from './node-layers.ts';
 import { placeMarks, PLACES } from './place-marks.ts';
 import type { Flow, PlacedNode } from './route-flows.ts';
 import { type RouteScale, routeScale } from './route-scale.ts';
-import { NO_SHADES, SHADES, type ShadeFeatures, shadeLayers } from './shade-layers.ts';
+import { NO_SHADES, OUTLINES, SHADES, type ShadeFeatures, shadeLayers } from './shade-layers.ts';
 import { themeColors, type ThemeColors } from './theme-colors.ts';
 
 export interface MapScene {
@@ -33,6 +33,7 @@ export interface MapScene {
   readonly chosen: string;
   readonly places: ShadeFeatures;
   readonly shades: ShadeFeatures;
+  readonly outlines: ShadeFeatures;
 }
 
 export type MapStatus = 'opening' | 'moving' | 'idle' | 'failed';
@@ -55,7 +56,7 @@ export interface MapEvents {
 
 const EMPTY_SCENE: MapScene = {
   ...{ flows: [], nodes: [], scale: routeScale([], [], 1), chosen: '' },
-  ...{ places: NO_SHADES, shades: NO_SHADES },
+  ...{ places: NO_SHADES, shades: NO_SHADES, outlines: NO_SHADES },
 };
 
 const STEP_PIXELS = 120;
@@ -240,11 +241,12 @@ export class RouteMapView {
   #draw(): void {
     // Sources and layers can be added once the style is read.
     if (!this.#isDressed) return;
-    const { flows, scale, places, shades } = this.#scene;
+    const { flows, scale, places, shades, outlines } = this.#scene;
     const map = this.#map;
     const named = namedNodes(flows, this.#lit().flows);
     this.#data(PLACES, places);
     this.#data(SHADES, shades);
+    this.#data(OUTLINES, outlines);
     this.#data('flow-names', flowNames(named, scale));
     const { css } = this.#colors;
     if (map.getLayer('flow-names') === undefined) this.#addLayers(css);
