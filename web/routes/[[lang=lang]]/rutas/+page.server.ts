@@ -5,7 +5,7 @@ import type { ComparisonAnswer } from '#queries/routes/ask-comparison.ts';
 import type { PathsAnswer, RouteAnswer, SankeyAnswer } from '#queries/routes/route-answer.ts';
 import { askApi } from '$lib/published/ask-api.ts';
 import type { DimensionValues } from '$lib/published/catalog.ts';
-import { mapDrawings } from '$lib/published/map-drawings.ts';
+import { mapDrawings, sentOnce } from '$lib/published/map-drawings.ts';
 import {
   apiQuery,
   askedStages,
@@ -26,7 +26,7 @@ import type { PageServerLoad } from './$types';
 /** How many whole journeys are listed. */
 const PATHS_SHOWN = '15';
 
-export const load: PageServerLoad = async ({ fetch, url, parent }) => {
+export const load: PageServerLoad = async ({ fetch, url, parent, isDataRequest }) => {
   const fields = url.searchParams;
   const language = languageOf(url.pathname);
   if (fields.has(SENT)) redirect(303, `${pathIn(language, '/rutas')}?${readRouteForm(fields)}`);
@@ -59,7 +59,8 @@ export const load: PageServerLoad = async ({ fetch, url, parent }) => {
       Promise.all(USUAL_FILTERS.map(values)),
     ]);
   return {
-    ...{ level, query, stages, routes, drawings, sankey, journeys, circuits },
+    ...{ level, query, stages, routes, sankey, journeys, circuits },
+    drawings: sentOnce(drawings, isDataRequest),
     ...{ comparison, compared },
     selected: fields.get(SELECTED) ?? '',
     yearValues: years,
