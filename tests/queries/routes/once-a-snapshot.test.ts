@@ -1,7 +1,7 @@
 /** What is read once a snapshot: the same for all who ask, and read again after a reading that failed. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { knownPlaces } from '#queries/routes/known-places.ts';
+import type { knownPlaces } from '#queries/routes/known-places.ts';
 import { onceASnapshot } from '#queries/routes/once-a-snapshot.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 

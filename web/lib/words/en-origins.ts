@@ -18,7 +18,11 @@ export const enOrigins: typeof esOrigins = {
   more: 'The other {n} states',
   unlocated: 'Without a state of origin on record: {n}.',
   small: 'In states of fewer persons than the threshold: {n}.',
-  source: 'Population: {source}, {year}.',
+  source: 'Population: {source}.',
+  flows: 'Flows that other sources publish',
+  flowsNote:
+    'They come added up: they are no persons or journeys of a registry, and are not added to those above.',
+  flowsMap: 'Map',
   nothing: 'No state of origin can be shown.',
   file: 'This table as CSV',
 };

@@ -16,7 +16,11 @@ export const esOrigins = {
   more: 'Los otros {n} estados',
   unlocated: 'Sin estado de origen registrado: {n}.',
   small: 'En estados con menos personas que el umbral: {n}.',
-  source: 'Población: {source}, {year}.',
+  source: 'Población: {source}.',
+  flows: 'Flujos que publican otras fuentes',
+  flowsNote:
+    'Ya vienen sumados: no son personas ni recorridos de un registro, y no se suman con los de arriba.',
+  flowsMap: 'Mapa',
   nothing: 'Ningún estado de origen se puede mostrar.',
   file: 'Esta tabla en CSV',
 };
