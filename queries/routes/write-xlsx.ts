@@ -13,6 +13,7 @@ import {
   completenessTable,
   ledgerTable,
   legsTable,
+  originsTable,
   pathsTable,
   type RouteTable,
 } from '#queries/routes/route-table.ts';
@@ -25,6 +26,7 @@ export function routesXlsx(answer: RouteAnswer): Promise<Buffer> {
     ['legs', legsTable(answer)],
     ['ledger', ledgerTable(answer)],
     ['completeness', completenessTable(answer)],
+    ['origins', originsTable(answer)],
   ]);
 }
 

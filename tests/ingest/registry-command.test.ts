@@ -28,6 +28,7 @@ test('what is exported, edited and imported is in the registry, with its history
   expect(readdirSync(directory).sort()).toEqual([
     'history.csv',
     'mappings.csv',
+    'organisations.csv',
     'programmes.csv',
     'representations.csv',
     'sharing.csv',

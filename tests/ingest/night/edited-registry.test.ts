@@ -1,6 +1,7 @@
 /** What people edit on screen holds from the next night on, and only then. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { placeLayers } from '#queries/routes/place-layers.ts';
 import { readEntry, type AnyEntry, type Kind } from '#warehouse/registry-entries.ts';
 import { withRegistry } from '#warehouse/registry.ts';
 import { csv, sourceOf, TinyRegistry } from './tiny-registry.ts';
@@ -100,7 +101,7 @@ test('a programme written on screen becomes a value that can be asked for, with 
   });
 });
 
-test('a representation written on screen takes the cases that name it', async () => {
+test('a representation written on screen takes the cases that name it, and an organisation its place on the map', async () => {
   const before = await registry.night();
   expect(sourceOf(before, SOURCE).unmapped).toContainEqual({
     field: 'representation',
@@ -120,6 +121,8 @@ test('a representation written on screen takes the cases that name it', async ()
     precision: 'city',
     opened: '2020-01-01',
   });
+  edit('organisation', HOUSE);
+  edit('organisation', { ...HOUSE, code: 'MX-sin', lon: '', lat: '', checked: '2026-01-15' });
   await registry.night();
   expect(await registry.lines('measures=cases&rows=representation&totals=0')).toContain(
     'MEX-US-fargo,1,A',
@@ -128,7 +131,19 @@ test('a representation written on screen takes the cases that name it', async ()
     `SELECT verification, longitude, opened_on::VARCHAR AS opened FROM representation WHERE code = 'MEX-US-fargo'`,
   );
   expect(row).toEqual({ verification: 'registry', longitude: -116.2, opened: '2020-01-01' });
+  // the directory is a layer of the map: what nobody checked says so, and what has no point is counted
+  const snapshot = await registry.snapshot();
+  const layers = await placeLayers(snapshot, snapshot.db, 'en');
+  expect(layers.find(({ id }) => id === 'organisation')).toMatchObject({
+    places: [{ code: 'MX-casa', label: 'House', precision: 'city', verification: 'unverified' }],
+    without_point: 1,
+  });
 });
+
+const HOUSE = {
+  ...{ code: 'MX-casa', kind: 'shelter', name_es: 'Casa', name_en: 'House', country: 'MEX' },
+  ...{ lon: '-110.9', lat: '31.3', precision: 'city', works_with: 'GTM,HND' },
+};
 
 test('a correction of a shipped representation wins over the shipped line', async () => {
   edit('representation', {
