@@ -4,6 +4,7 @@ import { FLAGS } from '#ingest/records.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { INDICATORS } from '#warehouse/indicators.ts';
 import { buildLegs } from '#warehouse/build-legs.ts';
+import { buildLoadMonths } from '#warehouse/build-load-months.ts';
 import { OLDEST_AGE } from '#warehouse/oldest-age.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
@@ -32,6 +33,7 @@ export async function buildFacts(db: Database): Promise<void> {
     await db.run(statement);
   }
   await buildLegs(db);
+  await buildLoadMonths(db);
 }
 
 /** Years that the facts span, so that period lists hold every one of them. */

@@ -5,7 +5,7 @@ import { columnsOf, loadSheet, sourceIds } from '#ingest/sheet.ts';
 import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { openCurrent } from '#warehouse/open-snapshot.ts';
 import { exportRegistry, importRegistry } from '#warehouse/registry-csv.ts';
-import type { RuleContext } from '#warehouse/registry-rules.ts';
+import type { RuleContext } from '#warehouse/entry-faults.ts';
 import { listsOf, shippedLists } from '#warehouse/rule-context.ts';
 
 export async function registryCommand(direction: string, directory: string): Promise<number> {

@@ -8,6 +8,7 @@ import { runNight } from '#ingest/night.ts';
 import { exitCode } from '#ingest/receipt.ts';
 import { printReceipt } from '#ingest/receipt-text.ts';
 import { makeReleases } from '#queries/release.ts';
+import { makeForecasts } from '#queries/representations/forecasts.ts';
 import { cubeLine, makePublicSides } from '#queries/release/public-side.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { NightRunning } from '#warehouse/lock.ts';
@@ -43,7 +44,7 @@ async function night(folder: DataFolder, now: Date): Promise<number> {
     ...(values.accept === undefined ? {} : { accept: values.accept }),
     ...(progress === null ? {} : { watcher: progress }),
   });
-  const receipt = await withReleases(folder, now, published);
+  const receipt = await withForecasts(folder, await withReleases(folder, now, published));
   progress?.end();
   process.stdout.write(
     values.json ? `${JSON.stringify(receipt, null, 2)}\n` : printReceipt(receipt),
@@ -65,11 +66,36 @@ async function withReleases(folder: DataFolder, now: Date, receipt: Receipt): Pr
     return rewritten(folder, { ...receipt, releases: made.map(({ id }) => id) });
   } catch (error) {
     process.stderr.write(`${stackOf(error)}\n`);
-    const isQuiet = receipt.outcome === 'published' || receipt.outcome === 'nothing_new';
-    const outcome = isQuiet ? 'published_with_warnings' : receipt.outcome;
-    return rewritten(folder, { ...receipt, outcome, warnings: [...receipt.warnings, NO_RELEASE] });
+    return warned(folder, receipt, NO_RELEASE);
   }
 }
+
+/** Without forecasts everything else is answered; the next night tries again. */
+async function withForecasts(folder: DataFolder, receipt: Receipt): Promise<Receipt> {
+  try {
+    progress?.begin('forecasts');
+    await makeForecasts(folder);
+    return receipt;
+  } catch (error) {
+    process.stderr.write(`${stackOf(error)}\n`);
+    return warned(folder, receipt, NO_FORECASTS);
+  }
+}
+
+function warned(
+  folder: DataFolder,
+  receipt: Receipt,
+  warning: Receipt['warnings'][number],
+): Receipt {
+  const isQuiet = receipt.outcome === 'published' || receipt.outcome === 'nothing_new';
+  const outcome = isQuiet ? 'published_with_warnings' : receipt.outcome;
+  return rewritten(folder, { ...receipt, outcome, warnings: [...receipt.warnings, warning] });
+}
+
+const NO_FORECASTS = {
+  es: 'No se pudieron hacer los pronósticos por representación: lo demás se responde igual y la próxima noche lo intenta de nuevo.',
+  en: 'The forecasts by representation could not be made: everything else is answered and the next night tries again.',
+};
 
 const NO_RELEASE = {
   es: 'No se pudo hacer la publicación mensual: las anteriores siguen y la próxima noche lo intenta de nuevo. El registro de la ejecución dice por qué.',

@@ -4,6 +4,7 @@
  * closed afterwards is open, a journey that returned afterwards has not returned (decision 0037).
  */
 import { buildLegs } from '#warehouse/build-legs.ts';
+import { buildLoadMonths } from '#warehouse/build-load-months.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { checkSnapshot } from '#warehouse/check.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
@@ -57,6 +58,7 @@ async function copyRows(db: Database): Promise<void> {
   for (const [table, rows] of CUT)
     await db.run(`INSERT INTO ${TARGETS.get(table) ?? table} BY NAME ${rows}`);
   await buildLegs(db);
+  await buildLoadMonths(db);
 }
 
 async function mustHold(db: Database): Promise<void> {
@@ -227,8 +229,8 @@ const CUT: ReadonlyMap<string, string> = new Map([
   ['traveller_month', 'FROM published.traveller_month WHERE is_closed(year, quarter, month)'],
 ]);
 
-/** Legs and paths follow from the stages that stay. */
-const MADE_ANEW = ['leg', 'path', 'journey_path'];
+/** Legs and paths follow from the stages that stay, months of work from the cases. */
+const MADE_ANEW = ['leg', 'path', 'journey_path', 'load_month'];
 
 const TARGETS: ReadonlyMap<string, string> = new Map([
   ['record_key', 'private.record_key'],

@@ -1,5 +1,5 @@
 /**
- * The registry as a CSV file a kind and its history as one more: what is exported can be edited in any
+ * The registry as CSV files, one a kind, and its history as one more: what is exported can be edited in any
  * spreadsheet and imported again. An import is a change like any other: checked, and kept in the history.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,8 @@ import {
   type EntryProblem,
   type Kind,
 } from '#warehouse/registry-entries.ts';
-import { entryProblems, type RuleContext } from '#warehouse/registry-rules.ts';
+import type { RuleContext } from '#warehouse/entry-faults.ts';
+import { entryProblems } from '#warehouse/registry-rules.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 
 const FILES: Readonly<Record<Kind, string>> = {
@@ -24,6 +25,15 @@ const FILES: Readonly<Record<Kind, string>> = {
   representation: 'representations.csv',
   organisation: 'organisations.csv',
   sharing: 'sharing.csv',
+  time_standard: 'time-standards.csv',
+  available_time: 'available-time.csv',
+  allowance: 'allowances.csv',
+  post_limit: 'post-limits.csv',
+  staff: 'staff.csv',
+  scenario: 'scenarios.csv',
+  decision: 'decisions.csv',
+  time_diary: 'time-diary.csv',
+  panel_estimate: 'panel-estimates.csv',
 };
 
 /** One kind as CSV, the header first. */

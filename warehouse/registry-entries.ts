@@ -1,5 +1,5 @@
 /**
- * What people write into the registry: five kinds of entries, each a flat record of texts in which an
+ * What people write into the registry: kinds of entries, each a flat record of texts in which an
  * empty text means "not given", so that a form, a CSV line and a JSON body are read in one way.
  */
 import type { Text } from '#warehouse/text.ts';
@@ -28,7 +28,81 @@ const COLUMNS = {
   ],
   /** What a country shares with analysts of the others from a day on: ids with commas between. */
   sharing: ['country', 'measures', 'dimensions', 'valid_from', 'note'],
+  /** Minutes that a case of a kind of work takes, from a day on; `basis`: time_study, panel or assumption. */
+  time_standard: [
+    'country',
+    'stratum',
+    'minimum',
+    'typical',
+    'maximum',
+    'basis',
+    'observed',
+    'valid_from',
+    'note',
+  ],
+  /** What is left of a year of one person: weeks and days of work, days off of each kind, hours a day. */
+  available_time: [
+    'country',
+    'year',
+    'weeks',
+    'days',
+    'holidays',
+    'leave',
+    'sick',
+    'training',
+    'hours_per_day',
+  ],
+  /** Work that is in no case: `CAS` a share of everybody's time, `IAS` hours a year of some. */
+  allowance: ['country', 'name', 'kind', 'value', 'staff', 'note'],
+  /** How few and how many people a representation may have, and what one costs a year. */
+  post_limit: ['country', 'representation', 'floor', 'ceiling', 'cost', 'currency', 'note'],
+  /** Staff of a month, over what the registry exported. */
+  staff: [
+    'country',
+    'representation',
+    'month',
+    'category',
+    'authorised',
+    'present',
+    'cost',
+    'currency',
+  ],
+  /** A plan as it was asked; `question` is what `POST /api/v1/allocation` takes. */
+  scenario: ['code', 'country', 'name', 'question', 'made_on', 'note'],
+  /** What was decided, and why; `plan` is a scenario. */
+  decision: [
+    'code',
+    'country',
+    'representation',
+    'scenario',
+    'staff',
+    'decided_on',
+    'effective_on',
+    'reason',
+  ],
+  /** One entry of a time diary: whose it is is not kept. */
+  time_diary: ['code', 'country', 'representation', 'stratum', 'minutes', 'day'],
+  /** What a member of a panel holds for right in a round; members have numbers. */
+  panel_estimate: ['country', 'round', 'member', 'stratum', 'minimum', 'typical', 'maximum'],
 } as const;
+
+/** The columns that tell one entry from another. */
+const KEYS: Readonly<Record<Kind, readonly string[]>> = {
+  mapping: ['source', 'mapping', 'local_code', 'valid_from'],
+  programme: ['code'],
+  representation: ['code'],
+  organisation: ['code'],
+  sharing: ['country', 'valid_from'],
+  time_standard: ['country', 'stratum', 'valid_from'],
+  available_time: ['country', 'year'],
+  allowance: ['country', 'name'],
+  post_limit: ['representation'],
+  staff: ['representation', 'month', 'category'],
+  scenario: ['code'],
+  decision: ['code'],
+  time_diary: ['code'],
+  panel_estimate: ['country', 'round', 'member', 'stratum'],
+};
 
 export type Kind = keyof typeof COLUMNS;
 export type Entry<K extends Kind> = Readonly<Record<(typeof COLUMNS)[K][number], string>>;
@@ -40,11 +114,15 @@ export const KINDS: readonly Kind[] = [
   'representation',
   'organisation',
   'sharing',
-];
-
-/** What an entry of the directory may be. */
-export const ORGANISATION_KINDS = [
-  ...(['shelter', 'soup_kitchen', 'legal_aid', 'health', 'children', 'civil_society'] as const),
+  'time_standard',
+  'available_time',
+  'allowance',
+  'post_limit',
+  'staff',
+  'scenario',
+  'decision',
+  'time_diary',
+  'panel_estimate',
 ];
 
 /** What is wrong with a field of an entry, and what could stand there instead. */
@@ -54,21 +132,21 @@ export interface EntryProblem {
   readonly near: readonly string[];
 }
 
-export interface RegistryState {
-  readonly mapping: readonly Entry<'mapping'>[];
-  readonly programme: readonly Entry<'programme'>[];
-  readonly representation: readonly Entry<'representation'>[];
-  readonly organisation: readonly Entry<'organisation'>[];
-  readonly sharing: readonly Entry<'sharing'>[];
-}
+/** What an entry of the directory may be. */
+export const ORGANISATION_KINDS = [
+  ...(['shelter', 'soup_kitchen', 'legal_aid', 'health', 'children', 'civil_society'] as const),
+];
 
-export const EMPTY_REGISTRY: RegistryState = {
-  mapping: [],
-  programme: [],
-  representation: [],
-  organisation: [],
-  sharing: [],
-};
+export type RegistryState = { readonly [K in Kind]: readonly Entry<K>[] };
+
+export const EMPTY_REGISTRY: RegistryState = stateOf(() => []);
+
+/** The state of a registry from the entries of each kind. */
+export function stateOf(entriesOf: (kind: Kind) => readonly AnyEntry[]): RegistryState {
+  const kinds = KINDS.map((kind) => [kind, entriesOf(kind).map((each) => readEntry(kind, each))]);
+  // Every kind has its entries, which the compiler cannot see through fromEntries.
+  return Object.fromEntries(kinds) as RegistryState;
+}
 
 export function columnsOfKind(kind: Kind): readonly string[] {
   return COLUMNS[kind];
@@ -103,10 +181,9 @@ export function foldedText(text: string): string {
 
 /** What tells one entry from another: a second one with the same key replaces the first. */
 export function entryKey(kind: Kind, entry: AnyEntry): string {
-  if (kind === 'sharing') return `${entry.country ?? ''}|${entry.valid_from ?? ''}`;
-  if (kind !== 'mapping') return entry.code ?? '';
-  const { source = '', mapping = '', local_code = '', valid_from = '' } = entry;
-  return [source, mapping, foldedText(local_code), valid_from].join('|');
+  const fold = (name: string) =>
+    name === 'local_code' ? foldedText(entry[name] ?? '') : (entry[name] ?? '');
+  return KEYS[kind].map(fold).join('|');
 }
 
 export const FIRST_DAY = '0001-01-01';

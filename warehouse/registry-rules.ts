@@ -1,7 +1,15 @@
 /** What an entry must fulfil before it is written; each fault is a sentence with what could stand there. */
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
-import { nearCodes, type Named } from '#warehouse/near-codes.ts';
+import type { Named } from '#warehouse/near-codes.ts';
+import {
+  fault,
+  required,
+  unknownCode,
+  wrongPeriod,
+  type RuleContext,
+} from '#warehouse/entry-faults.ts';
+import { PLANNING_RULES } from '#warehouse/planning-rules.ts';
 import {
   entryKey,
   foldedText,
@@ -13,18 +21,9 @@ import {
   type RegistryState,
 } from '#warehouse/registry-entries.ts';
 
-/** What the rules need to know of the world. */
-export interface RuleContext {
-  /** The values of a list, or of several with + between; `place` stands for every register of places. */
-  readonly values: (list: string) => readonly Named[];
-  /** The list that the codes of a mapping belong to; null when the source has no such mapping. */
-  readonly listOf: (source: string, mapping: string) => string | null;
-  readonly state: RegistryState;
-}
-
 const LONGEST = 200;
 /** Fields that hold a text, or a list of ids, and not a name. */
-const LONG_FIELDS = ['works_with', 'notes', 'note', 'measures', 'dimensions'];
+const LONG_FIELDS = ['works_with', 'notes', 'note', 'measures', 'dimensions', 'reason', 'question'];
 const PRECISIONS = ['facility', 'city', 'approximate'];
 
 export function entryProblems(
@@ -38,6 +37,7 @@ export function entryProblems(
     representation: representationProblems,
     organisation: organisationProblems,
     sharing: sharingProblems,
+    ...PLANNING_RULES,
   }[kind](entry, context);
   return [...tooLong(entry), ...specific];
 }
@@ -223,63 +223,8 @@ function wrongPoint({ lon = '', lat = '', precision = '' }: AnyEntry): readonly 
   return [];
 }
 
-function required(entry: AnyEntry, ...names: readonly string[]): readonly EntryProblem[] {
-  return names
-    .filter((name) => (entry[name] ?? '') === '')
-    .map((name) => fault(name, 'Falta este dato.', 'This is missing.'));
-}
-
 function tooLong(entry: AnyEntry): readonly EntryProblem[] {
   return Object.entries(entry)
     .filter(([name, text]) => text.length > (LONG_FIELDS.includes(name) ? 10 : 1) * LONGEST)
     .map(([name]) => fault(name, 'El texto es demasiado largo.', 'The text is too long.'));
-}
-
-function unknownCode(
-  field: string,
-  code: string,
-  values: readonly Named[],
-): readonly EntryProblem[] {
-  if (values.some((value) => value.code === code)) return [];
-  const near = nearCodes(code, values).map((value) => value.code);
-  if (code === '') return [fault(field, 'Falta elegir un código.', 'Choose a code.')];
-  const [es, en] =
-    near.length === 0
-      ? ['', '']
-      : [` Parecidos: ${near.join(', ')}.`, ` Near ones: ${near.join(', ')}.`];
-  return [
-    fault(
-      field,
-      `La lista no tiene el código «${code}».${es}`,
-      `The list holds no code “${code}”.${en}`,
-      near,
-    ),
-  ];
-}
-
-function wrongPeriod(entry: AnyEntry, first: string, last: string): readonly EntryProblem[] {
-  const from = entry[first] ?? '';
-  const to = entry[last] ?? '';
-  const wrong = [from, to].some((day) => day !== '' && !isDay(day));
-  if (!wrong && (from === '' || to === '' || from <= to)) return [];
-  return [
-    fault(
-      wrong && !isDay(from) && from !== '' ? first : last,
-      'Se esperaban días AAAA-MM-DD, el último no antes del primero.',
-      'Expected days YYYY-MM-DD, the last not before the first.',
-    ),
-  ];
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(time) &&
-    new Date(time).toISOString().startsWith(text)
-  );
-}
-
-function fault(field: string, es: string, en: string, near: readonly string[] = []): EntryProblem {
-  return { field, text: { es, en }, near };
 }

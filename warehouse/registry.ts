@@ -11,6 +11,7 @@ import {
   isKind,
   KINDS,
   readEntry,
+  stateOf,
   type AnyEntry,
   type Kind,
   type RegistryState,
@@ -71,15 +72,7 @@ export class Registry {
   }
 
   state(): RegistryState {
-    return {
-      mapping: this.#entries('mapping').map((each) => readEntry('mapping', each)),
-      programme: this.#entries('programme').map((each) => readEntry('programme', each)),
-      representation: this.#entries('representation').map((each) =>
-        readEntry('representation', each),
-      ),
-      organisation: this.#entries('organisation').map((each) => readEntry('organisation', each)),
-      sharing: this.#entries('sharing').map((each) => readEntry('sharing', each)),
-    };
+    return stateOf((kind) => this.#entries(kind));
   }
 
   keys(kind: Kind): readonly string[] {

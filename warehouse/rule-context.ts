@@ -2,7 +2,7 @@
 import { fillCodes, fillPlaces, PLACE_LISTS } from '#warehouse/code-lists.ts';
 import { schemaParts } from '#warehouse/create-tables.ts';
 import { readCodebook, type Codebook } from '#warehouse/open-snapshot.ts';
-import type { RuleContext } from '#warehouse/registry-rules.ts';
+import type { RuleContext } from '#warehouse/entry-faults.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 
 type Lists = Pick<RuleContext, 'values'>;

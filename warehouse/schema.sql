@@ -585,3 +585,27 @@ CREATE TABLE traveller_month (
 );
 COMMENT ON TABLE traveller_month IS 'Nationals who registered a stay abroad, by month and destination.';
 COMMENT ON COLUMN traveller_month.travellers IS 'Registered travellers.';
+
+CREATE TABLE load_month (
+  month VARCHAR NOT NULL,
+  source VARCHAR NOT NULL,
+  country VARCHAR NOT NULL,
+  host_country VARCHAR NOT NULL,
+  representation VARCHAR NOT NULL,
+  stratum VARCHAR NOT NULL,
+  opened INTEGER NOT NULL,
+  closed INTEGER NOT NULL,
+  actions INTEGER NOT NULL,
+  minutes INTEGER NOT NULL
+);
+COMMENT ON TABLE load_month IS 'What a representation did in a month, by kind of work.';
+COMMENT ON COLUMN load_month.month IS 'Month: of opening for cases opened, of closing for cases closed, of the action for actions.';
+COMMENT ON COLUMN load_month.source IS 'Source.';
+COMMENT ON COLUMN load_month.country IS 'Country of the registry, ISO 3166-1 alpha-3.';
+COMMENT ON COLUMN load_month.host_country IS 'Host country.';
+COMMENT ON COLUMN load_month.representation IS 'Representation.';
+COMMENT ON COLUMN load_month.stratum IS 'Kind of work, for which a time standard is set.';
+COMMENT ON COLUMN load_month.opened IS 'Cases opened.';
+COMMENT ON COLUMN load_month.closed IS 'Cases closed.';
+COMMENT ON COLUMN load_month.actions IS 'Actions in cases of this kind.';
+COMMENT ON COLUMN load_month.minutes IS 'Minutes written down with those actions; nothing is added for actions without.';

@@ -7,7 +7,7 @@ import type { Cells, Figure } from '#queries/crosstab/cells.ts';
 import { comparedWith, levelOf, type ComparedPeriods } from '#queries/crosstab/compared-periods.ts';
 import type { Coverage } from '#queries/crosstab/coverage.ts';
 import { rounded } from '#queries/crosstab/read-derived.ts';
-import { SMALLEST_BASE } from '#queries/crosstab/shares.ts';
+import { SMALLEST_BASE } from '#queries/compare/small-numbers.ts';
 import type { CodeFilter, Cut } from '#queries/crosstab/statement.ts';
 import { lastMonthOf, shiftedPeriod } from '#queries/crosstab/told-until.ts';
 import type { Compare } from '#queries/parse-compare.ts';

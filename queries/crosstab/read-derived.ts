@@ -1,12 +1,8 @@
 /** Reads what `derivedStatement` counts into figures, with the rule of small bases (design 0). */
+import { FIRM_BASE, SMALLEST_BASE } from '#queries/compare/small-numbers.ts';
 import type { Figure } from '#queries/crosstab/cells.ts';
 import type { Measure } from '#warehouse/measures.ts';
 import type { Cell } from '#warehouse/warehouse.ts';
-
-/** Below this many behind a rate or median nothing is told, … */
-const SMALLEST_BASE = 10;
-/** … and below this many it is marked as unreliable. */
-const RELIABLE_BASE = 30;
 
 /** The figures of the rows of one statement, in their order. */
 export function readDerived(
@@ -41,7 +37,7 @@ function figureOf(
   if (deriving === 'rate') {
     if (base === 0) return { value: null, status: 'o' };
     if (base < SMALLEST_BASE) return { value: null, status: 'u' };
-    return { value: rounded(value, decimals), status: base < RELIABLE_BASE ? 'u' : 'A' };
+    return { value: rounded(value, decimals), status: base < FIRM_BASE ? 'u' : 'A' };
   }
   const isUntold = value === null || (value === 0 && leftOut > 0);
   return isUntold ? { value: null, status: 'o' } : { value: rounded(value, decimals), status: 'A' };

@@ -1,5 +1,6 @@
 /** Percentages beside the counts: of the row, the column, the whole, or the next coarser level. */
 import type { AnswerShare } from '#queries/answer.ts';
+import { SMALLEST_BASE } from '#queries/compare/small-numbers.ts';
 import { basePlaces, combinations, type Places } from '#queries/crosstab/answer-places.ts';
 import type { Cells } from '#queries/crosstab/cells.ts';
 import type { Layout } from '#queries/crosstab/layout.ts';
@@ -9,9 +10,6 @@ import { DIMENSIONS, type Dimension } from '#warehouse/catalog.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';
 import type { Text } from '#warehouse/text.ts';
-
-/** Below this many in the denominator a percentage says nothing. */
-export const SMALLEST_BASE = 10;
 
 type Percent = Exclude<Show, 'count'>;
 

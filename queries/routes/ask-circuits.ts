@@ -9,7 +9,8 @@ import { countTotals } from '#queries/routes/count-legs.ts';
 import { binding, journeysOf, type Binding } from '#queries/routes/journeys-of.ts';
 import type { RouteHead } from '#queries/routes/route-answer.ts';
 import type { RouteQuestion } from '#queries/routes/route-question.ts';
-import { wilson, type Interval } from '#queries/routes/wilson.ts';
+import { SMALLEST_BASE } from '#queries/compare/small-numbers.ts';
+import { wilson, type Interval } from '#queries/compare/wilson.ts';
 import type { View } from '#queries/scope.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -142,8 +143,6 @@ FROM base WHERE linkable AND (returned OR reentered)`,
   };
 }
 
-/** Below it no rate and no median is told. */
-const SMALLEST_BASE = 10;
 /** Sequences of fewer persons say nothing of a pattern. */
 const LEAST_PERSONS = 30;
 const MOST_SEQUENCES = 40;

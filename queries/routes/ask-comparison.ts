@@ -8,7 +8,8 @@ import { countRoutes, type CountedLeg } from '#queries/routes/count-legs.ts';
 import type { RouteHead, RouteNode, RouteStage } from '#queries/routes/route-answer.ts';
 import { placeNode } from '#queries/routes/route-nodes.ts';
 import type { RouteQuestion } from '#queries/routes/route-question.ts';
-import { shareDifference, wilson, type Interval } from '#queries/routes/wilson.ts';
+import { SMALLEST_BASE } from '#queries/compare/small-numbers.ts';
+import { shareDifference, wilson, type Interval } from '#queries/compare/wilson.ts';
 import type { View } from '#queries/scope.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -41,9 +42,6 @@ export interface ComparisonAnswer extends RouteHead {
   readonly legs: readonly ComparedLeg[];
   readonly legs_in_all: number;
 }
-
-/** Below it a set has no shares. */
-const SMALLEST_BASE = 10;
 
 /** `a` and `b` are the same question, of two sets of journeys. */
 export async function askComparison(

@@ -1,4 +1,4 @@
-import type { Interval } from '#queries/routes/wilson.ts';
+import type { Interval } from '#queries/compare/wilson.ts';
 
 /** Of the standard normal distribution, at 97.5 percent. */
 const Z = 1.959963984540054;

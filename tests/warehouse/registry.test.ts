@@ -9,7 +9,8 @@ import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-fol
 import { nearCodes } from '#warehouse/near-codes.ts';
 import { exportRegistry, importRegistry } from '#warehouse/registry-csv.ts';
 import { EMPTY_REGISTRY, readEntry, type Kind } from '#warehouse/registry-entries.ts';
-import { entryProblems, type RuleContext } from '#warehouse/registry-rules.ts';
+import type { RuleContext } from '#warehouse/entry-faults.ts';
+import { entryProblems } from '#warehouse/registry-rules.ts';
 import { Registry, registryState, withRegistry } from '#warehouse/registry.ts';
 import { shippedLists } from '#warehouse/rule-context.ts';
 

@@ -13,6 +13,7 @@ import { policyReply } from '#web/api/policy.ts';
 import { pxwebRoutes } from '#web/api/pxweb.ts';
 import { readerReply } from '#web/api/reader.ts';
 import { receiptList, receiptReply } from '#web/api/receipts.ts';
+import { representationRoutes } from '#web/api/representations.ts';
 import { sdmxRoutes } from '#web/api/sdmx.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
 import { json, type Reply } from '#web/api/reply.ts';
@@ -59,6 +60,7 @@ export function apiRoutes(editions: Editions): readonly Route[] {
   return [
     ...questionRoutes(editions),
     ...routeRoutes(editions),
+    ...representationRoutes(editions),
     ...dataRoutes(editions),
     ...(ownerSide === null
       ? []
@@ -130,9 +132,12 @@ function nightRoutes(folder: DataFolder): readonly Route[] {
   ];
 }
 
-/** Addresses that take a POST and still only read: a selection may be longer than an address. */
+/** Addresses that take a POST and still only read: a selection or a plan may be longer than an address. */
 export function readsBody(pathname: string): boolean {
-  return /^\/api\/pxweb\/v2\/tables\/[a-z0-9_]+\/data$/.test(pathname);
+  return (
+    pathname === '/api/v1/allocation' ||
+    /^\/api\/pxweb\/v2\/tables\/[a-z0-9_]+\/data$/.test(pathname)
+  );
 }
 
 const OTHER_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/catalog.jsonld']);

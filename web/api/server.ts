@@ -54,7 +54,7 @@ export function createServer(parts: ServerParts): Express {
       readText(request, response, next);
     else answer(asking, request, response);
   });
-  // only a selection of a table comes here, its body read
+  // only a selection of a table or a plan comes here, its body read
   server.use((request, response, next) => {
     if (!isApiPath(request.path)) next();
     else answer(asking, request, response);

@@ -18,16 +18,39 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   representations: 'representation',
   organisations: 'organisation',
   policies: 'sharing',
+  'time-standards': 'time_standard',
+  'available-time': 'available_time',
+  allowances: 'allowance',
+  'post-limits': 'post_limit',
+  staff: 'staff',
+  scenarios: 'scenario',
+  decisions: 'decision',
+  'time-diary': 'time_diary',
+  'panel-estimates': 'panel_estimate',
 };
 /** Where a form leads when it was taken, and when it was not. */
 const PAGES: Readonly<Record<Kind | 'undo', readonly [taken: string, refused: string]>> = {
-  mapping: ['codigos', 'codigos/asignar'],
-  programme: ['programas', 'programas'],
-  representation: ['representaciones', 'representaciones/editar'],
-  organisation: ['directorio', 'directorio'],
-  sharing: ['politica', 'politica'],
-  undo: ['cambios', 'cambios'],
+  mapping: ['administracion/codigos', 'administracion/codigos/asignar'],
+  programme: ['administracion/programas', 'administracion/programas'],
+  representation: ['administracion/representaciones', 'administracion/representaciones/editar'],
+  organisation: same('administracion/directorio'),
+  sharing: ['administracion/politica', 'administracion/politica'],
+  undo: ['administracion/cambios', 'administracion/cambios'],
+  time_standard: same('asignacion/estandares'),
+  available_time: same('asignacion/estandares'),
+  allowance: same('asignacion/estandares'),
+  time_diary: same('asignacion/diario'),
+  panel_estimate: same('asignacion/panel'),
+  post_limit: same('asignacion'),
+  staff: same('asignacion'),
+  scenario: same('asignacion'),
+  decision: same('asignacion/bitacora'),
 };
+
+function same(page: string): readonly [string, string] {
+  return [page, page];
+}
+
 const LARGEST = '64kb';
 const OPERATOR = 'operator';
 
@@ -78,8 +101,9 @@ export function writeRouter(
 }
 
 /**
- * What a country shares is decided by whoever sees all of its registry exactly, and by nobody else's operator; undoing a
- * decision is one. Everything else is of all: code lists and registers.
+ * What a country shares and how it plans is decided by whoever sees all of its registry exactly, and by nobody else's
+ * operator; undoing a decision is one. A time diary is kept by whoever works at the representation. Everything else is of
+ * all: code lists and registers.
  */
 function mayDecide(
   scope: unknown,
@@ -87,16 +111,31 @@ function mayDecide(
   body: Body,
   folder: DataFolder,
 ): boolean {
-  const entry: AnyEntry = kind === undefined ? undoneEntry(folder, body) : readEntry(kind, body);
-  const isPolicy = kind === 'sharing' || (kind === undefined && 'dimensions' in entry);
-  return !isPolicy || (isScope(scope) && seesWhole(scope, { country: entry.country ?? '' }));
+  const undone = kind === undefined ? undoneChange(folder, body) : null;
+  const decided = kind ?? undone?.kind;
+  if (decided === undefined || OF_ALL.includes(decided)) return true;
+  if (!isScope(scope)) return false;
+  const entry = entryOf(kind, body, undone);
+  const { country = '', representation = '' } = entry;
+  const isTheirs = seesWhole(scope, { country });
+  if (isTheirs || decided !== 'time_diary') return isTheirs;
+  return worksAt(scope, representation);
 }
 
-function undoneEntry(folder: DataFolder, { undo: id }: Body): AnyEntry {
-  const change = withRegistry(folder, (registry) =>
+function entryOf(kind: Kind | undefined, body: Body, undone: Change | null | undefined): AnyEntry {
+  return kind === undefined ? (undone?.after ?? undone?.before ?? {}) : readEntry(kind, body);
+}
+
+const OF_ALL: readonly Kind[] = ['mapping', 'programme', 'representation'];
+
+function worksAt({ highest, rows }: Scope, representation: string): boolean {
+  return highest === 'owner' && rows.representations?.includes(representation) === true;
+}
+
+function undoneChange(folder: DataFolder, { undo: id }: Body): Change | undefined {
+  return withRegistry(folder, (registry) =>
     registry.history().find((each) => each.id === Number(id)),
   );
-  return change?.after ?? change?.before ?? {};
 }
 
 /** The server puts it there for everyone who may operate. */
@@ -106,7 +145,7 @@ function isScope(value: unknown): value is Scope {
 
 function notTheirs(): Reply {
   return problemReply(403, {
-    detail: 'What a country shares is decided by whoever owns its whole registry.',
+    detail: 'What a country shares and plans is decided by whoever owns its whole registry.',
   });
 }
 
@@ -185,7 +224,7 @@ function answer(request: Request, response: Response, kind: Kind | 'undo', writt
   }
   const body = bodyOf(request) ?? {};
   const [taken, refused] = PAGES[kind];
-  const root = body.lang === 'en' ? '/en/administracion' : '/administracion';
+  const root = body.lang === 'en' ? '/en' : '';
   if (written.kind !== 'refused') {
     const done = written.kind === 'changed' ? String(written.change.id) : 'same';
     response.redirect(303, `${root}/${taken}?done=${done}`);

@@ -171,6 +171,7 @@ export const enAdministration: typeof esAdministration = {
   kind_programme: 'programme',
   kind_representation: 'representation',
   kind_organisation: 'directory',
+  kind_planning: 'allocation',
   kind_sharing: 'sharing policy',
   undoes: 'undoes change {id}',
   files:

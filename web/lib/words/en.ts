@@ -1,6 +1,4 @@
 /** Every word of the interface in English, under the same keys as the Spanish ones. */
-import { enAccounts } from './en-accounts.ts';
-import { enAdministration } from './en-administration.ts';
 import { enBuilder } from './en-builder.ts';
 import { enDimension } from './en-dimension.ts';
 import { enReceipts } from './en-receipts.ts';
@@ -20,6 +18,8 @@ export const en: Words = {
     tables: 'Tables',
     routes: 'Routes',
     data: 'Data',
+    administration: 'Administration',
+    signIn: 'Sign in',
     switchLanguage: 'Español',
     switchLanguageTitle: 'This page in Spanish',
     theme: 'Theme',
@@ -258,8 +258,6 @@ export const en: Words = {
     catalog: 'Catalog of dimensions and measures (JSON)',
     sourcesJson: 'Sheets of the sources (JSON)',
   },
-  accounts: enAccounts,
-  administration: enAdministration,
   builder: enBuilder,
   dimension: enDimension,
   levels: enLevels,

@@ -172,6 +172,7 @@ export const esAdministration = {
   kind_programme: 'programa',
   kind_representation: 'representación',
   kind_organisation: 'directorio',
+  kind_planning: 'asignación',
   kind_sharing: 'política de intercambio',
   undoes: 'deshace el cambio {id}',
   files:

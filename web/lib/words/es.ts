@@ -1,6 +1,4 @@
 /** Every word of the interface in Spanish. `{name}` stands for something filled in. */
-import { esAccounts } from './es-accounts.ts';
-import { esAdministration } from './es-administration.ts';
 import { esBuilder } from './es-builder.ts';
 import { esDimension } from './es-dimension.ts';
 import { esReceipts } from './es-receipts.ts';
@@ -19,6 +17,8 @@ export const es = {
     tables: 'Tablas',
     routes: 'Rutas',
     data: 'Datos',
+    administration: 'Administración',
+    signIn: 'Entrar',
     switchLanguage: 'English',
     switchLanguageTitle: 'Esta página en inglés',
     theme: 'Tema',
@@ -257,8 +257,6 @@ export const es = {
     catalog: 'Catálogo de dimensiones y medidas (JSON)',
     sourcesJson: 'Fichas de las fuentes (JSON)',
   },
-  accounts: esAccounts,
-  administration: esAdministration,
   builder: esBuilder,
   dimension: esDimension,
   levels: esLevels,

@@ -1,7 +1,7 @@
 /** Published worked examples of intervals of shares (Newcombe 1998, both papers in Statistics in Medicine 17). */
 import { expect, test } from 'vitest';
 
-import { shareDifference, wilson } from '#queries/routes/wilson.ts';
+import { shareDifference, wilson } from '#queries/compare/wilson.ts';
 
 test.each([
   [81, 263, 0.2553, 0.3662],

@@ -1,0 +1,114 @@
+/** What a planner starts from: the posts with their work and staff, what they rest on, and what was saved before. */
+import type { Post } from '#queries/allocation/plan.ts';
+import { parsePlan, type PlanRequest } from '#queries/allocation/parse-plan.ts';
+import { tellPlan, type ToldPlan, type ToldProblem } from '#queries/allocation/plan-answer.ts';
+import type { Problem } from '#queries/problem.ts';
+import {
+  measuresAsked,
+  type RepresentationsAsked,
+} from '#queries/representations/ask-representations.ts';
+import type { ForecastMonths } from '#queries/representations/forecasts.ts';
+import { measuredOnce, type Asker } from '#queries/representations/measured-once.ts';
+import { planningPosts } from '#queries/representations/planning-posts.ts';
+import { representationsHead } from '#queries/representations/representations-head.ts';
+import type { RepresentationsHead } from '#queries/representations/representations-answer.ts';
+import type { RepresentationsQuestion } from '#queries/representations/representations-question.ts';
+import type { DatedStandard } from '#queries/representations/time-standards.ts';
+import type {
+  Allowance,
+  OwnTask,
+  PlanningInputs,
+} from '#queries/representations/planning-inputs.ts';
+import type { Entry } from '#warehouse/registry-entries.ts';
+import { STRATA } from '#warehouse/workload-strata.ts';
+
+export interface CountryInputs {
+  readonly country: string;
+  readonly version: string;
+  readonly standards: readonly DatedStandard[];
+  readonly year: PlanningInputs['year'];
+  readonly hours: number;
+  readonly productive: number;
+  readonly allowances: readonly Allowance[];
+  readonly tasks: readonly OwnTask[];
+}
+
+export interface PlanningDesk extends RepresentationsHead {
+  readonly posts: readonly Post[];
+  readonly inputs: readonly CountryInputs[];
+  readonly strata: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly critical: boolean;
+  }[];
+  readonly forecast: boolean;
+  readonly scenarios: readonly Entry<'scenario'>[];
+  readonly decisions: readonly Entry<'decision'>[];
+}
+
+export interface PlanAnswer extends RepresentationsHead {
+  readonly plan: ToldPlan | ToldProblem;
+}
+
+type DeskAsked =
+  | { readonly kind: 'answer'; readonly head: RepresentationsHead; readonly answer: PlanningDesk }
+  | Exclude<RepresentationsAsked<PlanningDesk>, { readonly kind: 'answer' }>;
+
+export async function askDesk(
+  asker: Asker,
+  question: RepresentationsQuestion,
+  forecasts: ForecastMonths | null,
+): Promise<DeskAsked> {
+  const read = await measuredOnce(asker, measuresAsked(question));
+  if (read.kind !== 'measured') return read;
+  const { reading, measured } = read;
+  const { language } = question;
+  const inputs = [...reading.inputs.values()];
+  const countries = new Set(inputs.map(({ country }) => country));
+  const head = representationsHead(asker.snapshot, reading, measured.categories, language);
+  const { scenario, decision } = asker.registry;
+  return {
+    kind: 'answer',
+    head,
+    answer: {
+      ...head,
+      posts: planningPosts(reading, measured, forecasts),
+      inputs: inputs.map(({ country, version, standards, year, hours, productive, ...own }) => ({
+        ...{ country, version, standards, year, hours, productive },
+        allowances: own.allowances,
+        tasks: own.tasks,
+      })),
+      strata: STRATA.map(({ code, label, isCritical }) => ({
+        code,
+        label: label[language],
+        critical: isCritical,
+      })),
+      forecast: forecasts?.until === reading.window.until,
+      scenarios: scenario.filter(({ country }) => countries.has(country)),
+      decisions: decision.filter(({ country }) => countries.has(country)),
+    },
+  };
+}
+
+/** The plan for a body that a program or a saved scenario sends; what is wrong with it is said. */
+export async function askPlan(
+  asker: Asker,
+  question: RepresentationsQuestion,
+  forecasts: ForecastMonths | null,
+  body: string,
+): Promise<RepresentationsAsked<PlanAnswer> | { readonly problems: readonly Problem[] }> {
+  const parsed = parsePlan(body);
+  if ('problems' in parsed) return parsed;
+  const desk = await askDesk(asker, question, forecasts);
+  if (desk.kind !== 'answer') return desk;
+  const { posts, inputs } = desk.answer;
+  const names = new Map(STRATA.map(({ code, label }) => [code, label]));
+  const plan = tellPlan(posts, withStaff(parsed.request, posts), inputs[0]?.standards ?? [], names);
+  return { kind: 'answer', answer: { ...desk.head, plan } };
+}
+
+/** Where no staff is named, that of today is placed. */
+export function withStaff({ question, ...request }: PlanRequest, posts: readonly Post[]) {
+  const today = posts.reduce((sum, post) => sum + Math.round(post.today ?? 0), 0);
+  return { ...request, question: { ...question, staff: question.staff ?? today } };
+}
