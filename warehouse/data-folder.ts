@@ -12,10 +12,10 @@ export interface DataFolder {
   /** Monthly releases, a folder each: never taken away. */
   readonly releases: string;
   readonly receipts: string;
-  /** Outlines of municipalities that the operator added, a file a country. */
-  readonly boundaries: string;
   /** Forecasts made of the current snapshot. */
   readonly forecasts: string;
+  /** Outlines of municipalities that the operator added, a file a country. */
+  readonly boundaries: string;
   /** What people edit: mappings, programmes, representations. */
   readonly registry: string;
   /** People, their grants and sessions, and the audit log. */
@@ -36,8 +36,8 @@ export function dataFolder(
     snapshots: join(warehouse, 'snapshots'),
     releases: join(warehouse, 'releases'),
     receipts: join(warehouse, 'receipts'),
-    boundaries: join(absolute, 'boundaries'),
     forecasts: join(warehouse, 'forecast-months.json'),
+    boundaries: join(absolute, 'boundaries'),
     registry: join(absolute, 'registry.sqlite'),
     accounts: join(absolute, 'accounts.sqlite'),
   };

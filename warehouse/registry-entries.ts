@@ -125,17 +125,17 @@ export const KINDS: readonly Kind[] = [
   'panel_estimate',
 ];
 
+/** What an entry of the directory may be. */
+export const ORGANISATION_KINDS = [
+  ...(['shelter', 'soup_kitchen', 'legal_aid', 'health', 'children', 'civil_society'] as const),
+];
+
 /** What is wrong with a field of an entry, and what could stand there instead. */
 export interface EntryProblem {
   readonly field: string;
   readonly text: Text;
   readonly near: readonly string[];
 }
-
-/** What an entry of the directory may be. */
-export const ORGANISATION_KINDS = [
-  ...(['shelter', 'soup_kitchen', 'legal_aid', 'health', 'children', 'civil_society'] as const),
-];
 
 export type RegistryState = { readonly [K in Kind]: readonly Entry<K>[] };
 

@@ -23,7 +23,9 @@ import {
 
 const LONGEST = 200;
 /** Fields that hold a text, or a list of ids, and not a name. */
-const LONG_FIELDS = ['works_with', 'notes', 'note', 'measures', 'dimensions', 'reason', 'question'];
+const LONG_FIELDS = [
+  ...(['works_with', 'notes', 'note', 'measures', 'dimensions', 'reason', 'question'] as const),
+] as readonly string[];
 const PRECISIONS = ['facility', 'city', 'approximate'];
 
 export function entryProblems(

@@ -101,6 +101,7 @@ export const PAGE_RULES: Readonly<Record<string, Rule>> = {
   '/tablas': 'everyone',
   '/rutas': 'everyone',
   '/embed/rutas': 'everyone',
+  '/asignacion': 'signed_in',
   '/tablas/dimensiones': 'everyone',
   '/tablas/dimension/[id]': 'everyone',
   '/datos': 'everyone',

@@ -3,6 +3,8 @@
  * own rows; everybody else the register alone, since staff, load, ages and plans need an account.
  */
 import { createHash } from 'node:crypto';
+import { parsePlan, readPlan } from '#queries/allocation/parse-plan.ts';
+import { planBody, planString, withoutPlan } from '#queries/allocation/plan-address.ts';
 import { askDesk, askPlan } from '#queries/representations/ask-allocation.ts';
 import { askRepresentation } from '#queries/representations/ask-representation.ts';
 import {
@@ -50,11 +52,14 @@ export function representationRoutes(editions: Editions): readonly Route[] {
     to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, 'everyone', (asking) =>
       askRepresentation(asking, asking.question, asking.call.rest, asking.forecasts),
     ),
-    to(/^\/api\/v1\/allocation$/, 'signed_in', (asking) =>
-      asking.call.body === null
-        ? askDesk(asking, asking.question, asking.forecasts)
-        : askPlan(asking, asking.question, asking.forecasts, asking.call.body),
-    ),
+    to(/^\/api\/v1\/allocation$/, 'signed_in', (asking) => {
+      const { question, forecasts, call } = asking;
+      const asked = planBody(call.parameters);
+      if (call.body !== null) return askPlan(asking, question, forecasts, parsePlan(call.body));
+      return asked === null
+        ? askDesk(asking, question, forecasts)
+        : askPlan(asking, question, forecasts, readPlan(asked));
+    }),
   ];
 }
 
@@ -68,7 +73,7 @@ function handler(
     const level = askedView(call.parameters, call.scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parseRepresentations(call.parameters);
+    const parsed = parseRepresentations(withoutPlan(call.parameters));
     if ('problems' in parsed) return wrong(parsed.problems);
     const { question } = parsed;
     if (view.level !== 'owner')
@@ -82,6 +87,7 @@ function handler(
     });
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [found.name, call.rest, representationsString(question), call.body ?? '']
+      .concat(planString(call.parameters))
       .concat(view.fingerprint, registryName(registry))
       .join('\n');
     return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
