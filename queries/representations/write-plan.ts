@@ -14,7 +14,7 @@ import type { RepresentationsHead } from '#queries/representations/representatio
 
 const TEMPLATE = readFileSync(join(import.meta.dirname, 'plan-memo.typ'), 'utf8');
 /** What one page holds. */
-const MOST_ROWS = 14;
+const MOST_ROWS = 12;
 const MOST_REASONS = 3;
 const MOST_FLIPS = 3;
 
