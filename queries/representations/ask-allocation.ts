@@ -9,7 +9,8 @@ import {
 } from '#queries/representations/ask-representations.ts';
 import type { ForecastMonths } from '#queries/representations/forecasts.ts';
 import { measuredOnce, type Asker } from '#queries/representations/measured-once.ts';
-import { planningPosts } from '#queries/representations/planning-posts.ts';
+import type { PostMonths } from '#queries/allocation/plan-duty.ts';
+import { planningPosts, requiredMonths } from '#queries/representations/planning-posts.ts';
 import { representationsHead } from '#queries/representations/representations-head.ts';
 import type { RepresentationsHead } from '#queries/representations/representations-answer.ts';
 import type { RepresentationsQuestion } from '#queries/representations/representations-question.ts';
@@ -42,6 +43,8 @@ export interface PlanningDesk extends RepresentationsHead {
     readonly critical: boolean;
   }[];
   readonly forecast: boolean;
+  /** Required staff of each post in the twelve months to come, as far as they were forecast. */
+  readonly months: readonly PostMonths[];
   readonly scenarios: readonly Entry<'scenario'>[];
   readonly decisions: readonly Entry<'decision'>[];
 }
@@ -65,6 +68,7 @@ export async function askDesk(
   const { language } = question;
   const inputs = [...reading.inputs.values()];
   const countries = new Set(inputs.map(({ country }) => country));
+  const posts = planningPosts(reading, measured, forecasts);
   const head = representationsHead(asker.snapshot, reading, measured.categories, language);
   const { scenario, decision } = asker.registry;
   return {
@@ -72,7 +76,7 @@ export async function askDesk(
     head,
     answer: {
       ...head,
-      posts: planningPosts(reading, measured, forecasts),
+      posts,
       inputs: inputs.map(({ country, version, standards, year, hours, productive, ...own }) => ({
         ...{ country, version, standards, year, hours, productive },
         allowances: own.allowances,
@@ -84,6 +88,7 @@ export async function askDesk(
         critical: isCritical,
       })),
       forecast: forecasts?.until === reading.window.until,
+      months: requiredMonths(posts, forecasts?.until === reading.window.until ? forecasts : null),
       scenarios: scenario.filter(({ country }) => countries.has(country)),
       decisions: decision.filter(({ country }) => countries.has(country)),
     },

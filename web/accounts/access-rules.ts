@@ -102,6 +102,8 @@ export const PAGE_RULES: Readonly<Record<string, Rule>> = {
   '/rutas': 'everyone',
   '/embed/rutas': 'everyone',
   '/asignacion': 'signed_in',
+  '/asignacion/comisiones': 'signed_in',
+  '/asignacion/ventanilla': 'signed_in',
   '/tablas/dimensiones': 'everyone',
   '/tablas/dimension/[id]': 'everyone',
   '/datos': 'everyone',
