@@ -4,17 +4,16 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
-import { serveSample, type SampleServer } from './serve-sample.ts';
+import { serveRun } from './serve-sample.ts';
 
 let browser: Browser;
-let server: SampleServer;
+let origin: string;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), serveSample(1200)]);
+  [browser, origin] = await Promise.all([openBrowser(), serveRun()]);
 });
 afterAll(async () => {
   await browser.close();
-  server.stop();
 });
 
 async function look<T>(
@@ -25,7 +24,7 @@ async function look<T>(
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
-    await page.goto(server.address + path);
+    await page.goto(origin + path);
     return await read(page);
   } finally {
     await context.close();
@@ -81,7 +80,7 @@ test('arrows step through the flows, which light up on the map, are told aloud a
 
 test('the map alone may sit in a frame of others, and no other page may', async () => {
   const policy = async (path: string) => {
-    const { headers } = await fetch(server.address + path);
+    const { headers } = await fetch(origin + path);
     return [headers.get('x-frame-options'), headers.get('content-security-policy') ?? ''] as const;
   };
   const [option, framed] = await policy('/embed/rutas');
