@@ -60,6 +60,10 @@ function simulated(name: string, forecasts: readonly NetworkForecast[]): void {
     ),
   );
   const whole = summed(forecasts.map(({ network }) => network.accuracy.within_band80));
+  const each = forecasts.map((forecast) =>
+    percent(summed(forecast.posts.map(({ accuracy }) => accuracy.within_band80))),
+  );
+  say(`  from ${Math.min(...each)} to ${Math.max(...each)} % in single networks, each over a year`);
   const ratios = posts.flatMap(({ accuracy }) => accuracy.against_seasonal_naive ?? []);
   say(
     `  networks ${percent(whole)} % within; error of posts ${mean(ratios).toFixed(3)} of repeating last year`,

@@ -7,6 +7,7 @@ import { sheetJson, writeDraft } from '#ingest/inspect/write-draft.ts';
 import { FileFault } from '#ingest/file-fault.ts';
 import { registryCommand } from '#ingest/move-registry.ts';
 import { isLayoutName, LAYOUTS } from '#ingest/sample/layouts.ts';
+import { writeSampleStandards } from '#ingest/sample/sample-standards.ts';
 import { writeDdp } from '#ingest/sample/write-ddp.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
@@ -16,7 +17,7 @@ import { listReleases, verifyRelease } from '#warehouse/releases.ts';
 const SAMPLE_END = '2026-10-31';
 
 const USAGE = `expected one of:
-  npm run ingest -- sample --cases N --seed S [--questions Q] [--layout format-v1|national] [--out DIR]
+  npm run ingest -- sample --cases N --seed S [--questions Q] [--layout format-v1|national] [--out DIR] [--standards]
                                                                             write synthetic exports of three registries
   npm run ingest -- sample --layout ddp --persons N --seed S [--out DIR]    the same as the Deportation Data Project publishes arrests, detentions, removals
   npm run --silent ingest -- inspect FILE [--out DIR]                       draft a technical sheet for an unknown CSV, Parquet or XLSX file
@@ -33,6 +34,7 @@ const { values, positionals } = parseArgs({
     questions: { type: 'string', default: '240' },
     layout: { type: 'string', default: 'format-v1' },
     out: { type: 'string' },
+    standards: { type: 'boolean', default: false },
   },
 });
 process.exitCode = await run(positionals[0] ?? '');
@@ -88,6 +90,7 @@ async function sample(): Promise<number> {
   }
   makeDataFolder(folder);
   await writeSample({ ...numbers, directory, layout, until });
+  if (values.standards) writeSampleStandards(folder);
   process.stdout.write(
     `synthetic exports of ${values.cases} cases written to ${directory}; now run npm run nightly\n`,
   );

@@ -33,7 +33,7 @@ export interface CodeRange {
 }
 
 export async function fillPlaces(db: Database): Promise<void> {
-  for (const statement of PLACE_STATEMENTS) await db.run(statement);
+  for (const statement of [...PLACE_STATEMENTS, ...POPULATION_STATEMENTS]) await db.run(statement);
 }
 
 /** Plain lists and registers. Sources must already be in their table. */
@@ -225,6 +225,20 @@ const PLACE_STATEMENTS = [
    SELECT code, country, kind, label_es, label_en, host_country, host_state,
           lon::DOUBLE, lat::DOUBLE, precision, status, verification, NULL, NULL
    FROM ${csv('representation')}`,
+];
+
+/**
+ * A list that has populations has them for every municipality of its census: one without is younger, and its
+ * inhabitants were counted where it came from, so that a state is the sum of what it has.
+ */
+const POPULATION_STATEMENTS = [
+  `INSERT INTO population
+   SELECT code, population_year::INTEGER, population::INTEGER, population_source, 'listed'
+   FROM ${csv('municipality')} WHERE population IS NOT NULL`,
+  `INSERT INTO population
+   SELECT place.state, year, sum(inhabitants), any_value(source), max(population.verification)
+   FROM population JOIN place ON place.code = population.place
+   WHERE place.level = 'municipality' GROUP BY place.state, year`,
 ];
 
 /** One statement for all registers; sources are one of them. */

@@ -12,7 +12,11 @@ const PUBLISHED_WITH_WARNINGS = 3;
 export function ensureFirstData(folder: DataFolder, say: (line: string) => void): void {
   if (currentSnapshot(folder) !== null || readdirSync(folder.inbox).length > 0) return;
   say('No data yet: making a synthetic sample of three registries and running a night over it …');
-  run('ingest/ingest-command.ts', ['sample', '--cases', SAMPLE_CASES, '--seed', '1'], [0]);
+  run(
+    'ingest/ingest-command.ts',
+    ['sample', '--cases', SAMPLE_CASES, '--seed', '1', '--standards'],
+    [0],
+  );
   run('queries/nightly-command.ts', [], [0, PUBLISHED_WITH_WARNINGS]);
 }
 

@@ -1,6 +1,7 @@
 import { FIRST_DAY } from './opening-days.ts';
 import { dayOf, monthsBetween, periodOf } from './calendar.ts';
 import type { Random } from './random.ts';
+import { SAMPLE_HOURS_PER_CASE } from './sample-standards.ts';
 import type { Registry, Representation } from './registry.ts';
 
 interface MonthlyRows {
@@ -23,10 +24,15 @@ const SERVICES: readonly (readonly [service: string, share: number, price: numbe
 /** Posts for each unit of size and the monthly cost in dollars of one person. */
 const STAFF: readonly (readonly [category: string, perSize: number, monthlyCost: number])[] = [
   ['diplomatic', 0.05, 7200],
-  ['protection_officer', 0.11, 4600],
   ['administrative', 0.14, 3300],
   ['local_hire', 0.16, 2900],
 ];
+/**
+ * Who handles the cases is as many as the cases need, by the invented standards of the sample, in halves of a person:
+ * some offices have too few of them and some too many.
+ */
+const PROTECTION = { category: 'protection_officer', monthlyCost: 4600, step: 0.5 } as const;
+const PROTECTION_HOURS_PER_YEAR = 1480;
 const HOURS_PER_MONTH = 152;
 
 const DESTINATIONS: readonly (readonly [country: string, share: number])[] = [
@@ -55,7 +61,7 @@ export function makeMonths(registry: Registry, random: Random, size: number): Mo
   const months = monthsBetween(FIRST_DAY, registry.until);
   return {
     services: serviceRows(registry, random, months, size),
-    staff: staffRows(registry, random, months),
+    staff: staffRows(registry, random, months, size),
     travellers: travellerRows(random, months, size),
   };
 }
@@ -92,31 +98,43 @@ function busyness(month: string): number {
     : 1 + 0.03 * (Number(month.slice(0, 4)) - 2019);
 }
 
-function* staffRows(registry: Registry, random: Random, months: readonly string[]) {
+function* staffRows(registry: Registry, random: Random, months: readonly string[], size: number) {
   const posts = new Map<string, number>();
+  const casesPerYear = (12 * size) / months.length / registry.representation.total;
   for (const month of months) {
     for (const representation of registry.representations.filter((each) => openIn(each, month))) {
-      for (const [category, perSize, monthlyCost] of STAFF) {
-        const place = `${representation.code} ${category}`;
-        const usual =
-          posts.get(place) ??
-          Math.max(1, Math.round(representation.weight * perSize * (0.7 + 0.6 * random.unit())));
+      const { code, weight } = representation;
+      const needed = (casesPerYear * weight * SAMPLE_HOURS_PER_CASE) / PROTECTION_HOURS_PER_YEAR;
+      const kinds = [
+        ...STAFF.map(([category, perSize, monthlyCost]) => ({
+          ...{ category, monthlyCost, step: 1 },
+          expected: weight * perSize,
+        })),
+        { ...PROTECTION, expected: needed },
+      ];
+      for (const { category, monthlyCost, step, expected } of kinds) {
+        const place = `${code} ${category}`;
+        const drawn = Math.round((expected * (0.7 + 0.6 * random.unit())) / step) * step;
+        const usual = posts.get(place) ?? Math.max(step, drawn);
         // Posts change rarely: now and then one more.
-        const authorised = random.chance(0.006) ? usual + 1 : usual;
+        const authorised = random.chance(0.006) ? usual + step : usual;
         posts.set(place, authorised);
-        yield [
-          month,
-          representation.code,
-          category,
-          ...monthOfStaff(random, authorised, monthlyCost),
-        ];
+        yield [month, code, category, ...monthOfStaff(random, { authorised, monthlyCost, step })];
       }
     }
   }
 }
 
-function monthOfStaff(random: Random, authorised: number, monthlyCost: number): readonly string[] {
-  const vacant = random.chance(0.25) ? random.between(0, Math.ceil(authorised / 4)) : 0;
+interface Posts {
+  readonly authorised: number;
+  readonly monthlyCost: number;
+  readonly step: number;
+}
+
+function monthOfStaff(random: Random, { authorised, monthlyCost, step }: Posts): readonly string[] {
+  const vacant = random.chance(0.25)
+    ? random.between(0, Math.ceil(authorised / step / 4)) * step
+    : 0;
   const present = Math.max(0, authorised - vacant);
   const hours = Math.round(present * HOURS_PER_MONTH * (0.88 + 0.14 * random.unit()));
   const cost = Math.round(present * monthlyCost * (0.97 + 0.06 * random.unit()));

@@ -1,6 +1,6 @@
 /** What a planner starts from: the posts with their work and staff, what they rest on, and what was saved before. */
 import type { Post } from '#queries/allocation/plan.ts';
-import { parsePlan, type PlanRequest } from '#queries/allocation/parse-plan.ts';
+import { withStaff, type parsePlan } from '#queries/allocation/parse-plan.ts';
 import { tellPlan, type ToldPlan, type ToldProblem } from '#queries/allocation/plan-answer.ts';
 import type { Problem } from '#queries/problem.ts';
 import {
@@ -50,22 +50,28 @@ export interface PlanAnswer extends RepresentationsHead {
   readonly plan: ToldPlan | ToldProblem;
 }
 
+type DeskAsked =
+  | { readonly kind: 'answer'; readonly head: RepresentationsHead; readonly answer: PlanningDesk }
+  | Exclude<RepresentationsAsked<PlanningDesk>, { readonly kind: 'answer' }>;
+
 export async function askDesk(
   asker: Asker,
   question: RepresentationsQuestion,
   forecasts: ForecastMonths | null,
-): Promise<RepresentationsAsked<PlanningDesk>> {
+): Promise<DeskAsked> {
   const read = await measuredOnce(asker, measuresAsked(question));
   if (read.kind !== 'measured') return read;
   const { reading, measured } = read;
   const { language } = question;
   const inputs = [...reading.inputs.values()];
   const countries = new Set(inputs.map(({ country }) => country));
+  const head = representationsHead(asker.snapshot, reading, measured.categories, language);
   const { scenario, decision } = asker.registry;
   return {
     kind: 'answer',
+    head,
     answer: {
-      ...representationsHead(asker.snapshot, reading, measured.categories, language),
+      ...head,
       posts: planningPosts(reading, measured, forecasts),
       inputs: inputs.map(({ country, version, standards, year, hours, productive, ...own }) => ({
         ...{ country, version, standards, year, hours, productive },
@@ -84,25 +90,18 @@ export async function askDesk(
   };
 }
 
-/** The plan for a body that a program or a saved scenario sends; what is wrong with it is said. */
+/** The plan for what a program or an address asks; what is wrong with it is said. */
 export async function askPlan(
   asker: Asker,
   question: RepresentationsQuestion,
   forecasts: ForecastMonths | null,
-  body: string,
+  parsed: ReturnType<typeof parsePlan>,
 ): Promise<RepresentationsAsked<PlanAnswer> | { readonly problems: readonly Problem[] }> {
-  const parsed = parsePlan(body);
   if ('problems' in parsed) return parsed;
   const desk = await askDesk(asker, question, forecasts);
   if (desk.kind !== 'answer') return desk;
-  const { posts, inputs, scenarios: _, decisions: __, strata, ...head } = desk.answer;
+  const { posts, inputs } = desk.answer;
   const names = new Map(STRATA.map(({ code, label }) => [code, label]));
   const plan = tellPlan(posts, withStaff(parsed.request, posts), inputs[0]?.standards ?? [], names);
-  return { kind: 'answer', answer: { ...head, plan } };
-}
-
-/** Where no staff is named, that of today is placed. */
-export function withStaff({ question, ...request }: PlanRequest, posts: readonly Post[]) {
-  const today = posts.reduce((sum, post) => sum + Math.round(post.today ?? 0), 0);
-  return { ...request, question: { ...question, staff: question.staff ?? today } };
+  return { kind: 'answer', answer: { ...desk.head, plan } };
 }

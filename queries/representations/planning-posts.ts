@@ -41,8 +41,7 @@ export function planningPosts(
         country: line.country,
         required: strata.reduce((sum, { hours }) => sum + hours, 0) / line.productive_hours + tasks,
         today: present,
-        // a plan places people; closing an office is another decision
-        floor: limit.floor > 0 || present === null || present < 1 ? limit.floor : 1,
+        floor: limit.floor > 0 ? limit.floor : openWith(present),
         ceiling: limit.ceiling,
         costPerStaff:
           limit.cost ??
@@ -52,6 +51,12 @@ export function planningPosts(
         hoursYearBefore: yearBefore.get(line.code) ?? null,
       };
     });
+}
+
+/** A plan places people; closing an office is another decision. */
+function openWith(present: number | null): number {
+  if (present === null || present <= 0) return 0;
+  return present < 1 ? 0.5 : 1;
 }
 
 interface Outlook {

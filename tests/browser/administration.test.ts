@@ -23,6 +23,7 @@ const PATHS = [
   '/administracion/calidad',
   '/en/administracion/noches',
   '/administracion/cambios',
+  '/administracion/directorio',
 ].filter((_, at) => isFull || at % 6 === 1);
 
 let browser: Browser;

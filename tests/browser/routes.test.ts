@@ -64,6 +64,10 @@ test('on a phone nothing is wider than the screen, and a checker finds nothing s
 
 test('arrows step through the flows, which light up on the map, are told aloud and stay in the address', async () => {
   await look(PAIR, {}, async (page) => {
+    // the drawing came as HTML alone, and the scripts left it where it was
+    const sent = await (await fetch(origin + PAIR)).text();
+    expect(sent.match(/<desc>/g)).toHaveLength(2);
+    expect(await page.locator('.wide [data-leg]').count()).toBeGreaterThan(1);
     await page.locator('a.rank').first().focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');

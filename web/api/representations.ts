@@ -3,7 +3,9 @@
  * own rows; everybody else the register alone, since staff, load, ages and plans need an account.
  */
 import { createHash } from 'node:crypto';
-import { askDesk, askPlan } from '#queries/representations/ask-allocation.ts';
+import { parsePlan, readPlan } from '#queries/allocation/parse-plan.ts';
+import { planBody, planString, withoutPlan } from '#queries/allocation/plan-address.ts';
+import { askDesk, askPlan, type PlanAnswer } from '#queries/representations/ask-allocation.ts';
 import { askRepresentation } from '#queries/representations/ask-representation.ts';
 import {
   askRepresentations,
@@ -17,7 +19,8 @@ import {
   representationsString,
   type RepresentationsQuestion,
 } from '#queries/representations/representations-question.ts';
-import type { Problem } from '#queries/problem.ts';
+import { planPdf, planXlsx } from '#queries/representations/write-plan.ts';
+import { problem, type Problem } from '#queries/problem.ts';
 import type { View } from '#queries/scope.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { EMPTY_REGISTRY, type RegistryState } from '#warehouse/registry-entries.ts';
@@ -35,6 +38,8 @@ interface Asking extends Asker {
   readonly call: Call;
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 type Told = RepresentationsAsked<unknown> | { readonly problems: readonly Problem[] };
 
 export function representationRoutes(editions: Editions): readonly Route[] {
@@ -50,11 +55,14 @@ export function representationRoutes(editions: Editions): readonly Route[] {
     to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, 'everyone', (asking) =>
       askRepresentation(asking, asking.question, asking.call.rest, asking.forecasts),
     ),
-    to(/^\/api\/v1\/allocation$/, 'signed_in', (asking) =>
-      asking.call.body === null
-        ? askDesk(asking, asking.question, asking.forecasts)
-        : askPlan(asking, asking.question, asking.forecasts, asking.call.body),
-    ),
+    to(/^\/api\/v1\/allocation$/, 'signed_in', (asking) => {
+      const { question, forecasts, call } = asking;
+      const asked = planBody(call.parameters);
+      if (call.body !== null) return askPlan(asking, question, forecasts, parsePlan(call.body));
+      return asked === null
+        ? askDesk(asking, question, forecasts)
+        : askPlan(asking, question, forecasts, readPlan(asked));
+    }),
   ];
 }
 
@@ -68,9 +76,11 @@ function handler(
     const level = askedView(call.parameters, call.scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parseRepresentations(call.parameters);
+    const parsed = parseRepresentations(withoutPlan(call.parameters));
     if ('problems' in parsed) return wrong(parsed.problems);
     const { question } = parsed;
+    const format = call.parameters.get('format') ?? '';
+    if (!['', 'json', ...PLAN_FILES.keys()].includes(format)) return unknownFormat(format);
     if (view.level !== 'owner')
       return access === 'everyone' ? registerReply(editions, view, call) : ownersOnly();
     const folder = editions.ownerSide?.folder;
@@ -82,9 +92,13 @@ function handler(
     });
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [found.name, call.rest, representationsString(question), call.body ?? '']
-      .concat(view.fingerprint, registryName(registry))
+      .concat(planString(call.parameters))
+      .concat(view.fingerprint, registryName(registry), format)
       .join('\n');
-    return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
+    return cache.get(key, call.encodings, async () => {
+      const told = await found.ask();
+      return (await asFile(told, question, format)) ?? reply(told, view, key);
+    });
   };
 }
 
@@ -93,6 +107,49 @@ function registryName(registry: RegistryState): string {
   const { scenario, decision, time_diary, panel_estimate } = registry;
   const saved = JSON.stringify([scenario, decision, time_diary, panel_estimate]);
   return planningName(registry) + createHash('sha256').update(saved).digest('base64url');
+}
+
+const PLAN_FILES: ReadonlyMap<
+  string,
+  { readonly mediaType: string; readonly write: (answer: PlanAnswer) => Buffer | Promise<Buffer> }
+> = new Map([
+  ['xlsx', { mediaType: XLSX, write: planXlsx }],
+  ['pdf', { mediaType: 'application/pdf', write: planPdf }],
+]);
+
+/** A plan as a file; null where no file was asked, or there is no plan to write. */
+async function asFile(
+  told: Told | null,
+  { language }: RepresentationsQuestion,
+  format: string,
+): Promise<Reply | null> {
+  const file = PLAN_FILES.get(format);
+  if (file === undefined || told === null || 'problems' in told || told.kind !== 'answer')
+    return null;
+  const { answer } = told;
+  if (!isPlan(answer)) return unknownFormat(format);
+  const name = `${language === 'es' ? 'asignacion' : 'allocation'}-${answer.until}.${format}`;
+  return {
+    status: 200,
+    headers: {
+      'content-type': file.mediaType,
+      'cache-control': 'private, no-store',
+      'content-disposition': `attachment; filename="${name}"`,
+    },
+    body: await file.write(answer),
+  };
+}
+
+function isPlan(answer: unknown): answer is PlanAnswer {
+  return typeof answer === 'object' && answer !== null && 'plan' in answer;
+}
+
+function unknownFormat(asked: string): Reply {
+  const text = { es: 'aquí no existe este formato', en: 'this format is not offered here' };
+  return problemReply(406, {
+    detail: `unknown format: ${asked.slice(0, 20)}`,
+    problems: [problem('format', text, ['json', ...PLAN_FILES.keys()])],
+  });
 }
 
 function reply(told: Told | null, view: View, key: string): Reply {

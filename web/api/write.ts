@@ -16,6 +16,7 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   mappings: 'mapping',
   programmes: 'programme',
   representations: 'representation',
+  organisations: 'organisation',
   policies: 'sharing',
   'time-standards': 'time_standard',
   'available-time': 'available_time',
@@ -32,6 +33,7 @@ const PAGES: Readonly<Record<Kind | 'undo', readonly [taken: string, refused: st
   mapping: ['administracion/codigos', 'administracion/codigos/asignar'],
   programme: ['administracion/programas', 'administracion/programas'],
   representation: ['administracion/representaciones', 'administracion/representaciones/editar'],
+  organisation: ['administracion/directorio', 'administracion/directorio'],
   sharing: ['administracion/politica', 'administracion/politica'],
   undo: ['administracion/cambios', 'administracion/cambios'],
   time_standard: same('asignacion/estandares'),
@@ -113,14 +115,18 @@ function mayDecide(
   const decided = kind ?? undone?.kind;
   if (decided === undefined || OF_ALL.includes(decided)) return true;
   if (!isScope(scope)) return false;
-  const entry =
-    kind === undefined ? (undone?.after ?? undone?.before ?? {}) : readEntry(kind, body);
-  const isTheirs = seesWhole(scope, { country: entry.country ?? '' });
+  const entry = entryOf(kind, body, undone);
+  const { country = '', representation = '' } = entry;
+  const isTheirs = seesWhole(scope, { country });
   if (isTheirs || decided !== 'time_diary') return isTheirs;
-  return worksAt(scope, entry.representation ?? '');
+  return worksAt(scope, representation);
 }
 
-const OF_ALL: readonly Kind[] = ['mapping', 'programme', 'representation'];
+function entryOf(kind: Kind | undefined, body: Body, undone: Change | null | undefined): AnyEntry {
+  return kind === undefined ? (undone?.after ?? undone?.before ?? {}) : readEntry(kind, body);
+}
+
+const OF_ALL: readonly Kind[] = ['mapping', 'programme', 'representation', 'organisation'];
 
 function worksAt({ highest, rows }: Scope, representation: string): boolean {
   return highest === 'owner' && rows.representations?.includes(representation) === true;

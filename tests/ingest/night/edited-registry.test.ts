@@ -1,6 +1,7 @@
 /** What people edit on screen holds from the next night on, and only then. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { placeLayers } from '#queries/routes/place-layers.ts';
 import { readEntry, type Kind } from '#warehouse/registry-entries.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
 import { withRegistry } from '#warehouse/registry.ts';
@@ -46,6 +47,8 @@ beforeAll(async () => {
   edit('programme', NEW_PLAN);
   edit('representation', FARGO);
   edit('representation', CHICAGO);
+  edit('organisation', HOUSE);
+  edit('organisation', { ...HOUSE, code: 'MX-sin', lon: '', lat: '', checked: '2026-01-15' });
   after = await registry.night();
 });
 afterAll(() => {
@@ -80,6 +83,10 @@ const FARGO = {
   lat: '43.6',
   precision: 'city',
   opened: '2020-01-01',
+};
+const HOUSE = {
+  ...{ code: 'MX-casa', kind: 'shelter', name_es: 'Casa', name_en: 'House', country: 'MEX' },
+  ...{ lon: '-110.9', lat: '31.3', precision: 'city', works_with: 'GTM,HND' },
 };
 const CHICAGO = {
   code: 'MEX-US-chicago',
@@ -126,7 +133,7 @@ test('a programme written on screen becomes a value that can be asked for, with 
   });
 });
 
-test('a representation written on screen takes the cases that name it', async () => {
+test('a representation written on screen takes the cases that name it, and an organisation its place on the map', async () => {
   expect(sourceOf(before, SOURCE).unmapped).toContainEqual({
     field: 'representation',
     local_code: 'MEX-US-fargo',
@@ -139,6 +146,13 @@ test('a representation written on screen takes the cases that name it', async ()
     `SELECT verification, longitude, opened_on::VARCHAR AS opened FROM representation WHERE code = 'MEX-US-fargo'`,
   );
   expect(row).toEqual({ verification: 'registry', longitude: -116.2, opened: '2020-01-01' });
+  // the directory is a layer of the map: what nobody checked says so, and what has no point is counted
+  const snapshot = await registry.snapshot();
+  const layers = await placeLayers(snapshot, snapshot.db, 'en');
+  expect(layers.find(({ id }) => id === 'organisation')).toMatchObject({
+    places: [{ code: 'MX-casa', label: 'House', precision: 'city', verification: 'unverified' }],
+    without_point: 1,
+  });
 });
 
 test('a correction of a shipped representation wins over the shipped line', async () => {

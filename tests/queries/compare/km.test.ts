@@ -35,7 +35,14 @@ test('a share that is level at exactly one half has the middle of the level piec
 });
 
 test('a case that entered late is at risk only from then on, as counted by hand', () => {
-  const curve = kaplanMeier([seen(4), seen(6, true, 5), seen(8, true, 2), seen(3, true, 3)]);
+  const curve = kaplanMeier([
+    seen(4),
+    seen(6, true, 5),
+    seen(8, true, 2),
+    seen(3, true, 3),
+    seen(5, false, 4),
+  ]);
+  // from 3 to 3 nothing was watched; who enters on day 4 is not yet at risk on it
   // day 4: two watched (0–4 and 2–8); day 6: 5–6 and 2–8; day 8: one
   expect(curve.map(({ at_risk, open_share }) => [at_risk, open_share])).toEqual([
     [2, 0.5],

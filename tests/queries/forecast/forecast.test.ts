@@ -41,6 +41,7 @@ describe('a simulated network', () => {
     const forecasts = sum(({ accuracy }) => accuracy.within_band80.forecasts);
     const within = sum(({ accuracy }) => accuracy.within_band80.within);
     expect(forecasts).toBe(24 * 144);
+    // one network in one year: what is common to its posts moves it; many networks are in the bench
     expect(within / forecasts).toBeGreaterThan(0.7);
     expect(within / forecasts).toBeLessThan(0.9);
     const ratio = sum(({ accuracy }) => accuracy.against_seasonal_naive ?? NaN) / posts.length;
@@ -154,7 +155,31 @@ test('what the sum lacks is spread by variance and cut at nought', () => {
   expect(reconcile(0, [10, 1], structuralVariances(2)).posts).toEqual([7.25, 0]);
 });
 
-describe.skipIf(!areHere)(`reconciled by hand${LEFT_OUT}`, () => {
+describe.skipIf(!areHere)(`figures from elsewhere${LEFT_OUT}`, () => {
+  test('bands of 80 percent hold about that much of what came in the M3 competition', () => {
+    const { sample } = readVectors('m3_monthly_sample.json');
+    let [forecasts, within] = [0, 0];
+    for (const known of [0, 6]) {
+      const posts = sample.map(({ id, x, future }) => ({
+        id,
+        counts: [...x.slice(-92), ...future.slice(0, known)],
+      }));
+      const counts = months(92 + known, (month) =>
+        posts.reduce((sum, post) => sum + (post.counts[month] ?? 0), 0),
+      );
+      const told = forecastNetwork({ posts, network: { counts } }, { reconciled: false });
+      for (const [at, { months: bands }] of told.posts.entries())
+        for (const [ahead, { band80 }] of bands.entries()) {
+          const actual = sample[at]?.future[known + ahead] ?? NaN;
+          forecasts += 1;
+          if (band80.low <= actual && actual <= band80.high) within += 1;
+        }
+    }
+    expect(forecasts).toBe(2 * 24 * 12);
+    expect(within / forecasts).toBeGreaterThan(0.75);
+    expect(within / forecasts).toBeLessThan(0.85);
+  });
+
   test('least squares with equal and with structural weights', () => {
     for (const { base, ols, wls_struct } of readVectors('reconcile_backlog.json').reconciliation) {
       const posts = [base.A, base.B];
