@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import { redirect } from '@sveltejs/kit';
 
 import { staffToday } from '#queries/allocation/parse-plan.ts';
@@ -65,7 +63,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     compared,
     countries: await countriesOf(fetch, language),
     today: new Date().toISOString().slice(0, 10),
-    code: randomBytes(3).toString('hex'),
+    code: crypto.randomUUID().slice(0, 8),
     outcome: outcomeIn(url),
     problems: check?.kind === 'answer' ? check.body.problems : [],
   };
