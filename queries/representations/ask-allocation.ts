@@ -21,6 +21,7 @@ import type {
   PlanningInputs,
 } from '#queries/representations/planning-inputs.ts';
 import type { Entry } from '#warehouse/registry-entries.ts';
+import type { Text } from '#warehouse/text.ts';
 import { STRATA } from '#warehouse/workload-strata.ts';
 
 export interface CountryInputs {
@@ -36,6 +37,8 @@ export interface CountryInputs {
 
 export interface PlanningDesk extends RepresentationsHead {
   readonly posts: readonly Post[];
+  /** Offices with work whose staff nobody told: they are left out, unless it is told of none. */
+  readonly without_staff: readonly Text[];
   readonly inputs: readonly CountryInputs[];
   readonly strata: readonly {
     readonly code: string;
@@ -68,7 +71,9 @@ export async function askDesk(
   const { language } = question;
   const inputs = [...reading.inputs.values()];
   const countries = new Set(inputs.map(({ country }) => country));
-  const posts = planningPosts(reading, measured, forecasts);
+  const worked = planningPosts(reading, measured, forecasts);
+  const known = worked.filter(({ today }) => today !== null);
+  const posts = known.length > 0 ? known : worked;
   const head = representationsHead(asker.snapshot, reading, measured.categories, language);
   const { scenario, decision } = asker.registry;
   return {
@@ -77,6 +82,7 @@ export async function askDesk(
     answer: {
       ...head,
       posts,
+      without_staff: worked.filter((post) => !posts.includes(post)).map(({ name }) => name),
       inputs: inputs.map(({ country, version, standards, year, hours, productive, ...own }) => ({
         ...{ country, version, standards, year, hours, productive },
         allowances: own.allowances,

@@ -94,6 +94,7 @@ export const enAllocation: typeof esAllocation = {
   mobile: 'Mobile days',
   log: 'Log',
   panorama: 'Panorama of representations',
+  withoutStaff: 'Left out, as nobody told their staff: {names}.',
   noPosts: 'There are no representations with cases: there is no work to share out.',
   notYours: 'Plans are for those who see the rows of their registry whole.',
   live: 'Plan reckoned anew: {changes} changes.',

@@ -92,6 +92,7 @@ export const esAllocation = {
   mobile: 'Jornadas móviles',
   log: 'Bitácora',
   panorama: 'Panorama de representaciones',
+  withoutStaff: 'Sin dato de personal, por eso fuera del reparto: {names}.',
   noPosts: 'No hay representaciones con casos: no hay trabajo que repartir.',
   notYours: 'Los planes son para quien ve completas las filas de su registro.',
   live: 'Plan recalculado: {changes} cambios.',
