@@ -1,4 +1,5 @@
 /** What a planner starts from: the posts with their work and staff, what they rest on, and what was saved before. */
+import type { PersonGroup } from '#queries/allocation/group-loads.ts';
 import type { Post } from '#queries/allocation/plan.ts';
 import { withStaff, type parsePlan } from '#queries/allocation/parse-plan.ts';
 import { tellPlan, type ToldPlan, type ToldProblem } from '#queries/allocation/plan-answer.ts';
@@ -11,6 +12,7 @@ import type { ForecastMonths } from '#queries/representations/forecasts.ts';
 import { measuredOnce, type Asker } from '#queries/representations/measured-once.ts';
 import type { PostMonths } from '#queries/allocation/plan-duty.ts';
 import { planningPosts, requiredMonths } from '#queries/representations/planning-posts.ts';
+import { readGroups } from '#queries/representations/read-groups.ts';
 import { representationsHead } from '#queries/representations/representations-head.ts';
 import type { RepresentationsHead } from '#queries/representations/representations-answer.ts';
 import type { RepresentationsQuestion } from '#queries/representations/representations-question.ts';
@@ -48,6 +50,8 @@ export interface PlanningDesk extends RepresentationsHead {
   readonly forecast: boolean;
   /** Required staff of each post in the twelve months to come, as far as they were forecast. */
   readonly months: readonly PostMonths[];
+  /** Everybody first, then groups that may live a heavier load. */
+  readonly groups: readonly PersonGroup[];
   readonly scenarios: readonly Entry<'scenario'>[];
   readonly decisions: readonly Entry<'decision'>[];
 }
@@ -93,6 +97,7 @@ export async function askDesk(
         label: label[language],
         critical: isCritical,
       })),
+      groups: await readGroups(asker.db, reading.rows, reading.window),
       forecast: forecasts?.until === reading.window.until,
       months: requiredMonths(posts, forecasts?.until === reading.window.until ? forecasts : null),
       scenarios: scenario.filter(({ country }) => countries.has(country)),

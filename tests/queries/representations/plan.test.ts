@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { parsePlan, readPlan } from '#queries/allocation/parse-plan.ts';
 import { planBody, planString, withoutPlan } from '#queries/allocation/plan-address.ts';
+import { groupSentences } from '#queries/allocation/group-loads.ts';
 import { planDuty } from '#queries/allocation/plan-duty.ts';
 import type { ToldPlan } from '#queries/allocation/plan-answer.ts';
 import { askPlan, type PlanAnswer } from '#queries/representations/ask-allocation.ts';
@@ -87,6 +88,24 @@ test('the memo is one page that says the answer, the workbook has every post', a
   );
   const crowded = { ...answer, plan: { ...told(answer), rows: many } };
   expect(readPdf(planPdf(crowded)).pages).toBe(1);
+});
+
+test('the load that a group lives is that of the offices it goes to, and is flagged when much above all', () => {
+  const group = (code: string, persons: Readonly<Record<string, number>>) => ({
+    ...{ code, name: { es: code, en: code }, persons },
+  });
+  const rows = [
+    { code: 'full', load_before: 2, load_after: 1.5 },
+    { code: 'calm', load_before: 1, load_after: 1 },
+  ];
+  const all = group('all', { full: 100, calm: 300 });
+  const sentences = groupSentences(
+    [all, group('children', { full: 30, calm: 10 }), group('few', { full: 5 })],
+    rows,
+  );
+  // (30 × 1.5 + 10 × 1) / 40 is 1.375, and all live (100 × 1.5 + 300) / 400 = 1.125
+  expect(sentences).toHaveLength(1);
+  expect(sentences[0]?.es).toContain('175 % hoy y 138 % con el plan, 22 % más que el conjunto');
 });
 
 test('people are lent where the load of a month is above 100 %, and a surge calls for more', () => {

@@ -62,6 +62,7 @@ export const enAllocation: typeof esAllocation = {
   openOther: 'Open this solution',
   certificate: 'Check',
   evenness: 'The highest load is {after} times the lowest (today {before}).',
+  groups: 'Who lives the load',
   flips: 'What would change the plan',
   flipsNote: 'Each time standard is moved alone, between its least and its most.',
   rests: 'What it rests on',

@@ -60,6 +60,7 @@ export const esAllocation = {
   openOther: 'Abrir esta solución',
   certificate: 'Comprobación',
   evenness: 'La carga más alta es {after} veces la más baja (hoy {before}).',
+  groups: 'Quién vive la carga',
   flips: 'Qué cambiaría el plan',
   flipsNote: 'Cada tiempo estándar se mueve solo, entre su mínimo y su máximo.',
   rests: 'En qué descansa',
