@@ -1,5 +1,5 @@
 /**
- * `/api/v1/representations`, `/{code}` and `/api/v1/allocation`: owners are told measures, forecasts and plans of their
+ * `/api/v1/representations`, the addresses below it and `/api/v1/allocation`: owners are told measures, forecasts and plans of their
  * own rows; everybody else the register alone, since staff, load, ages and plans need an account.
  */
 import { createHash } from 'node:crypto';
@@ -11,6 +11,8 @@ import {
 } from '#queries/representations/ask-representations.ts';
 import { readForecasts, type ForecastMonths } from '#queries/representations/forecasts.ts';
 import { planningName, type Asker } from '#queries/representations/measured-once.ts';
+import { askComparison } from '#queries/representations/compare-posts.ts';
+import { registerMap } from '#queries/representations/posts-map.ts';
 import { readRegister } from '#queries/representations/read-register.ts';
 import {
   parseRepresentations,
@@ -25,6 +27,18 @@ import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import {
+  asFile,
+  asMap,
+  drawnMap,
+  fileOf,
+  formatOf,
+  formKey,
+  indicatorOf,
+  isKnownFormat,
+  unknownFormat,
+  type PostsFile,
+} from '#web/api/representation-forms.ts';
 import type { Call, Route } from '#web/api/route.ts';
 import { notFound, notReady, refusal } from '#web/api/table.ts';
 
@@ -35,22 +49,37 @@ interface Asking extends Asker {
   readonly call: Call;
 }
 
-type Told = RepresentationsAsked<unknown> | { readonly problems: readonly Problem[] };
+type Told =
+  | RepresentationsAsked<unknown>
+  | { readonly kind: 'file'; readonly file: PostsFile }
+  | { readonly problems: readonly Problem[] };
+
+/** What is told below the level of owners: the register, its map, or nothing. */
+type Below = 'register' | 'map' | 'nothing';
 
 export function representationRoutes(editions: Editions): readonly Route[] {
-  const to = (
-    form: RegExp,
-    access: 'everyone' | 'signed_in',
-    ask: (asking: Asking) => Promise<Told>,
-  ): Route => ({ form, access, figures: 'asked', answer: handler(editions, access, ask) });
+  const to = (form: RegExp, below: Below, ask: (asking: Asking) => Promise<Told>): Route => ({
+    ...{ form, figures: 'asked', answer: handler(editions, below, ask) },
+    access: below === 'nothing' ? 'signed_in' : 'everyone',
+  });
   return [
-    to(/^\/api\/v1\/representations$/, 'everyone', (asking) =>
-      askRepresentations(asking, asking.question),
+    to(/^\/api\/v1\/representations$/, 'register', async (asking) =>
+      asFile(await askRepresentations(asking, asking.question), formatOf(asking.call)),
     ),
-    to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, 'everyone', (asking) =>
+    to(/^\/api\/v1\/representations\/map\.svg$/, 'map', async (asking) =>
+      asMap(await askRepresentations(asking, asking.question), asking.call),
+    ),
+    // before the address of one representation, whose form these fit too
+    to(/^\/api\/v1\/representations\/comparison$/, 'nothing', (asking) => {
+      const indicator = indicatorOf(asking.call.parameters);
+      return typeof indicator === 'string'
+        ? askComparison(asking, asking.question, indicator)
+        : Promise.resolve(indicator);
+    }),
+    to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, 'register', (asking) =>
       askRepresentation(asking, asking.question, asking.call.rest, asking.forecasts),
     ),
-    to(/^\/api\/v1\/allocation$/, 'signed_in', (asking) =>
+    to(/^\/api\/v1\/allocation$/, 'nothing', (asking) =>
       asking.call.body === null
         ? askDesk(asking, asking.question, asking.forecasts)
         : askPlan(asking, asking.question, asking.forecasts, asking.call.body),
@@ -60,7 +89,7 @@ export function representationRoutes(editions: Editions): readonly Route[] {
 
 function handler(
   editions: Editions,
-  access: 'everyone' | 'signed_in',
+  below: Below,
   ask: (asking: Asking) => Promise<Told>,
 ): (call: Call) => Promise<Reply> {
   const cache = new AnswerCache();
@@ -72,7 +101,10 @@ function handler(
     if ('problems' in parsed) return wrong(parsed.problems);
     const { question } = parsed;
     if (view.level !== 'owner')
-      return access === 'everyone' ? registerReply(editions, view, call) : ownersOnly();
+      return below === 'nothing'
+        ? ownersOnly()
+        : registerReply(editions, view, call, question, below);
+    if (!isKnownFormat(call)) return unknownFormat();
     const folder = editions.ownerSide?.folder;
     const registry = folder === undefined ? EMPTY_REGISTRY : registryState(folder);
     const naming = { measures: [], rows: [], columns: [], filters: [], release: question.release };
@@ -82,7 +114,7 @@ function handler(
     });
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [found.name, call.rest, representationsString(question), call.body ?? '']
-      .concat(view.fingerprint, registryName(registry))
+      .concat(formKey(call), view.fingerprint, registryName(registry))
       .join('\n');
     return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
   };
@@ -98,14 +130,12 @@ function registryName(registry: RegistryState): string {
 function reply(told: Told | null, view: View, key: string): Reply {
   if (told === null) return notReady();
   if ('problems' in told) return wrong(told.problems);
+  const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`;
   switch (told.kind) {
     case 'answer':
-      return {
-        ...json(null, {
-          etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
-        }),
-        body: JSON.stringify(told.answer, shortNumber),
-      };
+      return { ...json(null, { etag }), body: JSON.stringify(told.answer, shortNumber) };
+    case 'file':
+      return fileOf(told.file, etag);
     case 'refused':
       return refusal({ kind: 'refused', refusal: told.refusal }, view);
     case 'empty':
@@ -141,11 +171,20 @@ function ownersOnly(): Reply {
 async function registerReply(
   editions: Editions,
   view: View,
-  { rest, language }: Call,
+  call: Call,
+  { country, host }: RepresentationsQuestion,
+  below: Exclude<Below, 'nothing'>,
 ): Promise<Reply> {
   const register = await editions.reading(view.level).ask((_, db) => readRegister(db));
   if (register === null) return notReady();
-  const asked = register.filter(({ code }) => rest === '' || code === rest);
+  const { rest, language } = call;
+  const asked = register.filter(
+    (each) =>
+      (rest === '' || each.code === rest) &&
+      (country === null || each.country === country) &&
+      (host === null || each.host_country === host),
+  );
+  if (below === 'map') return fileOf(drawnMap(registerMap(asked, language), call.parameters), null);
   if (asked.length === 0) return problemReply(404, { detail: 'There is no such representation.' });
   return json({
     level: view.level,
