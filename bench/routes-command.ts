@@ -1,10 +1,10 @@
 /**
  * `npm run bench:routes -- [--cases N] [--data DIR] [--times K] [--askings N]`: questions about routes asked
- * of a snapshot as the API asks them, and one answer given before over HTTP. `--data` takes the snapshot of a
+ * of a snapshot as the API asks them, one answer given before, and the build of legs and paths. `--data` takes the snapshot of a
  * data folder, `--times` puts every person and journey into a copy of it K times over. Promises are those for
  * a million journeys on two quiet cores.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,10 +13,12 @@ import { runNight } from '#ingest/night.ts';
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import { ROUTE_ADDRESSES } from '#queries/routes/route-addresses.ts';
 import { EXACT } from '#queries/scope.ts';
+import { buildLegs } from '#warehouse/build-legs.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { readable, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import { currentSnapshot, snapshotPath } from '#warehouse/publish.ts';
-import { openSnapshot } from '#warehouse/warehouse.ts';
+import { openForBuilding, openSnapshot } from '#warehouse/warehouse.ts';
+import { AnswerCache } from '#web/api/answer-cache.ts';
 import { growSnapshot, ROUTES } from './grow-snapshot.ts';
 import { measure } from './timing.ts';
 
@@ -53,9 +55,12 @@ const QUESTIONS: readonly Asked[] = [
 ];
 
 const MOST_PAYLOAD_KB = 30;
+const MOST_CACHED_MS = 20;
+const MOST_BUILD_SECONDS = 60;
 const scratch = mkdtempSync(join(tmpdir(), 'travesia-routes-'));
 try {
-  const db = await openSnapshot(await snapshotFile());
+  const file = await snapshotFile();
+  const db = await openSnapshot(file);
   const edition = {
     id: 'bench',
     as_of: '2026-11-01T02:00:00Z',
@@ -75,7 +80,9 @@ try {
   say(
     `default view, gzip: ${(bytes / 1024).toFixed(1)} KB ${verdict(bytes / 1024, MOST_PAYLOAD_KB, 'KB')}`,
   );
+  await timeCached(snapshot);
   db.close();
+  await timeBuild(file);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -107,6 +114,36 @@ async function time(asked: Asked, snapshot: ReadableSnapshot): Promise<void> {
   const promise = asked.promised === null ? '' : verdict(p95, asked.promised, 'ms');
   say(`routes${asked.address}?${asked.query}`);
   say(`  first ${first.toFixed(0)} ms, p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)} ${promise}`);
+}
+
+/** An answer that was given before, packed as it leaves. */
+async function timeCached(snapshot: ReadableSnapshot): Promise<void> {
+  const cache = new AnswerCache();
+  const asked = { address: '', query: 'from=origin&to=return', promised: null };
+  const give = () =>
+    cache.get('asked', 'gzip', async () => ({
+      status: 200,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: await answerTo(asked, snapshot),
+    }));
+  await give();
+  const { p95 } = await measure(Number(options.askings), async () => {
+    await give();
+  });
+  say(`given before: p95 ${p95.toFixed(1)} ms ${verdict(p95, MOST_CACHED_MS, 'ms')}`);
+}
+
+/** Legs, paths and the path of each journey, made anew in a copy as the night makes them. */
+async function timeBuild(file: string): Promise<void> {
+  const copy = join(scratch, 'built.duckdb');
+  copyFileSync(file, copy);
+  const db = await openForBuilding(copy);
+  for (const table of ['leg', 'path', 'journey_path']) await db.run(`DELETE FROM ${table}`);
+  const started = performance.now();
+  await buildLegs(db);
+  const seconds = (performance.now() - started) / 1000;
+  db.close();
+  say(`legs and paths built: ${seconds.toFixed(1)} s ${verdict(seconds, MOST_BUILD_SECONDS, 's')}`);
 }
 
 async function answerTo(

@@ -1,6 +1,7 @@
 /** Linked records become the fact tables of the snapshot, coded as ENUMs and ordered by person. */
 import { AGE_BANDS, AGE_CODE, byAge } from '#ingest/age-bands.ts';
 import { FLAGS } from '#ingest/records.ts';
+import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { INDICATORS } from '#warehouse/indicators.ts';
 import { buildLegs } from '#warehouse/build-legs.ts';
 import { buildLoadMonths } from '#warehouse/build-load-months.ts';
@@ -94,9 +95,12 @@ const PERSON = `
   LEFT JOIN place origin_place ON origin_place.code = origin
   ORDER BY person_id`;
 
+const PERSON_COLUMNS = DIMENSIONS.filter(({ home }) => home === 'person').map(({ id }) => id);
+
 const JOURNEY = `
   INSERT INTO journey BY NAME
-  SELECT journey_id, person_id, case_id, linked_person.country, linked_journey.source,
+  SELECT journey_id, person_id, case_id, person.country, linked_journey.source,
+         ${PERSON_COLUMNS.map((name) => `person.${name}`).join(', ')},
          ${periods('', 'opening')},
          ${level('crossing_place', 'crossing', 'crossing_zone')} AS crossing_zone,
          ${point('crossing_place', 'crossing', 'crossing_point')} AS crossing_point,
@@ -114,7 +118,7 @@ const JOURNEY = `
          CASE WHEN reentry[1] = '_' OR reentry_at.level IN ('crossing_point', 'detention_place', 'return_point') THEN reentry
               ELSE '_X' END AS reentry_place
   FROM linked_journey
-  JOIN linked_person USING (person_id)
+  JOIN person USING (person_id)
   ${calendarOf('opening', 'opened')}
   LEFT JOIN place crossing_place ON crossing_place.code = crossing
   LEFT JOIN place detention_at ON detention_at.code = detention

@@ -11,8 +11,8 @@ const ROOT = join(import.meta.dirname, '..');
 export function fingerprint(extracts: readonly StoredExtract[], registry: RegistryState): string {
   const hash = createHash('sha256');
   // what countries share and plan changes no row
-  const { mapping, programme, representation } = registry;
-  const merged = { mapping, programme, representation };
+  const { mapping, programme, representation, organisation } = registry;
+  const merged = { mapping, programme, representation, organisation };
   if (!isEmptyRegistry({ ...EMPTY_REGISTRY, ...merged })) hash.update(JSON.stringify(merged));
   for (const { source, name, sha256 } of extracts) hash.update(`${source}\n${name}\n${sha256}\n`);
   for (const folder of ['ingest', 'warehouse']) {

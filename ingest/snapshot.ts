@@ -25,7 +25,11 @@ import {
 } from '#warehouse/code-lists.ts';
 import { createFactTables, schemaParts } from '#warehouse/create-tables.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
-import { mergeProgrammes, mergeRepresentations } from '#warehouse/merge-registry.ts';
+import {
+  mergeProgrammes,
+  mergeRepresentations,
+  writeOrganisations,
+} from '#warehouse/merge-registry.ts';
 import type { Snapshot } from '#warehouse/publish.ts';
 import type { RegistryState } from '#warehouse/registry-entries.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -116,6 +120,7 @@ async function prepare(
   }
   await fillPlaces(db);
   await mergeRepresentations(db, registry.representation);
+  await writeOrganisations(db, registry.organisation);
   await fillCodes(db);
   await mergeProgrammes(db, registry.programme);
   await createFixedCodeTypes(db);

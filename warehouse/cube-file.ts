@@ -28,7 +28,10 @@ export interface CubeParts {
 }
 
 /** Registers that say what codes and sources mean; none of them counts anything of a registry. */
-const COPIED = ['source', 'code', 'place', 'representation', 'crosswalk', 'question_status'];
+const COPIED = [
+  ...['source', 'code', 'place', 'population', 'representation', 'organisation'],
+  ...['crosswalk', 'question_status'],
+];
 /** Figures that sources publish already added up. */
 const PUBLISHED = ['indicator', 'told_day', 'registration', 'event_count', 'flow', 'flow_place'];
 

@@ -14,6 +14,8 @@ export interface DataFolder {
   readonly receipts: string;
   /** Forecasts made of the current snapshot. */
   readonly forecasts: string;
+  /** Outlines of municipalities that the operator added, a file a country. */
+  readonly boundaries: string;
   /** What people edit: mappings, programmes, representations. */
   readonly registry: string;
   /** People, their grants and sessions, and the audit log. */
@@ -35,6 +37,7 @@ export function dataFolder(
     releases: join(warehouse, 'releases'),
     receipts: join(warehouse, 'receipts'),
     forecasts: join(warehouse, 'forecast-months.json'),
+    boundaries: join(absolute, 'boundaries'),
     registry: join(absolute, 'registry.sqlite'),
     accounts: join(absolute, 'accounts.sqlite'),
   };

@@ -1,4 +1,4 @@
-/** The registry's programmes and representations over the shipped lists: of one code, what people wrote wins. */
+/** What people wrote into the registry becomes part of a snapshot; programmes and representations over the shipped lists: of one code, what people wrote wins. */
 import type { Entry } from '#warehouse/registry-entries.ts';
 import type { Database, Parameter } from '#warehouse/warehouse.ts';
 
@@ -26,6 +26,23 @@ export async function mergeRepresentations(
     ];
     const values = row.map((_, at) => `$${String(at + 1)}`).join(', ');
     await db.run(`INSERT OR REPLACE INTO representation VALUES (${values})`, row);
+  }
+}
+
+/** The directory of shelters and organisations: it has no shipped list. */
+export async function writeOrganisations(
+  db: Database,
+  entries: readonly Entry<'organisation'>[],
+): Promise<void> {
+  for (const each of entries) {
+    await db.run(
+      `INSERT INTO organisation VALUES ($1, $2, $3, $4, $5, $6, $7, $8::DOUBLE, $9::DOUBLE, $10, $11, $12, $13::DATE)`,
+      [
+        ...[each.code, each.kind, each.name_es, each.name_en, each.country],
+        ...[each.state, each.city, each.lon, each.lat, each.precision].map(given),
+        ...[each.works_with, each.website, each.checked].map(given),
+      ],
+    );
   }
 }
 

@@ -23,6 +23,7 @@ const FILES: Readonly<Record<Kind, string>> = {
   mapping: 'mappings.csv',
   programme: 'programmes.csv',
   representation: 'representations.csv',
+  organisation: 'organisations.csv',
   sharing: 'sharing.csv',
   time_standard: 'time-standards.csv',
   available_time: 'available-time.csv',

@@ -21,6 +21,11 @@ const COLUMNS = {
     'opened',
     'closed',
   ],
+  /** A shelter or civil-society organisation that works with consulates; `works_with`: countries with commas between. */
+  organisation: [
+    ...(['code', 'kind', 'name_es', 'name_en', 'country', 'state', 'city'] as const),
+    ...(['lon', 'lat', 'precision', 'works_with', 'website', 'checked'] as const),
+  ],
   /** What a country shares with analysts of the others from a day on: ids with commas between. */
   sharing: ['country', 'measures', 'dimensions', 'valid_from', 'note'],
   /** Minutes that a case of a kind of work takes, from a day on; `basis`: time_study, panel or assumption. */
@@ -86,6 +91,7 @@ const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   mapping: ['source', 'mapping', 'local_code', 'valid_from'],
   programme: ['code'],
   representation: ['code'],
+  organisation: ['code'],
   sharing: ['country', 'valid_from'],
   time_standard: ['country', 'stratum', 'valid_from'],
   available_time: ['country', 'year'],
@@ -106,6 +112,7 @@ export const KINDS: readonly Kind[] = [
   'mapping',
   'programme',
   'representation',
+  'organisation',
   'sharing',
   'time_standard',
   'available_time',
@@ -116,6 +123,11 @@ export const KINDS: readonly Kind[] = [
   'decision',
   'time_diary',
   'panel_estimate',
+];
+
+/** What an entry of the directory may be. */
+export const ORGANISATION_KINDS = [
+  ...(['shelter', 'soup_kitchen', 'legal_aid', 'health', 'children', 'civil_society'] as const),
 ];
 
 /** What is wrong with a field of an entry, and what could stand there instead. */

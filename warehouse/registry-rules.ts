@@ -13,6 +13,7 @@ import { PLANNING_RULES } from '#warehouse/planning-rules.ts';
 import {
   entryKey,
   foldedText,
+  ORGANISATION_KINDS,
   periodOf,
   type AnyEntry,
   type EntryProblem,
@@ -22,7 +23,9 @@ import {
 
 const LONGEST = 200;
 /** Fields that hold a text, or a list of ids, and not a name. */
-const LONG_FIELDS = ['notes', 'note', 'measures', 'dimensions', 'reason', 'question'];
+const LONG_FIELDS = [
+  ...(['works_with', 'notes', 'note', 'measures', 'dimensions', 'reason', 'question'] as const),
+] as readonly string[];
 const PRECISIONS = ['facility', 'city', 'approximate'];
 
 export function entryProblems(
@@ -34,6 +37,7 @@ export function entryProblems(
     mapping: mappingProblems,
     programme: programmeProblems,
     representation: representationProblems,
+    organisation: organisationProblems,
     sharing: sharingProblems,
     ...PLANNING_RULES,
   }[kind](entry, context);
@@ -121,19 +125,42 @@ function programmeProblems(entry: AnyEntry, { values }: RuleContext): readonly E
   ];
 }
 
+function organisationProblems(entry: AnyEntry, { values }: RuleContext): readonly EntryProblem[] {
+  const { code = '', kind = '', country = '', state = '', works_with = '' } = entry;
+  const { website = '' } = entry;
+  const states = values('state').filter(({ parent }) => parent === country);
+  const consulates = works_with.split(',').filter((each) => each !== '');
+  const kinds = ORGANISATION_KINDS.map((each) => ({ code: each, label: { es: each, en: each } }));
+  return [
+    ...(PLACE_CODE.test(code) ? [] : [wrongCode]),
+    ...unknownCode('kind', kind, kinds),
+    ...required(entry, 'name_es', 'name_en'),
+    ...unknownCode('country', country, values('country')),
+    ...(state === '' ? [] : unknownCode('state', state, states)),
+    ...wrongPoint(entry),
+    ...consulates.flatMap((each) => unknownCode('works_with', each, values('country'))),
+    ...(website === '' || /^https:\/\/[^\s"<>]+$/.test(website) ? [] : [wrongWebsite]),
+    ...wrongPeriod(entry, 'checked', 'checked'),
+  ];
+}
+
+const PLACE_CODE = /^[A-Za-z0-9.-][A-Za-z0-9_.-]{1,79}$/;
+const wrongCode = fault(
+  'code',
+  'Se esperaba un código de letras sin acento, cifras, puntos o guiones.',
+  'Expected a code of letters without accents, digits, dots or hyphens.',
+);
+const wrongWebsite = fault(
+  'website',
+  'Se esperaba una dirección que empiece con https://.',
+  'Expected an address that begins with https://.',
+);
+
 function representationProblems(entry: AnyEntry, { values }: RuleContext): readonly EntryProblem[] {
   const { code = '', country = '', kind = '', host_country = '', host_state = '' } = entry;
   const states = values('state').filter(({ parent }) => parent === host_country);
   return [
-    ...(/^[A-Za-z0-9.-][A-Za-z0-9_.-]{1,79}$/.test(code)
-      ? []
-      : [
-          fault(
-            'code',
-            'Se esperaba un código de letras sin acento, cifras, puntos o guiones.',
-            'Expected a code of letters without accents, digits, dots or hyphens.',
-          ),
-        ]),
+    ...(PLACE_CODE.test(code) ? [] : [wrongCode]),
     ...unknownCode('country', country, values('country')),
     ...unknownCode('kind', kind, values('representation_kind')),
     ...required(entry, 'name_es', 'name_en'),

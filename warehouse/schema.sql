@@ -254,6 +254,50 @@ COMMENT ON COLUMN place.latitude IS 'Degrees north, WGS 84.';
 COMMENT ON COLUMN place.precision IS 'How exact the point is: facility, crossing, airport, zip, city, approximate.';
 COMMENT ON COLUMN place.verification IS 'listed (in a source that was read) or unverified (from memory).';
 
+CREATE TABLE organisation (
+  code VARCHAR PRIMARY KEY,
+  kind VARCHAR NOT NULL,
+  name_es VARCHAR NOT NULL,
+  name_en VARCHAR NOT NULL,
+  country VARCHAR NOT NULL,
+  state VARCHAR,
+  city VARCHAR,
+  longitude DOUBLE,
+  latitude DOUBLE,
+  precision VARCHAR,
+  works_with VARCHAR,
+  website VARCHAR,
+  checked_on DATE
+);
+COMMENT ON TABLE organisation IS 'Directory of shelters and civil-society organisations that work with consulates, as people wrote it.';
+COMMENT ON COLUMN organisation.code IS 'Code of the organisation.';
+COMMENT ON COLUMN organisation.kind IS 'shelter, soup_kitchen, legal_aid, health, children or civil_society.';
+COMMENT ON COLUMN organisation.name_es IS 'Name in Spanish.';
+COMMENT ON COLUMN organisation.name_en IS 'Name in English.';
+COMMENT ON COLUMN organisation.country IS 'Country it works in.';
+COMMENT ON COLUMN organisation.state IS 'State it works in.';
+COMMENT ON COLUMN organisation.city IS 'City.';
+COMMENT ON COLUMN organisation.longitude IS 'Degrees east, WGS 84.';
+COMMENT ON COLUMN organisation.latitude IS 'Degrees north, WGS 84.';
+COMMENT ON COLUMN organisation.precision IS 'How exact the point is: facility, city or approximate.';
+COMMENT ON COLUMN organisation.works_with IS 'Countries whose consulates it works with, commas between.';
+COMMENT ON COLUMN organisation.website IS 'Address of its pages.';
+COMMENT ON COLUMN organisation.checked_on IS 'Day on which somebody checked the entry; empty: nobody has.';
+
+CREATE TABLE population (
+  place VARCHAR NOT NULL,
+  year INTEGER NOT NULL,
+  inhabitants INTEGER NOT NULL,
+  source VARCHAR NOT NULL,
+  verification VARCHAR NOT NULL
+);
+COMMENT ON TABLE population IS 'Inhabitants of municipalities and states, as a census counted them: what rates are of. A place without a row has no rate.';
+COMMENT ON COLUMN population.place IS 'Code of the place.';
+COMMENT ON COLUMN population.year IS 'Year of the census.';
+COMMENT ON COLUMN population.inhabitants IS 'Inhabitants.';
+COMMENT ON COLUMN population.source IS 'Who counted them, as it is to be cited.';
+COMMENT ON COLUMN population.verification IS 'listed (in a source that was read) or unverified (from memory).';
+
 CREATE TABLE representation (
   code VARCHAR PRIMARY KEY,
   country VARCHAR NOT NULL,
@@ -316,9 +360,9 @@ CREATE TABLE journey (
   reentry_country country_code NOT NULL,
   reentry_state state_code NOT NULL,
   reentry_place VARCHAR NOT NULL,
-  /* dimensions: every journey opening */
+  /* dimensions: every person journey opening */
 );
-COMMENT ON TABLE journey IS 'A journey of a person, from departure to return or until the record falls silent.';
+COMMENT ON TABLE journey IS 'A journey of a person, from departure to return or until the record falls silent; with what is known of its person, so that routes are counted of one table.';
 COMMENT ON COLUMN journey.journey_id IS 'Dense number in this snapshot only.';
 COMMENT ON COLUMN journey.person_id IS 'Who travelled.';
 COMMENT ON COLUMN journey.case_id IS 'Case to which its events belong.';

@@ -1,7 +1,7 @@
 /** A plan as a program or a saved scenario asks it: JSON whose every part has a usual value; what is wrong is said. */
 import { problem, type Problem } from '#queries/problem.ts';
 import type { PlanAsked } from './plan-answer.ts';
-import type { PlanQuestion, Rule } from './plan.ts';
+import type { PlanQuestion, Post, Rule } from './plan.ts';
 import { SCENARIO_PRESETS, type ScenarioEdit } from './scenario-presets.ts';
 
 export interface PlanRequest extends Omit<PlanAsked, 'question'> {
@@ -25,7 +25,11 @@ type Parsed = { readonly request: PlanRequest } | { readonly problems: readonly 
  */
 export function parsePlan(text: string): Parsed {
   const body = objectIn(text === '' ? '{}' : text);
-  if (body === null) return { problems: [problem('body', NOT_AN_OBJECT)] };
+  return body === null ? { problems: [problem('body', NOT_AN_OBJECT)] } : readPlan(body);
+}
+
+/** The same, of a body that was read already. */
+export function readPlan(body: Readonly<Record<string, unknown>>): Parsed {
   const problems = Object.keys(body)
     .filter((name) => !KNOWN.includes(name))
     .map((name) => problem(name.slice(0, 40), UNKNOWN_PART, KNOWN));
@@ -59,6 +63,22 @@ export function parsePlan(text: string): Parsed {
   const seed = number('seed', 0, 2_147_483_647) ?? USUAL_SEED;
   const picked = listIn(body.picked);
   return problems.length > 0 ? { problems } : { request: { question, edits, picked, seed } };
+}
+
+/** Where no staff is named, that of today is placed. */
+export function withStaff(
+  { question, ...request }: PlanRequest,
+  posts: readonly Pick<Post, 'today'>[],
+): PlanAsked {
+  return {
+    ...request,
+    question: { ...question, staff: question.staff ?? staffToday(posts, question.step) },
+  };
+}
+
+/** Staff of today in whole steps, each post rounded for itself. */
+export function staffToday(posts: readonly Pick<Post, 'today'>[], step: number): number {
+  return posts.reduce((sum, { today }) => sum + Math.round((today ?? 0) / step) * step, 0);
 }
 
 /** Work that moves goes where the planner says. */

@@ -85,6 +85,16 @@ function journeyTable(dimensions: readonly Dimension[], homes: ReadonlySet<strin
   };
 }
 
+/** Journeys that hold the columns of their person themselves: those of snapshots since decision 0108. */
+export function journeysWithPersons(dimensions: readonly Dimension[]): FactTable {
+  const own = dimensions.filter(({ home }) => home !== 'person');
+  const { from, column } = factTable('journey', own);
+  return {
+    from,
+    column: (dimension) => (dimension.home === 'person' ? `f.${dimension.id}` : column(dimension)),
+  };
+}
+
 function stageTable(homes: ReadonlySet<string>): FactTable {
   return {
     from: joined('stage f', [

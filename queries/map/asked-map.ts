@@ -5,6 +5,7 @@ import type { MapShapes } from '#queries/map/draw-land.ts';
 import { drawRouteMap } from '#queries/map/draw-route-map.ts';
 import { drawYearMaps } from '#queries/map/draw-year-maps.ts';
 import { MAP_PALETTES, type MapPalette } from '#queries/map/map-palette.ts';
+import { municipalitiesOf } from '#queries/map/municipal-boundaries.ts';
 import { routeMapPicture } from '#queries/map/route-map-picture.ts';
 import { pictureToPng } from '#queries/formats/picture-png.ts';
 import type { ComparisonAnswer } from '#queries/routes/ask-comparison.ts';
@@ -23,8 +24,9 @@ const [NARROWEST, WIDEST] = [240, 1600];
 export function routeMapSvg(answer: DrawableRoutes, parameters: URLSearchParams): string {
   const selected = parameters.get('sel') ?? '';
   const palette = coloursOf(parameters);
-  if (palette === null) return routeMapPicture(answer, mapShapes(), selected).svg;
-  return drawRouteMap(answer, mapShapes(), { palette, width: widthOf(parameters), selected }).svg;
+  if (palette === null) return routeMapPicture(answer, mapShapes(answer), selected).svg;
+  return drawRouteMap(answer, mapShapes(answer), { palette, width: widthOf(parameters), selected })
+    .svg;
 }
 
 function coloursOf(parameters: URLSearchParams): MapPalette | null {
@@ -49,25 +51,29 @@ function widthOf(parameters: URLSearchParams): number {
 /** A small map of each year; nothing where no journey has a date. */
 export function yearMapsSvg(times: RouteTimes, parameters: URLSearchParams): string {
   const palette = coloursOf(parameters) ?? MAP_PALETTES.light;
-  return drawYearMaps(times, mapShapes(), { palette, width: widthOf(parameters) });
+  return drawYearMaps(times, mapShapes(times), { palette, width: widthOf(parameters) });
 }
 
 /** The differences of two sets of journeys. */
 export function comparisonSvg(answer: ComparisonAnswer, parameters: URLSearchParams): string {
   const palette = coloursOf(parameters) ?? MAP_PALETTES.light;
-  return drawComparison(answer, mapShapes(), { palette, width: widthOf(parameters) });
+  return drawComparison(answer, mapShapes(answer), { palette, width: widthOf(parameters) });
 }
 
 export async function routeMapPng(
   answer: DrawableRoutes,
   parameters: URLSearchParams,
 ): Promise<Buffer> {
-  const picture = routeMapPicture(answer, mapShapes(), parameters.get('sel') ?? '');
+  const picture = routeMapPicture(answer, mapShapes(answer), parameters.get('sel') ?? '');
   const image = await pictureToPng(picture);
   if (image === null) throw new Error(`a map of ${String(picture.height)} pixels is too high`);
   return image;
 }
 
-function mapShapes(): MapShapes {
-  return { countries: boundariesOf('countries'), stateLines: linesBetween('states') };
+function mapShapes(answer: Pick<DrawableRoutes, 'nodes'>): MapShapes {
+  return {
+    ...{ countries: boundariesOf('countries'), states: boundariesOf('states') },
+    municipalities: municipalitiesOf(answer),
+    stateLines: linesBetween('states'),
+  };
 }

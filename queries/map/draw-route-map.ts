@@ -6,6 +6,7 @@ import { described, element, group, told, words } from '#queries/chart/svg.ts';
 import { drawLand, type MapShapes } from '#queries/map/draw-land.ts';
 import { drawLegs, legSentence } from '#queries/map/draw-legs.ts';
 import { drawNames, drawNodes } from '#queries/map/draw-nodes.ts';
+import { drawShades } from '#queries/map/draw-shades.ts';
 import { fitPlaces, type Box } from '#queries/map/fit-places.ts';
 import { mapLegend } from '#queries/map/map-legend.ts';
 import type { MapPalette } from '#queries/map/map-palette.ts';
@@ -35,7 +36,7 @@ export function drawRouteMap(answer: DrawableRoutes, shapes: MapShapes, form: Ma
   });
   const { height } = fitted;
   const scene = makeScene(answer, { ...fitted, palette, selected });
-  const legend = mapLegend(scene);
+  const legend = mapLegend(scene, answer.shading);
   const whole = height + 8 + legend.height;
   const svg = element(
     'svg',
@@ -50,7 +51,7 @@ export function drawRouteMap(answer: DrawableRoutes, shapes: MapShapes, form: Ma
     element(
       'svg',
       { width, height, viewBox: `0 0 ${String(width)} ${String(height)}` },
-      ...drawLand(shapes, fitted, palette),
+      ...drawLand(shapes, fitted, palette, drawShades(answer, shapes.states, fitted, palette)),
       group({ fill: 'none', 'stroke-linejoin': 'round' }, drawLegs(scene)),
       ...drawNodes(scene),
       ...drawNames(scene),

@@ -1,6 +1,8 @@
 /** What thickness, colour, dashes and circles of the map mean, in as many lines as they need. */
 import { element, group, widthOf, words } from '#queries/chart/svg.ts';
 import type { MapScene } from '#queries/map/map-scene.ts';
+import { classLabels, SHADE_WORDS } from '#queries/map/shade-words.ts';
+import type { OriginShading } from '#queries/routes/origin-shading.ts';
 import { MAP_WORDS, STAGE_NAMES, unitOf } from '#queries/map/route-words.ts';
 
 const SIZE = 12;
@@ -19,26 +21,28 @@ export interface Legend {
   readonly height: number;
 }
 
-export function mapLegend(scene: MapScene): Legend {
+export function mapLegend(scene: MapScene, shading: OriginShading | null): Legend {
   let [x, y] = [LEFT, 0];
-  const marks = entriesOf(scene).map(({ mark, room, text }) => {
-    const width = room + 7 + widthOf(text, SIZE) + 20;
-    if (x > LEFT && x + width - 20 > scene.width) [x, y] = [LEFT, y + ROW];
-    const drawn = group(
-      { transform: `translate(${String(Math.round(x))} ${String(y + ROW / 2)})` },
-      [
-        mark,
-        words(text, {
-          x: room + (room === 0 ? 0 : 7),
-          y: SIZE * 0.35,
-          fill: scene.palette.soft,
-          'font-size': SIZE,
-        }),
-      ],
-    );
-    x += width;
-    return drawn;
-  });
+  const marks = [...entriesOf(scene), ...shadeEntries(scene, shading)].map(
+    ({ mark, room, text }) => {
+      const width = room + 7 + widthOf(text, SIZE) + 20;
+      if (x > LEFT && x + width - 20 > scene.width) [x, y] = [LEFT, y + ROW];
+      const drawn = group(
+        { transform: `translate(${String(Math.round(x))} ${String(y + ROW / 2)})` },
+        [
+          mark,
+          words(text, {
+            x: room + (room === 0 ? 0 : 7),
+            y: SIZE * 0.35,
+            fill: scene.palette.soft,
+            'font-size': SIZE,
+          }),
+        ],
+      );
+      x += width;
+      return drawn;
+    },
+  );
   return { marks, height: y + ROW };
 }
 
@@ -66,6 +70,37 @@ function entriesOf(scene: MapScene): readonly Entry[] {
       : []),
     { mark: circle(palette, false), room: 13, text: MAP_WORDS.arriving[language] },
     { mark: circle(palette, true), room: 13, text: MAP_WORDS.leaving[language] },
+  ];
+}
+
+/** The classes of the shade, and what is hatched. */
+function shadeEntries(
+  { answer: { language }, palette }: MapScene,
+  shading: OriginShading | null,
+): readonly Entry[] {
+  if (shading === null || shading.breaks.length === 0) return [];
+  const hasFew = shading.by === 'rate' && shading.areas.some(({ rate }) => rate?.is_marked);
+  const swatch = { x: 0, y: -6, width: 18, height: 12, stroke: palette.border };
+  return [
+    { mark: '', room: 0, text: `${SHADE_WORDS.origin[language]} (${shading.unit})` },
+    ...classLabels(shading, language).map((text, at) => ({
+      mark: element('rect', { ...swatch, fill: palette.shades[at] ?? palette.land }),
+      ...{ room: 18, text },
+    })),
+    ...(hasFew
+      ? [
+          {
+            mark: group({}, [
+              element('rect', { ...swatch, fill: palette.land }),
+              element('path', {
+                d: 'M0 0L6-6M0 6L12-6M6 6L18-6M12 6L18 0',
+                ...{ stroke: palette.ink, 'stroke-opacity': '0.35' },
+              }),
+            ]),
+            ...{ room: 18, text: SHADE_WORDS.few[language] },
+          },
+        ]
+      : []),
   ];
 }
 

@@ -58,6 +58,7 @@ function aboutLines(answer: DrawableRoutes): readonly string[] {
   const named = wordsOf(language);
   return [
     ...layers.map((layer) => `${layerName(layer, answer)}${ledgerLine(layer, language)}.`),
+    ...(answer.shading === null ? [] : [answer.shading.note]),
     ...[...new Set(answer.notes.map(({ text }) => text))],
     `${named.asOf} ${answer.as_of.slice(0, 10)}. ${named.release} ${answer.release}.`,
     ...sources.map(

@@ -1,6 +1,6 @@
 /** What a planner starts from: the posts with their work and staff, what they rest on, and what was saved before. */
 import type { Post } from '#queries/allocation/plan.ts';
-import { parsePlan, type PlanRequest } from '#queries/allocation/parse-plan.ts';
+import { withStaff, type parsePlan } from '#queries/allocation/parse-plan.ts';
 import { tellPlan, type ToldPlan, type ToldProblem } from '#queries/allocation/plan-answer.ts';
 import type { Problem } from '#queries/problem.ts';
 import {
@@ -9,7 +9,8 @@ import {
 } from '#queries/representations/ask-representations.ts';
 import type { ForecastMonths } from '#queries/representations/forecasts.ts';
 import { measuredOnce, type Asker } from '#queries/representations/measured-once.ts';
-import { planningPosts } from '#queries/representations/planning-posts.ts';
+import type { PostMonths } from '#queries/allocation/plan-duty.ts';
+import { planningPosts, requiredMonths } from '#queries/representations/planning-posts.ts';
 import { representationsHead } from '#queries/representations/representations-head.ts';
 import type { RepresentationsHead } from '#queries/representations/representations-answer.ts';
 import type { RepresentationsQuestion } from '#queries/representations/representations-question.ts';
@@ -42,6 +43,8 @@ export interface PlanningDesk extends RepresentationsHead {
     readonly critical: boolean;
   }[];
   readonly forecast: boolean;
+  /** Required staff of each post in the twelve months to come, as far as they were forecast. */
+  readonly months: readonly PostMonths[];
   readonly scenarios: readonly Entry<'scenario'>[];
   readonly decisions: readonly Entry<'decision'>[];
 }
@@ -65,6 +68,7 @@ export async function askDesk(
   const { language } = question;
   const inputs = [...reading.inputs.values()];
   const countries = new Set(inputs.map(({ country }) => country));
+  const posts = planningPosts(reading, measured, forecasts);
   const head = representationsHead(asker.snapshot, reading, measured.categories, language);
   const { scenario, decision } = asker.registry;
   return {
@@ -72,7 +76,7 @@ export async function askDesk(
     head,
     answer: {
       ...head,
-      posts: planningPosts(reading, measured, forecasts),
+      posts,
       inputs: inputs.map(({ country, version, standards, year, hours, productive, ...own }) => ({
         ...{ country, version, standards, year, hours, productive },
         allowances: own.allowances,
@@ -84,20 +88,20 @@ export async function askDesk(
         critical: isCritical,
       })),
       forecast: forecasts?.until === reading.window.until,
+      months: requiredMonths(posts, forecasts?.until === reading.window.until ? forecasts : null),
       scenarios: scenario.filter(({ country }) => countries.has(country)),
       decisions: decision.filter(({ country }) => countries.has(country)),
     },
   };
 }
 
-/** The plan for a body that a program or a saved scenario sends; what is wrong with it is said. */
+/** The plan for what a program or an address asks; what is wrong with it is said. */
 export async function askPlan(
   asker: Asker,
   question: RepresentationsQuestion,
   forecasts: ForecastMonths | null,
-  body: string,
+  parsed: ReturnType<typeof parsePlan>,
 ): Promise<RepresentationsAsked<PlanAnswer> | { readonly problems: readonly Problem[] }> {
-  const parsed = parsePlan(body);
   if ('problems' in parsed) return parsed;
   const desk = await askDesk(asker, question, forecasts);
   if (desk.kind !== 'answer') return desk;
@@ -105,10 +109,4 @@ export async function askPlan(
   const names = new Map(STRATA.map(({ code, label }) => [code, label]));
   const plan = tellPlan(posts, withStaff(parsed.request, posts), inputs[0]?.standards ?? [], names);
   return { kind: 'answer', answer: { ...desk.head, plan } };
-}
-
-/** Where no staff is named, that of today is placed. */
-export function withStaff({ question, ...request }: PlanRequest, posts: readonly Post[]) {
-  const today = posts.reduce((sum, post) => sum + Math.round(post.today ?? 0), 0);
-  return { ...request, question: { ...question, staff: question.staff ?? today } };
 }

@@ -69,7 +69,10 @@ export function drawPostsMap(map: PostsMap, { width, colours }: PostsMapForm): s
   const legend = legendOf(map, palette, colours, width);
   const whole = height + 10 + legend.height;
   const radius = radiusOf(map.marks, width);
-  const shapes = { countries: boundariesOf('countries'), stateLines: linesBetween('states') };
+  const shapes = {
+    ...{ countries: boundariesOf('countries'), stateLines: linesBetween('states') },
+    ...{ states: [], municipalities: [] },
+  };
   const marks = map.marks
     .toSorted((a, b) => (b.size ?? 0) - (a.size ?? 0))
     .flatMap((mark) => {

@@ -48,7 +48,7 @@ export async function askFlows(
   const answer: FlowsAnswer = {
     ...flowHead({ snapshot, question, series, source, fact, level: view.level }),
     series: series.map(({ id, label }) => ({ id, label: label[language] })),
-    ...{ stages: ENDS, top, threshold, node_unit: 'counted' },
+    ...{ stages: ENDS, top, threshold, node_unit: 'counted', shading: null },
     // what is counted are no journeys of ours
     layers: [{ ...drawn.layer, legs: drawn.layer.legs.map((leg) => ({ ...leg, journeys: null })) }],
     nodes: nodesOf([drawn], places, language, ENDS),

@@ -15,7 +15,8 @@ import { protectedRouteRefusal } from '#queries/routes/protected-route-question.
 import type { RouteAnswer } from '#queries/routes/route-answer.ts';
 import { routeHead, tableQuestion } from '#queries/routes/route-head.ts';
 import { placeNode } from '#queries/routes/route-nodes.ts';
-import { routeQuestionString, type RouteQuestion } from '#queries/routes/route-question.ts';
+import { allAt, routeQuestionString, type RouteQuestion } from '#queries/routes/route-question.ts';
+import { shadeProtectedOrigins } from '#queries/routes/shade-origins.ts';
 import type { View } from '#queries/scope.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -48,10 +49,15 @@ export async function askProtectedRoutes(
     layers.push(protectedLayer(asked.answer, stages, question, places));
     answers.push(asked.answer);
   }
-  return {
-    kind: 'answer',
-    answer: composed(snapshot, question, view, { layers, answers, places }),
-  };
+  const answer = composed(snapshot, question, view, { layers, answers, places });
+  if (question.shade === null) return { kind: 'answer', answer };
+  // the shade is a table of its own, which may be asked as well
+  const table = tableQuestion({ ...question, stages: ['origin'], levels: allAt('state') });
+  const origins = await ask(snapshot, table, view, db, protection);
+  if (origins.kind === 'refused') return ofRoutes(origins, question);
+  if (origins.kind !== 'answer') return origins;
+  const shading = await shadeProtectedOrigins(snapshot, question, places, db, origins.answer);
+  return { kind: 'answer', answer: { ...answer, shading } };
 }
 
 /** What a table would be asked instead is no question about routes: the same routes of all persons are. */
@@ -104,6 +110,7 @@ function composed(
     nodes: layers
       .flatMap(({ nodes }) => nodes)
       .map(({ id, ...flows }) => placeNode(id, flows, places, question.language)),
+    shading: null,
     node_unit: question.measure,
     completeness: null,
     coarse_places: [],

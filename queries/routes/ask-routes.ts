@@ -9,6 +9,7 @@ import type { CoarsePlace, RouteAnswer, StageCompleteness } from '#queries/route
 import { headOf, withContext } from '#queries/routes/route-context.ts';
 import { nodesOf } from '#queries/routes/route-nodes.ts';
 import type { RouteQuestion } from '#queries/routes/route-question.ts';
+import { shadeOrigins } from '#queries/routes/shade-origins.ts';
 import { ROUTE_STAGES } from '#queries/routes/stage-places.ts';
 import type { View } from '#queries/scope.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
@@ -33,6 +34,7 @@ export async function askRoutes(
       threshold: question.threshold,
       layers: layers.map(({ layer }) => layer),
       nodes: nodesOf(layers, places, question.language, ROUTE_STAGES),
+      shading: await shadeOrigins(context),
       node_unit: 'journeys',
       completeness: question.stages.map((stage) => completenessOf(stage, stages)),
       coarse_places: coarsePlaces(stages, places, question.language),

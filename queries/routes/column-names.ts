@@ -5,6 +5,7 @@ export const SHEET_NAMES = {
   legs: { es: 'Tramos', en: 'Legs' },
   ledger: { es: 'Balance', en: 'Ledger' },
   completeness: { es: 'Qué se conoce', en: 'What is known' },
+  origins: { es: 'Orígenes', en: 'Origins' },
   paths: { es: 'Recorridos completos', en: 'Whole paths' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -34,4 +35,13 @@ export const COLUMN_NAMES: Readonly<Record<string, Text>> = {
   withheld: { es: 'Reservado', en: 'Withheld' },
   unmapped: { es: 'Código sin equivalencia', en: 'Code without a mapping' },
   total: { es: 'Total', en: 'Total' },
+  origin_label: { es: 'Estado de origen', en: 'State of origin' },
+  country: { es: 'País', en: 'Country' },
+  rate: { es: 'Por 100,000 habitantes', en: 'Per 100,000 inhabitants' },
+  rate_low: { es: 'Desde (95 %)', en: 'From (95%)' },
+  rate_high: { es: 'Hasta (95 %)', en: 'To (95%)' },
+  rate_mark: { es: 'Por qué no hay tasa, o se marca', en: 'Why there is no rate, or a mark' },
+  population: { es: 'Habitantes', en: 'Inhabitants' },
+  population_year: { es: 'Año del censo', en: 'Year of the census' },
+  population_source: { es: 'Fuente de la población', en: 'Source of the population' },
 };

@@ -2,7 +2,7 @@
  * The journeys that a question about routes is of, as SQL: one row a journey with its place at each stage
  * asked (`c0`, `c1`, …), at the level asked. Identifiers come from the catalog; values are parameters.
  */
-import { factTable } from '#queries/crosstab/facts.ts';
+import { factTable, journeysWithPersons } from '#queries/crosstab/facts.ts';
 import type { Bind, CodeFilter } from '#queries/crosstab/statement.ts';
 import { arrivesIn, isPeriodFilter } from '#queries/routes/arrival.ts';
 import type { RouteMeasure, RouteStage } from '#queries/routes/route-answer.ts';
@@ -17,6 +17,8 @@ export interface JourneyPlan {
   readonly measure: RouteMeasure;
   readonly filters: readonly CodeFilter[];
   readonly through: Through | null;
+  /** Do journeys hold what is known of their person? */
+  readonly withPersons: boolean;
   /** Sources whose rows carry person keys. */
   readonly linkable: readonly string[];
 }
@@ -53,7 +55,9 @@ export function journeysOf(
     ...places.flatMap(({ reads }) => reads),
     ...plan.filters.filter((filter) => !isPeriodFilter(filter)).map(({ dimension }) => dimension),
   ];
-  const table = factTable('journey', dimensions);
+  const table = plan.withPersons
+    ? journeysWithPersons(dimensions)
+    : factTable('journey', dimensions);
   const sources = plan.linkable.map((source) => `${bind(source)}::source_code`).join(', ');
   const linkable = sources === '' ? 'false' : `f.source IN (${sources})`;
   const columns = places.flatMap(({ code, coarser }, at) => [
@@ -65,7 +69,7 @@ export function journeysOf(
     plan.measure === 'cases' ? `\nLEFT JOIN ${CASES} told ON told.journey_id = f.journey_id` : '';
   const conditions = [
     ...plan.filters.flatMap((filter) => condition(filter, table.column, arriving, bind)),
-    ...(plan.through === null ? [] : [passes(plan.through, bind)]),
+    ...(plan.through === null ? [] : [passes(plan, plan.through, bind)]),
     ...(plan.measure === 'persons' ? [linkable] : []),
   ];
   const where = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`;
@@ -99,10 +103,12 @@ function condition(
  * A real journey through a place: any of its stages of that kind, not only the one that stands for it. A
  * re-entry is a stage of another journey, and so is looked up where it was noted.
  */
-function passes({ stage, place }: Through, bind: Bind): string {
+function passes({ withPersons }: JourneyPlan, { stage, place }: Through, bind: Bind): string {
   const code = bind(place);
   if (stage === 'reentry')
     return `${code} IN (f.reentry_country::VARCHAR, f.reentry_state::VARCHAR, f.reentry_place)`;
+  if (stage === 'origin' && withPersons)
+    return `${code} IN (f.origin_country::VARCHAR, f.origin_state::VARCHAR, f.origin_municipality::VARCHAR)`;
   if (stage === 'origin')
     return `f.person_id IN (SELECT person_id FROM person WHERE ${code} IN (origin_country::VARCHAR, origin_state::VARCHAR, origin_municipality::VARCHAR))`;
   return `f.journey_id IN (SELECT journey_id FROM stage

@@ -1,8 +1,9 @@
 /** The registers of places as layers of a map: where they are, how exactly that is known, and whether it was verified. */
+import { heldTables } from '#queries/routes/held-tables.ts';
 import { knownPlaces } from '#queries/routes/known-places.ts';
 import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { Language } from '#warehouse/text.ts';
-import type { Database } from '#warehouse/warehouse.ts';
+import type { Database, Row } from '#warehouse/warehouse.ts';
 
 export interface MapPlace {
   readonly code: string;
@@ -16,7 +17,8 @@ export interface MapPlace {
 }
 
 export interface PlaceLayer {
-  readonly id: 'representation' | 'crossing_point' | 'detention_place' | 'return_point';
+  readonly id:
+    'representation' | 'crossing_point' | 'detention_place' | 'return_point' | 'organisation';
   readonly places: readonly MapPlace[];
   /** Places of the register without a point. */
   readonly without_point: number;
@@ -38,7 +40,13 @@ export async function placeLayers(
         .map((place) => ({ ...place, label: place.label[language] })),
     ),
   );
-  return [layer('representation', await representations(db, language)), ...points];
+  const { organisations: held } = await heldTables(snapshot, db);
+  const directory = held ? await organisations(db, language) : [];
+  return [
+    layer('representation', await representations(db, language)),
+    ...points,
+    layer('organisation', directory),
+  ];
 }
 
 interface Unplaced extends Omit<MapPlace, 'longitude' | 'latitude' | 'precision'> {
@@ -67,12 +75,25 @@ function layer(id: PlaceLayer['id'], all: readonly Unplaced[]): PlaceLayer {
   return { id, places, without_point: all.length - places.length };
 }
 
+/** An entry of the directory that nobody checked is unverified; a point without a precision is about the city. */
+async function organisations(db: Database, language: Language): Promise<readonly Unplaced[]> {
+  const rows = await db.rows(`
+    SELECT code, name_es AS label_es, name_en AS label_en, kind, longitude, latitude, coalesce(precision, 'city') AS precision,
+           CASE WHEN checked_on IS NULL THEN 'unverified' ELSE 'registry' END AS verification
+    FROM organisation ORDER BY code`);
+  return rows.map((row) => unplaced(row, language));
+}
+
 /** Those that are open; a register told by an export may hold others than the one shipped. */
 async function representations(db: Database, language: Language): Promise<readonly Unplaced[]> {
   const rows = await db.rows(`
     SELECT code, label_es, label_en, kind, longitude, latitude, coalesce(precision, 'city') AS precision, verification
     FROM representation WHERE coalesce(status, 'open') <> 'closed' ORDER BY code`);
-  return rows.map((row) => ({
+  return rows.map((row) => unplaced(row, language));
+}
+
+function unplaced(row: Row, language: Language): Unplaced {
+  return {
     code: String(row.code),
     label: String(language === 'es' ? row.label_es : row.label_en),
     longitude: typeof row.longitude === 'number' ? row.longitude : null,
@@ -80,5 +101,5 @@ async function representations(db: Database, language: Language): Promise<readon
     precision: String(row.precision),
     kind: row.kind === null || row.kind === undefined ? null : String(row.kind),
     verification: String(row.verification),
-  }));
+  };
 }

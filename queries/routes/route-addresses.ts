@@ -22,13 +22,21 @@ import {
 } from '#queries/routes/flow-question.ts';
 import { parseComparison, type Comparison } from '#queries/routes/comparison-question.ts';
 import { ONE, reading, type Address, type ReadAddress } from '#queries/routes/read-address.ts';
-import type { RouteHead } from '#queries/routes/route-answer.ts';
+import type { RouteAnswer, RouteHead, RouteMeasure } from '#queries/routes/route-answer.ts';
 import { tableQuestion } from '#queries/routes/route-head.ts';
-import { routeQuestionString } from '#queries/routes/route-question.ts';
-import { flowsTable, legsTable, legsWithLedger, pathsTable } from '#queries/routes/route-table.ts';
+import { parseRouteQuestion, routeQuestionString } from '#queries/routes/route-question.ts';
+import {
+  flowsTable,
+  legsTable,
+  legsWithLedger,
+  originsTable,
+  pathsTable,
+} from '#queries/routes/route-table.ts';
 import { routeArrow } from '#queries/routes/write-arrow.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
 import { pathsXlsx, routesXlsx } from '#queries/routes/write-xlsx.ts';
+import { municipalitiesGeoJson } from '#queries/routes/write-municipalities-geojson.ts';
+import { originsGeoJson } from '#queries/routes/write-origins-geojson.ts';
 import { routeGeoJson } from '#queries/routes/write-geojson.ts';
 
 const JSON_FORMAT = {
@@ -121,6 +129,27 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
     }),
   ],
   [
+    '/origins',
+    reading({
+      ...ONE,
+      parse: parseOrigins,
+      ask: askRoutes,
+      formats: {
+        json: { ...JSON_FORMAT, write: originsJson },
+        csv: { ...CSV, write: (answer) => routeCsv(originsTable(answer)) },
+        geojson: { ...GEOJSON, write: originsGeoJson },
+      },
+    }),
+  ],
+  [
+    '/municipalities',
+    reading({
+      ...ONE,
+      ask: askRoutes,
+      formats: { geojson: { ...GEOJSON, extension: null, write: municipalitiesGeoJson } },
+    }),
+  ],
+  [
     '/paths',
     reading({
       ...ONE,
@@ -164,6 +193,24 @@ export const ROUTE_ADDRESSES: ReadonlyMap<string, ReadAddress> = new Map<string,
     }),
   ],
 ]);
+
+/** The states of origin are asked by the question alone; what they are shaded by may stay unsaid. */
+function parseOrigins(parameters: URLSearchParams, usual: RouteMeasure) {
+  const asked = [...parameters].filter(([name, value]) => name !== 'shade' || value !== '');
+  const hasShade = asked.some(([name]) => name === 'shade');
+  return parseRouteQuestion(
+    new URLSearchParams(hasShade ? asked : [...asked, ['shade', 'origin']]),
+    usual,
+  );
+}
+
+/** Without the legs, which `routes` answers. */
+function originsJson({ shading, totals, ...answer }: RouteAnswer): string {
+  const { question, title, language, release, as_of, level, measure, unit } = answer;
+  const { notes, sources, citation } = answer;
+  const head = { question, title, language, release, as_of, level, measure, unit };
+  return JSON.stringify({ ...head, notes, sources, citation, shading, totals });
+}
 
 interface ToBeDrawn<Q> {
   readonly question: Q;

@@ -3,6 +3,7 @@
  * print. A layer is one pair of stages; the unit that adds up is the journey, so the ledger is in journeys.
  */
 import type { AnswerNote, AnswerSource, CellStatus, Level } from '#queries/answer.ts';
+import type { OriginShading } from '#queries/routes/origin-shading.ts';
 import type { Language } from '#warehouse/text.ts';
 
 /** Stages that a journey has at most once here: the first crossing and detention, the last return, the next contact after it. */
@@ -134,6 +135,8 @@ export interface DrawableRoutes extends RouteHead {
   readonly layers: readonly RouteLayer<LegEnd>[];
   /** The ends of the legs drawn and the places with legs inside, of all layers. */
   readonly nodes: readonly RouteNode<LegEnd>[];
+  /** The states of origin, where the question asks to shade them. */
+  readonly shading: OriginShading | null;
 }
 
 /** A place without a point on the earth. */
@@ -156,6 +159,7 @@ export interface FlowsAnswer extends RouteHead {
   /** One. */
   readonly layers: readonly RouteLayer<FlowEnd>[];
   readonly nodes: readonly RouteNode<FlowEnd>[];
+  readonly shading: null;
   readonly node_unit: 'counted';
   /** The places behind `unlocated` in the ledger, the largest first. */
   readonly unlocated_places: readonly UnlocatedPlace[];
@@ -169,6 +173,7 @@ export interface RouteAnswer extends RouteHead {
   readonly layers: readonly RouteLayer[];
   /** The ends of the legs drawn and the places with legs inside, of all layers. */
   readonly nodes: readonly RouteNode[];
+  readonly shading: OriginShading | null;
   /** What nodes are told in: journeys, which add up; at protected levels what the table says of each place. */
   readonly node_unit: RouteMeasure;
   /** Null at protected levels. */

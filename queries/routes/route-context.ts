@@ -43,8 +43,8 @@ export async function withContext<T>(
   count: (context: RouteContext) => Promise<T>,
 ): Promise<Asked<T>> {
   if (view.level !== 'owner') return { kind: 'refused', refusal: chainRefusal(question) };
-  if (!(await heldTables(snapshot, db)).routes)
-    return { kind: 'problems', problems: [problem('release', OLDER)] };
+  const held = await heldTables(snapshot, db);
+  if (!held.routes) return { kind: 'problems', problems: [problem('release', OLDER)] };
   const filters = fixedFilters(question.filters, snapshot);
   const resolved = resolveFilters(filters, snapshot.codebook);
   if ('problems' in resolved) return { kind: 'problems', problems: resolved.problems };
@@ -62,6 +62,7 @@ export async function withContext<T>(
   const { stages, levels, measure } = question;
   const plan = {
     ...{ stages, levels, measure, through },
+    withPersons: held.journeys_with_persons,
     filters: [...resolved.filters, ...scoped.filters],
     linkable: snapshot.sources.filter((source) => source.persons_linkable).map(({ id }) => id),
   };

@@ -18,6 +18,8 @@ export type PlaceLevels = Readonly<Record<RouteStage, PlaceLevel>>;
 /** Degrees: west, south, east, north. */
 export type MapView = readonly [number, number, number, number];
 
+export type Shade = 'origin' | 'origin_rate';
+
 export interface RouteQuestion {
   /** Two or more, in the order of a journey. */
   readonly stages: readonly RouteStage[];
@@ -28,6 +30,8 @@ export interface RouteQuestion {
   readonly top: number;
   readonly threshold: number;
   readonly view: MapView | null;
+  /** What the states of origin are shaded by, under the legs: the measure asked, or that per 100,000 inhabitants. */
+  readonly shade: Shade | null;
   readonly release: string | null;
   readonly language: Language;
 }
@@ -36,11 +40,12 @@ export type RouteQuestionResult =
   { readonly question: RouteQuestion } | { readonly problems: readonly Problem[] };
 
 export const ROUTE_MEASURES: readonly RouteMeasure[] = ['journeys', 'persons', 'cases'];
+export const SHADES: readonly Shade[] = ['origin', 'origin_rate'];
 export const USUAL_TOP = 75;
 export const MOST_LEGS = 1000;
 const KNOWN = [
   ...['from', 'to', 'stages', 'level', 'measure', 'filter', 'through', 'top', 'threshold'],
-  ...['view', 'release', 'lang', 'format'],
+  ...['view', 'shade', 'release', 'lang', 'format'],
 ];
 const REPEATABLE = ['filter', 'level'];
 /** `level` may also name a level of protection (`level=state&level=public`). */
@@ -65,6 +70,7 @@ export function parseRouteQuestion(
     top: parseNumber(problems, 'top', parameters.get('top'), USUAL_TOP, MOST_LEGS),
     threshold: parseNumber(problems, 'threshold', parameters.get('threshold'), 1, 1_000_000),
     view: parseView(problems, parameters.get('view')),
+    shade: parseShade(problems, parameters.get('shade')),
     release: parameters.get('release') === '' ? null : parameters.get('release'),
     language: parseOne(problems, 'lang', parameters.get('lang'), ['es', 'en'], 'es'),
   };
@@ -214,6 +220,10 @@ export function parseNumber(
   return usual;
 }
 
+function parseShade(problems: Problem[], text: string | null): Shade | null {
+  return text === null || text === '' ? null : parseOne(problems, 'shade', text, SHADES, 'origin');
+}
+
 export function parseView(problems: Problem[], text: string | null): MapView | null {
   if (text === null || text === '') return null;
   const [west = NaN, south = NaN, east = NaN, north = NaN, ...rest] = text.split(',').map(Number);
@@ -236,7 +246,7 @@ export function parseView(problems: Problem[], text: string | null): MapView | n
 
 /** The one way to write it: fixed order of parameters, defaults left out. */
 export function routeQuestionString(question: RouteQuestion): string {
-  const { stages, measure, filters, through, top, threshold, view, release } = question;
+  const { stages, measure, filters, through, top, threshold, view, shade, release } = question;
   const parts: (readonly [string, string])[] =
     stages.length === 2
       ? [
@@ -253,6 +263,7 @@ export function routeQuestionString(question: RouteQuestion): string {
   if (top !== USUAL_TOP) parts.push(['top', String(top)]);
   if (threshold !== 1) parts.push(['threshold', String(threshold)]);
   if (view !== null) parts.push(['view', view.join(',')]);
+  if (shade !== null) parts.push(['shade', shade]);
   if (release !== null) parts.push(['release', release]);
   parts.push(['lang', question.language]);
   return parameterString(parts);

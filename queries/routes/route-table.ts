@@ -1,4 +1,5 @@
 /** Answers about routes as flat tables: what CSV, Excel and Arrow write, the same rows as the map draws. */
+import type { AreaRate } from '#queries/routes/origin-shading.ts';
 import type {
   FlowsAnswer,
   PathsAnswer,
@@ -93,6 +94,37 @@ export function legsWithLedger(answer: RouteAnswer): RouteTable {
     ],
   );
   return { columns, rows: [...rows, ...ledger] };
+}
+
+const ORIGIN_COLUMNS = [
+  ...['rank', 'origin', 'origin_label', 'country', 'value', 'status', 'standard_error'],
+  ...['rate', 'rate_low', 'rate_high', 'rate_mark', 'population', 'population_year'],
+  'population_source',
+];
+
+/** The states that the map shades, with what rates are of; below them what is in none of them: `origin` is `_ledger`. */
+export function originsTable({ shading }: Pick<RouteAnswer, 'shading'>): RouteTable {
+  const areas = (shading?.areas ?? []).map((area) => {
+    const { rate } = area;
+    const mark = area.rate_gap ?? (rate?.is_marked === true ? '20-49' : '');
+    return [
+      ...[area.rank, area.code, area.label, area.country ?? '', area.value, area.status],
+      ...[area.standard_error, rate?.estimate ?? null, rate?.low ?? null, rate?.high ?? null],
+      ...[mark, rate?.population ?? null, rate?.population_year ?? null],
+      sourceOf(rate),
+    ];
+  });
+  const rest = (['unlocated', 'small'] as const).flatMap((entry) => {
+    const value = shading?.[entry] ?? null;
+    const nothing = [null, null, null, null, '', null, null, ''];
+    return value === null ? [] : [[null, '_ledger', entry, '', value, '', ...nothing]];
+  });
+  return { columns: ORIGIN_COLUMNS, rows: [...areas, ...rest] };
+}
+
+function sourceOf(rate: AreaRate | null): string {
+  if (rate === null) return '';
+  return rate.unverified ? `${rate.population_source} (unverified)` : rate.population_source;
 }
 
 /** The flows of an aggregate source, and below them the ledger: `from` is `_ledger`, `to` the entry. */

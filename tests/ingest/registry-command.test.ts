@@ -26,11 +26,21 @@ function run(...words: readonly string[]): { status: number | null; out: string;
 test('what is exported, edited and imported is in the registry, with its history', () => {
   expect(run('export', directory).status).toBe(0);
   expect(readdirSync(directory).sort()).toEqual([
+    'allowances.csv',
+    'available-time.csv',
+    'decisions.csv',
     'history.csv',
     'mappings.csv',
+    'organisations.csv',
+    'panel-estimates.csv',
+    'post-limits.csv',
     'programmes.csv',
     'representations.csv',
+    'scenarios.csv',
     'sharing.csv',
+    'staff.csv',
+    'time-diary.csv',
+    'time-standards.csv',
   ]);
   const [header] = readFileSync(join(directory, 'programmes.csv'), 'utf8').split('\n');
   expect(header?.split(',').slice(0, 3)).toEqual(['code', 'label_es', 'label_en']);

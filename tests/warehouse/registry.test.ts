@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { nearCodes } from '#warehouse/near-codes.ts';
 import { exportRegistry, importRegistry } from '#warehouse/registry-csv.ts';
-import { EMPTY_REGISTRY, readEntry } from '#warehouse/registry-entries.ts';
+import { EMPTY_REGISTRY, readEntry, type Kind } from '#warehouse/registry-entries.ts';
 import type { RuleContext } from '#warehouse/entry-faults.ts';
 import { entryProblems } from '#warehouse/registry-rules.ts';
 import { Registry, registryState, withRegistry } from '#warehouse/registry.ts';
@@ -41,7 +41,7 @@ function context(): RuleContext {
   return { ...lists, listOf, state: registryState(folder) };
 }
 
-function faults(kind: 'mapping' | 'programme' | 'representation', entry: Record<string, string>) {
+function faults(kind: Kind, entry: Record<string, string>) {
   return entryProblems(kind, readEntry(kind, entry), context()).map(({ field }) => field);
 }
 
@@ -174,6 +174,21 @@ test.each([
   expect(faults('representation', entry)).toEqual(expected);
 });
 
+const SHELTER = {
+  ...{ code: 'MX-casa', kind: 'shelter', name_es: 'a', name_en: 'b', country: 'MEX' },
+  ...{ lon: '-110.9', lat: '31.3', precision: 'city', works_with: 'GTM,HND' },
+};
+
+test.each([
+  [SHELTER, []],
+  [{ ...SHELTER, kind: 'hotel' }, ['kind']],
+  [{ ...SHELTER, precision: '' }, ['precision']],
+  [{ ...SHELTER, works_with: 'GTM,XXX' }, ['works_with']],
+  [{ ...SHELTER, website: 'javascript:alert(1)' }, ['website']],
+])('an organisation is checked field by field: %o', (entry, expected) => {
+  expect(faults('organisation', entry)).toEqual(expected);
+});
+
 test('an export taken in elsewhere gives the same registry, commas, quotes and accents included', () => {
   const programme = readEntry('programme', {
     code: 'shelter_plan',
@@ -184,6 +199,7 @@ test('an export taken in elsewhere gives the same registry, commas, quotes and a
   withRegistry(folder, (registry) => {
     registry.put('mapping', LOCAL, AUTHOR);
     registry.put('programme', programme, AUTHOR);
+    registry.put('organisation', SHELTER, AUTHOR);
   });
   const out = join(folder.root, 'out');
   expect(exportRegistry(folder, out)).toContain('history.csv');

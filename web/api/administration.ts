@@ -27,6 +27,7 @@ export function administrationRoutes(serving: Serving, folder: DataFolder): read
     to('mappings', 'none', () => json({ mappings: registryState(folder).mapping })),
     to('programmes', 'owner', () => programmes(serving, folder)),
     to('representations', 'none', () => representations(serving, folder)),
+    to('organisations', 'none', () => json({ organisations: registryState(folder).organisation })),
     to('policies', 'none', () => json({ policies: registryState(folder).sharing })),
     to('history', 'none', () => json({ changes: withRegistry(folder, (each) => each.history()) })),
     to('check', 'none', ({ parameters }) => check(serving, folder, parameters)),

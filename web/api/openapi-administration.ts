@@ -7,6 +7,7 @@ const READ: readonly (readonly [name: string, summary: string, parameters: reado
   ['mappings', 'Mappings made on screen', []],
   ['programmes', 'Programmes with dates and cases, and those written since the last night', []],
   ['representations', 'The register of representations, and what was written since', []],
+  ['organisations', 'The directory of shelters and organisations, as it was written', []],
   ['policies', 'What countries share, as it was written', []],
   ['history', 'Every change of the registry, newest first', []],
   ['check', 'Would an entry of this kind be taken?', ['entry']],
@@ -19,6 +20,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   mappings: 'Map a local code from the next night on',
   programmes: 'Add or correct a programme',
   representations: 'Add or correct a representation',
+  organisations: 'Add or correct a shelter or organisation',
   policies: 'Decide what a country shares from a day on',
   history: 'Undo a change: { undo: id }',
 };

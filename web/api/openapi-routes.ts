@@ -1,6 +1,6 @@
 /** The addresses of routes in the OpenAPI description. */
 import { ORIGIN_LEVELS } from '#queries/routes/flow-series.ts';
-import { ROUTE_MEASURES, USUAL_TOP } from '#queries/routes/route-question.ts';
+import { ROUTE_MEASURES, SHADES, USUAL_TOP } from '#queries/routes/route-question.ts';
 import { PLACE_LEVELS, ROUTE_STAGES } from '#queries/routes/stage-places.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -15,6 +15,18 @@ export function routePaths(): Json {
     '/api/v1/routes': get('routes', 'Legs between stages, nodes, ledger', usual, [
       ...['application/json', 'text/csv', SPREADSHEET, ARROW, 'application/geo+json'],
     ]),
+    '/api/v1/routes/origins': get(
+      'routeOrigins',
+      'The states of origin with their figures and rates',
+      usual,
+      ['application/json', 'text/csv', 'application/geo+json'],
+    ),
+    '/api/v1/routes/municipalities': get(
+      'routeMunicipalities',
+      'Outlines of the municipalities of the legs, where the operator added them',
+      usual,
+      ['application/geo+json'],
+    ),
     '/api/v1/routes/paths': get('routePaths', 'Whole paths through the stages asked', usual, [
       ...['application/json', 'text/csv', SPREADSHEET, ARROW],
     ]),
@@ -143,6 +155,9 @@ function parameters(): readonly Json[] {
     }),
     query('threshold', 'Legs of fewer persons go to the ledger', { type: 'integer', minimum: 1 }),
     query('view', 'Part of the map: west,south,east,north in degrees', { type: 'string' }),
+    query('shade', 'States of origin by the measure, or by it per 100,000 inhabitants', {
+      ...{ type: 'string', enum: SHADES },
+    }),
     query('release', 'Release to ask', { type: 'string' }),
     language(),
     query('format', 'Format of the answer', { type: 'string' }),

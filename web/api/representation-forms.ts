@@ -1,5 +1,6 @@
 /** In which form measures of representations leave: JSON, a table for spreadsheets, a map; and which comparison is asked. */
 import { problem, shortened, type Problem } from '#queries/problem.ts';
+import type { PlanAnswer } from '#queries/representations/ask-allocation.ts';
 import type { RepresentationsAsked } from '#queries/representations/ask-representations.ts';
 import { drawPostsMap, type PostsMap } from '#queries/representations/draw-posts-map.ts';
 import { measuredMap } from '#queries/representations/posts-map.ts';
@@ -7,6 +8,7 @@ import { INDICATORS, type Indicator } from '#queries/representations/indicators.
 import type { RepresentationsAnswer } from '#queries/representations/representations-answer.ts';
 import { postsTable } from '#queries/representations/representations-table.ts';
 import { postsXlsx } from '#queries/representations/write-posts-xlsx.ts';
+import { planPdf, planXlsx } from '#queries/representations/write-plan.ts';
 import { routeCsv } from '#queries/routes/write-csv.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 import type { Call } from '#web/api/route.ts';
@@ -20,25 +22,23 @@ export interface PostsFile {
 
 type AskedPosts = RepresentationsAsked<RepresentationsAnswer>;
 
-const FORMATS = ['json', 'csv', 'xlsx'] as const;
-type Format = (typeof FORMATS)[number];
+const FORMATS = ['json', 'csv', 'xlsx', 'pdf'] as const;
+export type PostsFormat = (typeof FORMATS)[number];
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const NARROWEST = 240;
 const WIDEST = 1600;
 const USUAL_WIDTH = 860;
 
-export function formatOf({ parameters }: Pick<Call, 'parameters'>): Format {
+export function formatOf({ parameters }: Pick<Call, 'parameters'>): PostsFormat {
   return FORMATS.find((each) => each === parameters.get('format')) ?? 'json';
 }
 
-export function isKnownFormat({ parameters }: Pick<Call, 'parameters'>): boolean {
-  const asked = parameters.get('format') ?? 'json';
-  return FORMATS.some((each) => each === asked);
-}
-
-export function unknownFormat(): Reply {
-  const text = { es: 'no existe este formato', en: 'unknown format' };
-  return problemReply(406, { detail: text.en, problems: [problem('format', text, FORMATS)] });
+export function unknownFormat(asked: string, known: readonly string[]): Reply {
+  const text = { es: 'aquí no existe este formato', en: 'this format is not offered here' };
+  return problemReply(406, {
+    detail: `unknown format: ${asked.slice(0, 20)}`,
+    problems: [problem('format', text, known)],
+  });
 }
 
 /** What of the address tells one form from another. */
@@ -48,7 +48,7 @@ export function formKey({ parameters }: Pick<Call, 'parameters'>): string {
     .join(' ');
 }
 
-export async function asFile(asked: AskedPosts, format: Format) {
+export async function asFile(asked: AskedPosts, format: PostsFormat) {
   if (asked.kind !== 'answer' || format === 'json') return asked;
   const { answer } = asked;
   const name = `travesia-representaciones-${answer.until}.${format}`;
@@ -56,6 +56,21 @@ export async function asFile(asked: AskedPosts, format: Format) {
     format === 'csv'
       ? { body: routeCsv(postsTable(answer)), mediaType: 'text/csv; charset=utf-8', name }
       : { body: await postsXlsx(answer), mediaType: XLSX, name };
+  return { kind: 'file', file } as const;
+}
+
+/** A plan as a workbook or a memo; what is no plan stays as it is. */
+export async function asPlanFile(
+  asked: RepresentationsAsked<PlanAnswer> | { readonly problems: readonly Problem[] },
+  format: PostsFormat,
+) {
+  if ('problems' in asked || asked.kind !== 'answer' || format === 'json') return asked;
+  const { answer } = asked;
+  const name = `${answer.language === 'es' ? 'asignacion' : 'allocation'}-${answer.until}.${format}`;
+  const file: PostsFile =
+    format === 'pdf'
+      ? { body: planPdf(answer), mediaType: 'application/pdf', name }
+      : { body: await planXlsx(answer), mediaType: XLSX, name };
   return { kind: 'file', file } as const;
 }
 

@@ -3,6 +3,8 @@
  * own rows; everybody else the register alone, since staff, load, ages and plans need an account.
  */
 import { createHash } from 'node:crypto';
+import { parsePlan, readPlan } from '#queries/allocation/parse-plan.ts';
+import { planBody, planString, withoutPlan } from '#queries/allocation/plan-address.ts';
 import { askDesk, askPlan } from '#queries/representations/ask-allocation.ts';
 import { askRepresentation } from '#queries/representations/ask-representation.ts';
 import {
@@ -30,14 +32,15 @@ import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import {
   asFile,
   asMap,
+  asPlanFile,
   drawnMap,
   fileOf,
   formatOf,
   formKey,
   indicatorOf,
-  isKnownFormat,
   unknownFormat,
   type PostsFile,
+  type PostsFormat,
 } from '#web/api/representation-forms.ts';
 import type { Call, Route } from '#web/api/route.ts';
 import { notFound, notReady, refusal } from '#web/api/table.ts';
@@ -52,44 +55,67 @@ interface Asking extends Asker {
 type Told =
   | RepresentationsAsked<unknown>
   | { readonly kind: 'file'; readonly file: PostsFile }
+  | { readonly kind: 'no_file'; readonly format: string }
   | { readonly problems: readonly Problem[] };
 
-/** What is told below the level of owners: the register, its map, or nothing. */
+/** What is told below the level of owners: the register, its map, or nothing; and forms besides JSON. */
 type Below = 'register' | 'map' | 'nothing';
 
+interface Telling {
+  readonly below: Below;
+  readonly formats?: readonly PostsFormat[];
+}
+
 export function representationRoutes(editions: Editions): readonly Route[] {
-  const to = (form: RegExp, below: Below, ask: (asking: Asking) => Promise<Told>): Route => ({
-    ...{ form, figures: 'asked', answer: handler(editions, below, ask) },
+  const to = (
+    form: RegExp,
+    { below, formats = [] }: Telling,
+    ask: (asking: Asking) => Promise<Told>,
+  ): Route => ({
+    ...{ form, figures: 'asked', answer: handler(editions, { below, formats }, ask) },
     access: below === 'nothing' ? 'signed_in' : 'everyone',
   });
   return [
-    to(/^\/api\/v1\/representations$/, 'register', async (asking) =>
-      asFile(await askRepresentations(asking, asking.question), formatOf(asking.call)),
+    to(
+      /^\/api\/v1\/representations$/,
+      { below: 'register', formats: ['csv', 'xlsx'] },
+      async (asking) =>
+        asFile(await askRepresentations(asking, asking.question), formatOf(asking.call)),
     ),
-    to(/^\/api\/v1\/representations\/map\.svg$/, 'map', async (asking) =>
+    to(/^\/api\/v1\/representations\/map\.svg$/, { below: 'map' }, async (asking) =>
       asMap(await askRepresentations(asking, asking.question), asking.call),
     ),
     // before the address of one representation, whose form these fit too
-    to(/^\/api\/v1\/representations\/comparison$/, 'nothing', (asking) => {
+    to(/^\/api\/v1\/representations\/comparison$/, { below: 'nothing' }, (asking) => {
       const indicator = indicatorOf(asking.call.parameters);
       return typeof indicator === 'string'
         ? askComparison(asking, asking.question, indicator)
         : Promise.resolve(indicator);
     }),
-    to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, 'register', (asking) =>
+    to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, { below: 'register' }, (asking) =>
       askRepresentation(asking, asking.question, asking.call.rest, asking.forecasts),
     ),
-    to(/^\/api\/v1\/allocation$/, 'nothing', (asking) =>
-      asking.call.body === null
-        ? askDesk(asking, asking.question, asking.forecasts)
-        : askPlan(asking, asking.question, asking.forecasts, asking.call.body),
+    to(
+      /^\/api\/v1\/allocation$/,
+      { below: 'nothing', formats: ['xlsx', 'pdf'] },
+      async ({ question, forecasts, call, ...asker }) => {
+        const asked = planBody(call.parameters);
+        const format = formatOf(call);
+        const sent = asked === null ? null : readPlan(asked);
+        const plan = call.body === null ? sent : parsePlan(call.body);
+        if (plan === null)
+          return format === 'json'
+            ? askDesk(asker, question, forecasts)
+            : { kind: 'no_file', format };
+        return asPlanFile(await askPlan(asker, question, forecasts, plan), format);
+      },
     ),
   ];
 }
 
 function handler(
   editions: Editions,
-  below: Below,
+  { below, formats }: Required<Telling>,
   ask: (asking: Asking) => Promise<Told>,
 ): (call: Call) => Promise<Reply> {
   const cache = new AnswerCache();
@@ -97,14 +123,16 @@ function handler(
     const level = askedView(call.parameters, call.scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parseRepresentations(call.parameters);
+    const parsed = parseRepresentations(withoutPlan(call.parameters));
     if ('problems' in parsed) return wrong(parsed.problems);
     const { question } = parsed;
+    const format = call.parameters.get('format') ?? '';
+    const known = ['json', ...(view.level === 'owner' ? formats : [])];
+    if (format !== '' && !known.includes(format)) return unknownFormat(format, known);
     if (view.level !== 'owner')
       return below === 'nothing'
         ? ownersOnly()
         : registerReply(editions, view, call, question, below);
-    if (!isKnownFormat(call)) return unknownFormat();
     const folder = editions.ownerSide?.folder;
     const registry = folder === undefined ? EMPTY_REGISTRY : registryState(folder);
     const naming = { measures: [], rows: [], columns: [], filters: [], release: question.release };
@@ -114,7 +142,7 @@ function handler(
     });
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [found.name, call.rest, representationsString(question), call.body ?? '']
-      .concat(formKey(call), view.fingerprint, registryName(registry))
+      .concat(planString(call.parameters), formKey(call), view.fingerprint, registryName(registry))
       .join('\n');
     return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
   };
@@ -136,6 +164,8 @@ function reply(told: Told | null, view: View, key: string): Reply {
       return { ...json(null, { etag }), body: JSON.stringify(told.answer, shortNumber) };
     case 'file':
       return fileOf(told.file, etag);
+    case 'no_file':
+      return unknownFormat(told.format, ['json']);
     case 'refused':
       return refusal({ kind: 'refused', refusal: told.refusal }, view);
     case 'empty':

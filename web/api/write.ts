@@ -16,6 +16,7 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   mappings: 'mapping',
   programmes: 'programme',
   representations: 'representation',
+  organisations: 'organisation',
   policies: 'sharing',
   'time-standards': 'time_standard',
   'available-time': 'available_time',
@@ -32,6 +33,7 @@ const PAGES: Readonly<Record<Kind | 'undo', readonly [taken: string, refused: st
   mapping: ['administracion/codigos', 'administracion/codigos/asignar'],
   programme: ['administracion/programas', 'administracion/programas'],
   representation: ['administracion/representaciones', 'administracion/representaciones/editar'],
+  organisation: ['administracion/directorio', 'administracion/directorio'],
   sharing: ['administracion/politica', 'administracion/politica'],
   undo: ['administracion/cambios', 'administracion/cambios'],
   time_standard: same('asignacion/estandares'),
@@ -124,7 +126,7 @@ function entryOf(kind: Kind | undefined, body: Body, undone: Change | null | und
   return kind === undefined ? (undone?.after ?? undone?.before ?? {}) : readEntry(kind, body);
 }
 
-const OF_ALL: readonly Kind[] = ['mapping', 'programme', 'representation'];
+const OF_ALL: readonly Kind[] = ['mapping', 'programme', 'representation', 'organisation'];
 
 function worksAt({ highest, rows }: Scope, representation: string): boolean {
   return highest === 'owner' && rows.representations?.includes(representation) === true;

@@ -10,6 +10,7 @@ import { placeNames } from '#queries/map/place-names.ts';
 import { routeMapPicture } from '#queries/map/route-map-picture.ts';
 
 import { yearRoutes } from '#queries/map/year-routes.ts';
+import type { ShadedArea } from '#queries/routes/origin-shading.ts';
 import type { RouteTimes } from '#queries/routes/route-answer.ts';
 
 import { SMALL_ROUTES, SQUARE_LAND } from './small-routes.ts';
@@ -75,6 +76,36 @@ describe('the map of routes', () => {
     expect(apart).toBe(true);
   });
 });
+
+test('states of origin are shaded under the arrows, few are hatched, and the legend tells the classes', () => {
+  const [land] = SQUARE_LAND.countries;
+  if (land === undefined || !('coordinates' in land) || land.type !== 'MultiPolygon')
+    throw new Error('no land');
+  const states = ['MX-GRO', 'MX-TLA'].map((id) => ({
+    ...{ type: 'Feature' as const, id, properties: null, geometry: land },
+  }));
+  const shading = {
+    ...{ by: 'rate' as const, unit: 'recorridos por 100,000 habitantes', breaks: [0.5, 3] },
+    areas: [area('MX-GRO', 120, 1), area('MX-TLA', 30, 0)],
+    ...{ unlocated: 0, small: 0, note: 'Sombra de prueba.' },
+  };
+  const answer = { ...SMALL_ROUTES, shading };
+  const { svg } = drawRouteMap(answer, { ...SQUARE_LAND, states }, form);
+  expect(svg.match(/data-area="[^"]+"/g)).toEqual(['data-area="MX-GRO"', 'data-area="MX-TLA"']);
+  expect(svg.match(/fill="url\(#few-/g)).toHaveLength(1);
+  expect(svg.indexOf('data-area')).toBeLessThan(svg.indexOf('data-leg'));
+  for (const said of ['MX-GRO: 12.0 recorridos por', '>3.0–12.0<', 'rayado: de 20 a 49'])
+    expect(svg).toContain(said);
+});
+
+function area(code: string, value: number, shade: number): ShadedArea {
+  const rate = { estimate: value / 10, low: value / 12, high: value / 8, unverified: false };
+  const of = { population: 1_000_000, population_year: 2020, population_source: 'INEGI 2020' };
+  return {
+    ...{ rank: 2 - shade, code, label: code, country: 'MEX', value, status: 'A', shade },
+    ...{ standard_error: null, rate: { ...rate, ...of, is_marked: value < 50 }, rate_gap: null },
+  };
+}
 
 test('the ledger adds up, and what is nought is not said', () => {
   const [first] = SMALL_ROUTES.layers;

@@ -60,7 +60,7 @@ export const SMALL_ROUTES: RouteAnswer = {
     { ...node('detention', 'Norte', [-111, 34]), arriving: 1500, leaving: 900 },
     { ...node('return', 'Puente', [-110, 30]), arriving: 940, inside: 5 },
   ],
-  node_unit: 'journeys',
+  ...{ node_unit: 'journeys', shading: null },
   completeness: null,
   coarse_places: [],
   totals: { journeys: 1572, persons: 1500 },
@@ -68,6 +68,7 @@ export const SMALL_ROUTES: RouteAnswer = {
 
 /** A country as a rectangle, clockwise as d3 wants it, with one border inside and an island too small to see. */
 export const SQUARE_LAND: MapShapes = {
+  ...{ states: [], municipalities: [] },
   countries: [
     {
       type: 'MultiPolygon',

@@ -1,11 +1,14 @@
 /** A representation with every figure in sight, to be changed where a test looks. */
-import type { RepresentationLine } from '#queries/representations/representations-answer.ts';
+import type {
+  RepresentationLine,
+  Waiting,
+} from '#queries/representations/representations-answer.ts';
 
 const RANGE = { value: 0, low: 0, high: 0 };
-const NO_WAITING = {
-  ...{ events: 0, cases: 0, base: 'nothing', median: null, median_low: null, median_high: null },
-  ...{ third_quarter: null, after: [], curve: [] },
-} as const;
+const NO_WAITING: Waiting = {
+  ...{ events: 0, cases: 0, base: 'nothing' as const, median: null, third_quarter: null },
+  ...{ median_low: null, median_high: null, after: [], curve: [] },
+};
 
 /** 120 cases, 1,500 hours, 3 required of 2 on post: a load of 150 percent. */
 export const TUCSON: RepresentationLine = {

@@ -248,6 +248,27 @@ test('circuits: persons by their journeys, and the days from a return to the nex
   );
 });
 
+test('states of origin are all the journeys asked, and rates are told of those with 20 and a census', async () => {
+  const { shading, layers } = await routes.legs('from=origin&to=return&shade=origin_rate');
+  const expected = Map.groupBy(JOURNEYS_OF, ({ origin }) => stateOf(origin));
+  const told = shading?.areas.map(({ code, value }) => `${code} ${value}`) ?? [];
+  expect(told.toSorted()).toEqual(
+    [...expected]
+      .filter(([code]) => !code.startsWith('_'))
+      .map(([code, own]) => `${code} ${own.length}`)
+      .toSorted(),
+  );
+  const all = sum(shading?.areas.map(({ value }) => value) ?? []) + (shading?.unlocated ?? 0);
+  expect(all).toBe(layers[0]?.ledger?.total);
+  const rates = new Map(shading?.areas.map((area) => [area.code, area]));
+  const sonora = expected.get('MX-SON')?.length ?? 0;
+  expect(sonora).toBeGreaterThan(19);
+  expect(rates.get('MX-SON')?.rate?.estimate).toBeCloseTo((sonora * 100_000) / 2_944_840, 6);
+  expect(rates.get('GT-13')).toMatchObject({ rate: null, rate_gap: 'no_population', shade: null });
+  const few = await routes.legs('from=origin&to=return&shade=origin_rate&filter=quarter:2022-Q2..2022-Q4');
+  expect(few.shading?.areas.find(({ code }) => code === 'MX-SON')?.rate_gap).toBe('few');
+});
+
 test('two sets side by side: shares of each, and only differences beyond chance are clear', async () => {
   const snapshot = await registry.snapshot();
   const parsed = parseComparison(

@@ -36,7 +36,7 @@ export function answerOf(
     ...{
       measure: 'journeys',
       unit: 'recorridos',
-      node_unit: 'journeys',
+      ...{ node_unit: 'journeys', shading: null },
       notes: [],
       sources: [],
       citation: '',

@@ -46,11 +46,11 @@ test('a load of too few cases is no load', () => {
 test('every post of a funnel has its sentence, and none a place in a list', () => {
   const post = (code: string, place: 'beyond_chance' | null) => ({
     ...{ code, name: code, sentence: `${code}: 49 %.`, cases: 40, ratio: 0.7 },
-    ...{ base: place === null ? 'grey' : 'normal', place },
+    ...{ base: place === null ? ('grey' as const) : ('normal' as const), place },
   });
   const step = (cases: number) => ({ cases, low95: 0.6, high95: 1.4, low998: 0.4, high998: 1.6 });
   const results = {
-    ...{ indicator: 'first_action', funnel: [step(10), step(100)] },
+    ...{ indicator: 'first_action' as const, funnel: [step(10), step(100)] },
     ...{ opened_from: '2025-10-29', opened_until: '2026-10-28' },
     posts: [post('Tucson', 'beyond_chance'), post('Yuma', null)],
   };

@@ -4,4 +4,5 @@ export const PLACE_TOKENS = {
   crossing_point: 'leg-crossing',
   detention_place: 'leg-detention',
   return_point: 'leg-return',
+  organisation: 'leg-reentry',
 } as const;

@@ -22,6 +22,7 @@ import { nodeLayers } from './node-layers.ts';
 import { placeMarks, PLACES } from './place-marks.ts';
 import type { Flow, PlacedNode } from './route-flows.ts';
 import { type RouteScale, routeScale } from './route-scale.ts';
+import { NO_SHADES, OUTLINES, SHADES, type ShadeFeatures, shadeLayers } from './shade-layers.ts';
 import { themeColors, type ThemeColors } from './theme-colors.ts';
 
 export interface MapScene {
@@ -30,7 +31,9 @@ export interface MapScene {
   readonly scale: RouteScale;
   /** Name of a flow or id of a node; empty: nothing. */
   readonly chosen: string;
-  readonly places: ReturnType<typeof flowNames>;
+  readonly places: ShadeFeatures;
+  readonly shades: ShadeFeatures;
+  readonly outlines: ShadeFeatures;
 }
 
 export type MapStatus = 'opening' | 'moving' | 'idle' | 'failed';
@@ -53,7 +56,7 @@ export interface MapEvents {
 
 const EMPTY_SCENE: MapScene = {
   ...{ flows: [], nodes: [], scale: routeScale([], [], 1), chosen: '' },
-  places: { type: 'FeatureCollection', features: [] },
+  ...{ places: NO_SHADES, shades: NO_SHADES, outlines: NO_SHADES },
 };
 
 const STEP_PIXELS = 120;
@@ -238,16 +241,24 @@ export class RouteMapView {
   #draw(): void {
     // Sources and layers can be added once the style is read.
     if (!this.#isDressed) return;
-    const { flows, scale, places } = this.#scene;
+    const { flows, scale, places, shades, outlines } = this.#scene;
     const map = this.#map;
     const named = namedNodes(flows, this.#lit().flows);
     this.#data(PLACES, places);
+    this.#data(SHADES, shades);
+    this.#data(OUTLINES, outlines);
     this.#data('flow-names', flowNames(named, scale));
     const { css } = this.#colors;
-    if (map.getLayer('flow-names') === undefined)
-      for (const layer of [...placeMarks(css), flowNamesLayer(css)]) map.addLayer(layer);
+    if (map.getLayer('flow-names') === undefined) this.#addLayers(css);
     this.#hideTwice(named);
     this.#drawFlows();
+  }
+
+  #addLayers(css: ThemeColors['css']): void {
+    const map = this.#map;
+    const below = map.getLayer('state-lines') === undefined ? undefined : 'state-lines';
+    for (const layer of shadeLayers(css)) map.addLayer(layer, below);
+    for (const layer of [...placeMarks(css), flowNamesLayer(css)]) map.addLayer(layer);
   }
 
   #drawFlows(): void {
@@ -268,7 +279,7 @@ export class RouteMapView {
     return chosen === '' ? NOTHING_LIT : litBy(chosen, flows);
   }
 
-  #data(id: string, data: MapScene['places']): void {
+  #data(id: string, data: ShadeFeatures): void {
     const source = this.#map.getSource<GeoJSONSource>(id);
     if (source === undefined) this.#map.addSource(id, { type: 'geojson', data });
     else void source.setData(data);

@@ -59,6 +59,10 @@ export interface Representation {
   readonly closed: string | null;
 }
 
+export interface Organisations {
+  readonly organisations: readonly Entry<'organisation'>[];
+}
+
 export interface Representations {
   readonly representations: readonly Representation[];
   readonly written: readonly Entry<'representation'>[];

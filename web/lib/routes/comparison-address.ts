@@ -7,7 +7,9 @@ export interface ComparableGroup {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** `countries`: of origin, those whose consulates the figures come from; the list has all of the world. */
+const OF_ALL_COUNTRIES: ReadonlySet<string> = new Set(['origin_country', 'nationality']);
+
+/** `countries`: of origin or nationality, those whose consulates the figures come from; the list has all of the world. */
 export function comparableGroups(
   dimensions: readonly DimensionValues[],
   countries: ReadonlySet<string>,
@@ -17,7 +19,7 @@ export function comparableGroups(
       label,
       options: values
         .filter(({ code }) => !code.startsWith('_'))
-        .filter(({ code }) => id !== 'origin_country' || countries.has(code))
+        .filter(({ code }) => !OF_ALL_COUNTRIES.has(id) || countries.has(code))
         .map((value) => ({ value: `${id}:${value.code}`, label: value.label })),
     }))
     .filter(({ options }) => options.length > 1);

@@ -32,6 +32,8 @@ export const SORTED = 'sort';
 export const MAP = 'map';
 export const MAP_PLACES = 'places';
 export const MAP_MONTHS = 'months';
+/** What the states of origin are shaded by. */
+export const SHADE = 'shade';
 /** Two sets of journeys to compare. */
 const SETS = ['a', 'b'] as const;
 const OF_PAGE: ReadonlySet<string> = new Set([
@@ -104,7 +106,7 @@ export function yearsOf(query: URLSearchParams): readonly [from: string, to: str
 /** What a browser sends of the form, as the page's address. */
 export function readRouteForm(fields: URLSearchParams): string {
   const asked = ['from', 'to', 'stages', 'level', 'measure', 'through', 'top', 'release', SORTED];
-  const plain = [...asked, 'view', MAP, MAP_PLACES, ...SETS];
+  const plain = [...asked, 'view', SHADE, MAP, MAP_PLACES, ...SETS];
   const years = [fields.get('y1') ?? '', fields.get('y2') ?? ''];
   const usual = USUAL_FILTERS.flatMap((dimension) => {
     const code = fields.get(`f-${dimension}`) ?? '';

@@ -170,6 +170,8 @@ export const enAdministration: typeof esAdministration = {
   kind_mapping: 'mapping',
   kind_programme: 'programme',
   kind_representation: 'representation',
+  kind_organisation: 'directory',
+  kind_planning: 'allocation',
   kind_sharing: 'sharing policy',
   undoes: 'undoes change {id}',
   files:

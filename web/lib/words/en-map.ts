@@ -90,4 +90,5 @@ export const enMapPlaces: typeof esMapPlaces = {
   crossing_point: 'Crossing points',
   detention_place: 'Detention places',
   return_point: 'Return points',
+  organisation: 'Shelters and organisations',
 };

@@ -171,6 +171,8 @@ export const esAdministration = {
   kind_mapping: 'equivalencia',
   kind_programme: 'programa',
   kind_representation: 'representación',
+  kind_organisation: 'directorio',
+  kind_planning: 'asignación',
   kind_sharing: 'política de intercambio',
   undoes: 'deshace el cambio {id}',
   files:

@@ -88,4 +88,5 @@ export const esMapPlaces = {
   crossing_point: 'Puntos de cruce',
   detention_place: 'Lugares de detención',
   return_point: 'Puntos de retorno',
+  organisation: 'Albergues y organizaciones',
 };

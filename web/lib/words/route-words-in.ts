@@ -3,14 +3,17 @@ import type { Language } from '#warehouse/text.ts';
 
 import { enCircuits, enComparison } from './en-circuits.ts';
 import { enMap, enMapFigures, enMapLevels, enMapPlaces, enMapStages } from './en-map.ts';
+import { enOrigins } from './en-origins.ts';
 import { enRoutes } from './en-routes.ts';
 import { esCircuits, esComparison } from './es-circuits.ts';
 import { esMap, esMapFigures, esMapLevels, esMapPlaces, esMapStages } from './es-map.ts';
+import { esOrigins } from './es-origins.ts';
 import { esRoutes } from './es-routes.ts';
 import { wordsIn } from './words-in.ts';
 
 const es = {
   routes: esRoutes,
+  origins: esOrigins,
   circuits: esCircuits,
   comparison: esComparison,
   map: esMap,
@@ -22,6 +25,7 @@ const es = {
 
 const en: typeof es = {
   routes: enRoutes,
+  origins: enOrigins,
   circuits: enCircuits,
   comparison: enComparison,
   map: enMap,

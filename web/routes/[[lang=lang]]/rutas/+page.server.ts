@@ -1,11 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 
 import type { CircuitsAnswer } from '#queries/routes/ask-circuits.ts';
+import type { FlowSourcesAnswer } from '#queries/routes/ask-flow-sources.ts';
 import type { ComparisonAnswer } from '#queries/routes/ask-comparison.ts';
 import type { PathsAnswer, RouteAnswer, SankeyAnswer } from '#queries/routes/route-answer.ts';
 import { askApi } from '$lib/published/ask-api.ts';
 import type { DimensionValues } from '$lib/published/catalog.ts';
-import { mapDrawings } from '$lib/published/map-drawings.ts';
+import { mapDrawings, sentOnce } from '$lib/published/map-drawings.ts';
 import {
   apiQuery,
   askedStages,
@@ -26,7 +27,7 @@ import type { PageServerLoad } from './$types';
 /** How many whole journeys are listed. */
 const PATHS_SHOWN = '15';
 
-export const load: PageServerLoad = async ({ fetch, url, parent }) => {
+export const load: PageServerLoad = async ({ fetch, url, parent, isDataRequest }) => {
   const fields = url.searchParams;
   const language = languageOf(url.pathname);
   if (fields.has(SENT)) redirect(303, `${pathIn(language, '/rutas')}?${readRouteForm(fields)}`);
@@ -45,24 +46,38 @@ export const load: PageServerLoad = async ({ fetch, url, parent }) => {
     return reply.kind === 'answer' ? [reply.body] : [];
   };
   const comparison = chains ? comparisonQuery(fields, query) : null;
-  const [routes, drawings, sankey, journeys, circuits, compared, years, filters] =
-    await Promise.all([
-      askApi<RouteAnswer>(fetch, `/api/v1/routes?${query}`),
-      mapDrawings(fetch, query, fields.get(SELECTED) ?? ''),
-      chains ? askApi<SankeyAnswer>(fetch, `/api/v1/routes/sankey?${through}`) : null,
-      chains ? askApi<PathsAnswer>(fetch, `/api/v1/routes/paths?${paths}`) : null,
-      chains ? askApi<CircuitsAnswer>(fetch, `/api/v1/routes/circuits?${query}`) : null,
-      comparison === null
-        ? null
-        : askApi<ComparisonAnswer>(fetch, `/api/v1/routes/compare?${comparison}`),
-      values('year'),
-      Promise.all(USUAL_FILTERS.map(values)),
-    ]);
+  const [
+    routes,
+    drawings,
+    sankey,
+    journeys,
+    circuits,
+    compared,
+    flows,
+    years,
+    filters,
+    nationalities,
+  ] = await Promise.all([
+    askApi<RouteAnswer>(fetch, `/api/v1/routes?${query}`),
+    mapDrawings(fetch, query, fields.get(SELECTED) ?? ''),
+    chains ? askApi<SankeyAnswer>(fetch, `/api/v1/routes/sankey?${through}`) : null,
+    chains ? askApi<PathsAnswer>(fetch, `/api/v1/routes/paths?${paths}`) : null,
+    chains ? askApi<CircuitsAnswer>(fetch, `/api/v1/routes/circuits?${query}`) : null,
+    comparison === null
+      ? null
+      : askApi<ComparisonAnswer>(fetch, `/api/v1/routes/compare?${comparison}`),
+    askApi<FlowSourcesAnswer>(fetch, `/api/v1/routes/flows?lang=${language}`),
+    values('year'),
+    Promise.all(USUAL_FILTERS.map(values)),
+    chains ? values('nationality') : [],
+  ]);
   return {
-    ...{ level, query, stages, routes, drawings, sankey, journeys, circuits },
+    ...{ level, query, stages, routes, sankey, journeys, circuits },
+    drawings: sentOnce(drawings, isDataRequest),
     ...{ comparison, compared },
     selected: fields.get(SELECTED) ?? '',
-    yearValues: years,
+    flowSources: flows.kind === 'answer' ? flows.body.sources : [],
+    compared_by: [...years, ...filters.flat(), ...nationalities],
     years: (years[0]?.values ?? []).map(({ code }) => code).filter((code) => !code.startsWith('_')),
     filters: filters.flat(),
   };

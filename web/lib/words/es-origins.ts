@@ -1,0 +1,26 @@
+/** The words of shaded states of origin in Spanish. */
+export const esOrigins = {
+  choice: 'Sombra de los estados de origen',
+  none: 'Sin sombra',
+  origin: 'Sombrear origen',
+  origin_rate: 'Por 100,000 habitantes',
+  table: 'Estados de origen',
+  state: 'Estado',
+  rate: 'Por 100,000 hab.',
+  interval: 'Intervalo de 95 %',
+  population: 'Habitantes',
+  few: 'menos de 20',
+  no_population: 'sin población',
+  marked: 'de 20 a 49: el azar pesa mucho',
+  unverified: 'sin verificar',
+  more: 'Los otros {n} estados',
+  unlocated: 'Sin estado de origen registrado: {n}.',
+  small: 'En estados con menos personas que el umbral: {n}.',
+  source: 'Población: {source}.',
+  flows: 'Flujos que publican otras fuentes',
+  flowsNote:
+    'Ya vienen sumados: no son personas ni recorridos de un registro, y no se suman con los de arriba.',
+  flowsMap: 'Mapa',
+  nothing: 'Ningún estado de origen se puede mostrar.',
+  file: 'Esta tabla en CSV',
+};
