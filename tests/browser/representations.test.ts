@@ -4,17 +4,16 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
-import { serveSample, type SampleServer } from './serve-sample.ts';
+import { serveRun } from './serve-sample.ts';
 
 let browser: Browser;
-let server: SampleServer;
+let origin: string;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), serveSample()]);
+  [browser, origin] = await Promise.all([openBrowser(), serveRun()]);
 });
 afterAll(async () => {
   await browser.close();
-  server.stop();
 });
 
 async function look<T>(
@@ -25,7 +24,7 @@ async function look<T>(
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
-    const reply = await page.goto(server.address + path);
+    const reply = await page.goto(origin + path);
     expect(reply?.status()).toBe(200);
     return await read(page);
   } finally {
@@ -65,7 +64,7 @@ test('without scripts a form chooses a country by keyboard, and its list leads t
     expect(codes.filter((code) => !code.startsWith('GTM-'))).toEqual([]);
     const circles = await page.locator('.wide circle[data-load]').count();
     expect(circles).toBe(codes.length);
-    await page.goto(`${server.address}/representaciones/${codes[0] ?? ''}`);
+    await page.goto(`${origin}/representaciones/${codes[0] ?? ''}`);
     expect(await page.locator('#load').innerText()).toBe('Carga');
   });
 });
