@@ -6,6 +6,11 @@ import { createHash } from 'node:crypto';
 import { parsePlan, readPlan } from '#queries/allocation/parse-plan.ts';
 import { planBody, planString, withoutPlan } from '#queries/allocation/plan-address.ts';
 import { askDesk, askPlan } from '#queries/representations/ask-allocation.ts';
+import { askDecisions } from '#queries/representations/ask-decisions.ts';
+import { askSites } from '#queries/representations/ask-sites.ts';
+import { askStandards } from '#queries/representations/ask-standards.ts';
+import { parseSites, sitesString, withoutSites } from '#queries/representations/sites-question.ts';
+import { triedStandard, withoutTried } from '#queries/representations/tried-standard.ts';
 import { askRepresentation } from '#queries/representations/ask-representation.ts';
 import {
   askRepresentations,
@@ -44,7 +49,7 @@ export function representationRoutes(editions: Editions): readonly Route[] {
     form: RegExp,
     access: 'everyone' | 'signed_in',
     ask: (asking: Asking) => Promise<Told>,
-  ): Route => ({ form, access, figures: 'asked', answer: handler(editions, access, ask) });
+  ): Route => ({ form, access, figures: 'asked', answer: handler(editions, access, form, ask) });
   return [
     to(/^\/api\/v1\/representations$/, 'everyone', (asking) =>
       askRepresentations(asking, asking.question),
@@ -52,6 +57,18 @@ export function representationRoutes(editions: Editions): readonly Route[] {
     to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, 'everyone', (asking) =>
       askRepresentation(asking, asking.question, asking.call.rest, asking.forecasts),
     ),
+    to(/^\/api\/v1\/allocation\/standards$/, 'signed_in', (asking) =>
+      askStandards(asking, asking.question, triedStandard(asking.call.parameters)),
+    ),
+    to(/^\/api\/v1\/allocation\/decisions$/, 'signed_in', (asking) =>
+      askDecisions(asking, asking.question),
+    ),
+    to(/^\/api\/v1\/allocation\/sites$/, 'signed_in', (asking) => {
+      const parsed = parseSites(asking.call.parameters);
+      return 'problems' in parsed
+        ? Promise.resolve(parsed)
+        : askSites(asking, asking.question, parsed.asked);
+    }),
     to(/^\/api\/v1\/allocation$/, 'signed_in', (asking) => {
       const { question, forecasts, call } = asking;
       const asked = planBody(call.parameters);
@@ -66,6 +83,7 @@ export function representationRoutes(editions: Editions): readonly Route[] {
 function handler(
   editions: Editions,
   access: 'everyone' | 'signed_in',
+  form: RegExp,
   ask: (asking: Asking) => Promise<Told>,
 ): (call: Call) => Promise<Reply> {
   const cache = new AnswerCache();
@@ -73,7 +91,7 @@ function handler(
     const level = askedView(call.parameters, call.scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parseRepresentations(withoutPlan(call.parameters));
+    const parsed = parseRepresentations(withoutSites(withoutTried(withoutPlan(call.parameters))));
     if ('problems' in parsed) return wrong(parsed.problems);
     const { question } = parsed;
     if (view.level !== 'owner')
@@ -87,7 +105,8 @@ function handler(
     });
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [found.name, call.rest, representationsString(question), call.body ?? '']
-      .concat(planString(call.parameters))
+      .concat(planString(call.parameters), sitesString(call.parameters))
+      .concat(form.source, JSON.stringify(triedStandard(call.parameters)))
       .concat(view.fingerprint, registryName(registry))
       .join('\n');
     return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
