@@ -11,7 +11,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
-    globalSetup: ['tests/browser/unpack-chromium.ts'],
+    globalSetup: ['tests/browser/unpack-chromium.ts', 'tests/once-a-run.ts'],
     // DuckDB shares the cores with the tests; a night waits longer where they are few.
     maxWorkers: 2,
     // A process for each worker and not for each file, as the server is one for all who ask: what is read once is read once.

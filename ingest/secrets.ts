@@ -46,12 +46,21 @@ function isStored(value: unknown): value is { pseudonyms: string; records: strin
  * variables, so that it stands in no statement and no error.
  */
 export async function useHmacKey(db: Database, key: Buffer): Promise<void> {
+  const hex = key.toString('hex');
+  const held = HELD.get(db);
+  if (held === hex) return;
   const block = Buffer.alloc(BLOCK_BYTES);
   key.copy(block);
   const pad = (byte: number) => Buffer.from(block.map((each) => each ^ byte)).toString('hex');
   await db.run('SET VARIABLE hmac_inner = unhex($1)', [pad(0x36)]);
   await db.run('SET VARIABLE hmac_outer = unhex($1)', [pad(0x5c)]);
-  await db.run('SET VARIABLE hash_key = unhex($1)', [key.toString('hex')]);
+  await db.run('SET VARIABLE hash_key = unhex($1)', [hex]);
+  // The macros read the variables: they stay as they are when the key changes.
+  if (held === undefined) await makeHashMacros(db);
+  HELD.set(db, hex);
+}
+
+async function makeHashMacros(db: Database): Promise<void> {
   await db.run(`
     CREATE OR REPLACE TEMP MACRO keyed_hash(message) AS
       sha256(getvariable('hash_key') || encode(message))`);
@@ -61,3 +70,5 @@ export async function useHmacKey(db: Database, key: Buffer): Promise<void> {
 }
 
 const BLOCK_BYTES = 64;
+/** The key that a connection has, in hex: every file of a drop is landed with the same one. */
+const HELD = new WeakMap<Database, string>();

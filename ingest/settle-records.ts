@@ -11,19 +11,32 @@ import type { Database } from '#warehouse/warehouse.ts';
 export async function settleRecords(db: Database, sheet: Sheet): Promise<void> {
   const source = sheet.id;
   await takeBackRecords(db, source);
-  await takeOutDuplicates(db, sheet);
+  const told = await recordsTold(db, source);
+  await takeOutDuplicates(db, sheet, told);
   await mergeRepeated(db, sheet);
-  await rejectUnknownCases(db, source);
-  await rejectEarlyClosings(db, source);
+  await rejectUnknownCases(db, source, told);
+  if (told.has('case_detail')) await rejectEarlyClosings(db, source);
   await takeOutRejected(db, source);
-  await giveEventsTheirPerson(db, source);
+  if (told.has('case_event')) await giveEventsTheirPerson(db, source);
+}
+
+/** The kinds of record of which a source has any: most have few, and each look at the others has its price. */
+async function recordsTold(db: Database, source: string): Promise<ReadonlySet<RecordId>> {
+  const found = RECORDS.map(({ id }) => `EXISTS (FROM in_${id} WHERE source = $1) AS "${id}"`);
+  const [row] = await db.rows(`SELECT ${found.join(', ')}`, [source]);
+  return new Set(RECORDS.map(({ id }) => id).filter((id) => row?.[id] === true));
 }
 
 /** Of rows with one key one stays: the first of the newest drop, since a later export corrects an earlier one. */
-async function takeOutDuplicates(db: Database, sheet: Sheet): Promise<void> {
+async function takeOutDuplicates(
+  db: Database,
+  sheet: Sheet,
+  told: ReadonlySet<string>,
+): Promise<void> {
   const source = sheet.id;
   const merged = toldOnce(sheet);
   const keyed = (RECORDS as readonly RecordKind[])
+    .filter(({ id }) => told.has(id))
     .filter(({ id }) => id === 'route_event' || !merged.some(({ record }) => record === id))
     .flatMap(({ id, key, otherKey = [], fields }) =>
       [key, otherKey].map((each) => ({ id, key: each, fields })),
@@ -63,8 +76,12 @@ const OF_A_CASE: readonly RecordId[] = [
   'case_event',
 ];
 
-async function rejectUnknownCases(db: Database, source: string): Promise<void> {
-  for (const record of OF_A_CASE) {
+async function rejectUnknownCases(
+  db: Database,
+  source: string,
+  told: ReadonlySet<RecordId>,
+): Promise<void> {
+  for (const record of OF_A_CASE.filter((each) => told.has(each))) {
     const orphans = `
       SELECT file_id, line FROM in_${record} told WHERE source = '${source}'
         AND NOT EXISTS (SELECT 1 FROM in_case known WHERE known.source = told.source AND known.case_key = told.case_key)`;

@@ -39,30 +39,22 @@ export async function fillPlaces(db: Database): Promise<void> {
 /** Plain lists and registers. Sources must already be in their table. */
 export async function fillCodes(db: Database): Promise<void> {
   await db.run(plainListsSql());
-  for (const statement of REGISTER_STATEMENTS) await db.run(statement);
-  await insertCodes(db, 'age', ages());
-  await insertCodes(
-    db,
-    'indicator',
-    INDICATORS.map(({ id, label }) => ({ code: id, ...label, parent: null })),
-  );
-  await insertCodes(
-    db,
-    'flow_series',
-    FLOW_SERIES.map(({ id, label }) => ({ code: id, ...label, parent: null })),
-  );
+  await db.run(REGISTERS_SQL);
+  await insertCodes(db, {
+    age: ages(),
+    indicator: INDICATORS.map(({ id, label }) => ({ code: id, ...label, parent: null })),
+    flow_series: FLOW_SERIES.map(({ id, label }) => ({ code: id, ...label, parent: null })),
+  });
   await addReservedCodes(db);
 }
 
 /** The periods that the loaded facts span. */
 export async function fillPeriods(db: Database, range: CodeRange): Promise<void> {
-  await insertCodes(
-    db,
-    'year',
-    years(range).map((year) => ({ code: year, es: year, en: year, parent: null })),
-  );
-  await insertCodes(db, 'quarter', quarters(range));
-  await insertCodes(db, 'month', months(range));
+  await insertCodes(db, {
+    year: years(range).map((year) => ({ code: year, es: year, en: year, parent: null })),
+    quarter: quarters(range),
+    month: months(range),
+  });
   await addReservedCodes(db);
 }
 
@@ -124,12 +116,19 @@ interface NewCode {
   readonly parent: string | null;
 }
 
-async function insertCodes(db: Database, list: string, codes: readonly NewCode[]): Promise<void> {
+/** In one statement, as each has its price. */
+async function insertCodes(
+  db: Database,
+  lists: Readonly<Record<string, readonly NewCode[]>>,
+): Promise<void> {
+  const rows = Object.entries(lists).flatMap(([list, codes]) =>
+    codes.map((code, position) => ({ list, ...code, position })),
+  );
   await db.run(
     `INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
-     SELECT $1, row.code, row.es, row.en, row.parent, row.position, NULL
-     FROM (SELECT unnest(from_json($2, '[{"code":"VARCHAR","es":"VARCHAR","en":"VARCHAR","parent":"VARCHAR","position":"INTEGER"}]')) AS row)`,
-    [list, JSON.stringify(codes.map((code, position) => ({ ...code, position })))],
+     SELECT row.list, row.code, row.es, row.en, row.parent, row.position, NULL
+     FROM (SELECT unnest(from_json($1, '[{"list":"VARCHAR","code":"VARCHAR","es":"VARCHAR","en":"VARCHAR","parent":"VARCHAR","position":"INTEGER"}]')) AS row)`,
+    [JSON.stringify(rows)],
   );
 }
 
@@ -242,25 +241,25 @@ const POPULATION_STATEMENTS = [
    WHERE place.level = 'municipality' GROUP BY place.state, year`,
 ];
 
-const REGISTER_STATEMENTS = [
-  ...[
-    ['country', 'NULL'],
-    ['state', 'country'],
-    ['municipality', 'state'],
-    ['crossing_zone', 'NULL'],
-    ['crossing_point', 'crossing_zone'],
-    ['detention_place', 'coalesce(state, country)'],
-    ['return_point', 'coalesce(state, country)'],
-  ].map(
-    ([level, parent]) => `
-      INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
+/** One statement for all registers; sources are one of them. */
+const REGISTERS_SQL = `
+  INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
+  ${[
+    ...[
+      ['country', 'NULL'],
+      ['state', 'country'],
+      ['municipality', 'state'],
+      ['crossing_zone', 'NULL'],
+      ['crossing_point', 'crossing_zone'],
+      ['detention_place', 'coalesce(state, country)'],
+      ['return_point', 'coalesce(state, country)'],
+    ].map(
+      ([level, parent]) => `
       SELECT '${String(level)}', code, label_es, label_en, ${String(parent)},
              row_number() OVER (ORDER BY ${level === 'country' ? 'label_es' : 'code'}) - 1, verification
       FROM place WHERE level = '${String(level)}'`,
-  ),
-  `INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
-   SELECT 'representation', code, label_es, label_en, host_country, row_number() OVER (ORDER BY code) - 1, verification
-   FROM representation`,
-  `INSERT INTO code (list, code, label_es, label_en, parent, position, verification)
-   SELECT 'source', id, title_es, title_en, country, row_number() OVER (ORDER BY id) - 1, NULL FROM source`,
-];
+    ),
+    `SELECT 'representation', code, label_es, label_en, host_country, row_number() OVER (ORDER BY code) - 1, verification
+     FROM representation`,
+    `SELECT 'source', id, title_es, title_en, country, row_number() OVER (ORDER BY id) - 1, NULL FROM source`,
+  ].join('\nUNION ALL ')}`;

@@ -28,10 +28,10 @@ const STAFF: readonly (readonly [category: string, perSize: number, monthlyCost:
   ['local_hire', 0.16, 2900],
 ];
 /**
- * Who handles the cases is as many as the cases need, by the invented standards of the sample, in quarters of a person:
+ * Who handles the cases is as many as the cases need, by the invented standards of the sample, in halves of a person:
  * some offices have too few of them and some too many.
  */
-const PROTECTION = { category: 'protection_officer', monthlyCost: 4600, step: 0.25 } as const;
+const PROTECTION = { category: 'protection_officer', monthlyCost: 4600, step: 0.5 } as const;
 const PROTECTION_HOURS_PER_YEAR = 1480;
 const HOURS_PER_MONTH = 152;
 
@@ -114,7 +114,7 @@ function* staffRows(registry: Registry, random: Random, months: readonly string[
       ];
       for (const { category, monthlyCost, step, expected } of kinds) {
         const place = `${code} ${category}`;
-        const drawn = Math.floor((expected * (0.7 + 0.6 * random.unit())) / step) * step;
+        const drawn = Math.round((expected * (0.7 + 0.6 * random.unit())) / step) * step;
         const usual = posts.get(place) ?? Math.max(step, drawn);
         // Posts change rarely: now and then one more.
         const authorised = random.chance(0.006) ? usual + step : usual;

@@ -44,6 +44,18 @@ export function persons(figure: number): Text {
     : { es: `${text} personas`, en: `${text} persons` };
 }
 
+/** Minutes up to two hours, hours from there on. */
+export function duration(minutes: number): Text {
+  if (minutes < 120) {
+    const text = amount(minutes);
+    return text === '1'
+      ? { es: '1 minuto', en: '1 minute' }
+      : { es: `${text} minutos`, en: `${text} minutes` };
+  }
+  const hours = amount(minutes / 60);
+  return { es: `${hours} horas`, en: `${hours} hours` };
+}
+
 /** “a, b y c”; “e” before the sound of i. */
 export function listed(texts: readonly Text[]): Text {
   return {

@@ -5,14 +5,14 @@
 import type { Text } from '#warehouse/text.ts';
 import { applyScenario } from './apply-scenario.ts';
 import { evennessOf, type Evenness } from './fairness.ts';
-import { flipPoints } from './flip-points.ts';
+import { flipPoints, type FlipPoint } from './flip-points.ts';
 import { makePlan } from './make-plan.ts';
 import type { Plan, PlanQuestion, Post } from './plan.ts';
 import { problemSentence } from './problem-sentences.ts';
 import { ROBUST_DRAWS, robustnessOf, shareWithAtLeast, type Robustness } from './robust.ts';
 import type { ScenarioEdit } from './scenario-presets.ts';
 import { certificateSentence, planSentence } from './sentences.ts';
-import { flipSentence, whySentences } from './why-sentences.ts';
+import { flipSentence, steadySentence, whySentences } from './why-sentences.ts';
 import type { TimeStandard } from './workload.ts';
 
 export interface PlanAsked {
@@ -94,14 +94,20 @@ export function tellPlan(
     evenness_after: evennessOf(plan.rows.flatMap(({ loadAfter }) => loadAfter ?? [])),
     draws,
     seed,
-    flips: turning.map((flip) =>
-      flipSentence(flip, names.get(flip.standard.stratum) ?? unnamed(flip.standard.stratum)),
-    ),
+    flips: flipTexts(turning, (code) => names.get(code) ?? { es: code, en: code }),
   };
 }
 
-function unnamed(code: string): Text {
-  return { es: code, en: code };
+/** A sentence for each standard that changes the plan, and one for all others. */
+function flipTexts(flips: readonly FlipPoint[], nameOf: (code: string) => Text): readonly Text[] {
+  const [turning, steady] = [true, false].map((turns) =>
+    flips.filter(({ minutes }) => (minutes !== null) === turns),
+  );
+  const rest = steadySentence((steady ?? []).map(({ standard }) => nameOf(standard.stratum)));
+  return [
+    ...(turning ?? []).map((flip) => flipSentence(flip, nameOf(flip.standard.stratum))),
+    ...(rest.es === '' ? [] : [rest]),
+  ];
 }
 
 function rowsOf({ rows }: Plan, robustness: Robustness | null): readonly ToldRow[] {

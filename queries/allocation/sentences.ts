@@ -43,18 +43,32 @@ function changesSentence({ rows, moved }: Plan): Text {
     ...(gaining.length > 0
       ? [
           told('Más personal en {posts}.', 'More staff at {posts}.', {
-            posts: listed(gaining.map(changeOf)),
+            posts: namedChanges(gaining),
           }),
         ]
       : []),
     ...(losing.length > 0
-      ? [told('Menos en {posts}.', 'Less at {posts}.', { posts: listed(losing.map(changeOf)) })]
+      ? [told('Menos en {posts}.', 'Less at {posts}.', { posts: namedChanges(losing) })]
       : []),
     ...(moved !== null && moved > 0
       ? [told('Traslados: {moved}.', 'Transfers: {moved}.', { moved: amount(moved) })]
       : []),
   ];
   return joinTexts(parts);
+}
+
+/** More names than these are no answer any more. */
+const MOST_NAMED = 5;
+
+/** The greatest changes by name, the others by number. */
+function namedChanges(rows: readonly PlanRow[]): Text {
+  if (rows.length <= MOST_NAMED + 1) return listed(rows.map(changeOf));
+  const ordered = rows.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0));
+  const others = amount(rows.length - MOST_NAMED);
+  return listed([
+    ...ordered.slice(0, MOST_NAMED).map(changeOf),
+    { es: `otras ${others} sedes`, en: `${others} other posts` },
+  ]);
 }
 
 function changeOf({ post, change }: PlanRow): Text {

@@ -2,7 +2,16 @@
 import type { Text } from '#warehouse/text.ts';
 import type { FlipPoint } from './flip-points.ts';
 import { loadsOf } from './load-words.ts';
-import { amount, listed, NOTHING, percent, persons, signed, told } from './plain-numbers.ts';
+import {
+  amount,
+  duration,
+  listed,
+  NOTHING,
+  percent,
+  persons,
+  signed,
+  told,
+} from './plain-numbers.ts';
 import type { PlanRow } from './plan.ts';
 import { shareWithAtLeast, type PostRobustness } from './robust.ts';
 
@@ -169,24 +178,34 @@ export function flipSentence({ standard, minutes, loser, winner }: FlipPoint, na
   const facts = {
     name,
     assumed,
-    typical: amount(standard.typical),
-    min: amount(standard.min),
-    max: amount(standard.max),
+    typical: duration(standard.typical),
+    min: duration(standard.min),
+    max: duration(standard.max),
   };
   if (minutes === null)
     return told(
-      'El plan es el mismo con {name}{assumed} entre {min} y {max} minutos.',
-      'The plan is the same with {name}{assumed} anywhere from {min} to {max} minutes.',
+      'El plan es el mismo con {name}{assumed} entre {min} y {max}.',
+      'The plan is the same with {name}{assumed} anywhere from {min} to {max}.',
       facts,
     );
   return told(
-    'Con {name}{assumed} en {minutes} minutos en vez de {typical} el plan cambia{posts}.',
-    'With {name}{assumed} at {minutes} minutes in place of {typical} the plan changes{posts}.',
+    'Con {name}{assumed} en {minutes} en vez de {typical} el plan cambia{posts}.',
+    'With {name}{assumed} at {minutes} in place of {typical} the plan changes{posts}.',
     {
       ...facts,
-      minutes: amount(minutes),
+      minutes: duration(minutes),
       posts: flippedPosts(loser, winner),
     },
+  );
+}
+
+/** The standards that change nothing, in one sentence. */
+export function steadySentence(names: readonly Text[]): Text {
+  if (names.length === 0) return NOTHING;
+  return told(
+    'El plan es el mismo en todo el rango de: {names}.',
+    'The plan is the same over the whole range of: {names}.',
+    { names: listed(names) },
   );
 }
 

@@ -24,15 +24,21 @@ const MOST_CELLS = 30_000;
 let compiler: NodeCompiler | null = null;
 
 export function toPdf(answer: Answer): Buffer {
+  return setPdf(TEMPLATE, pageOf(answer), answer.as_of);
+}
+
+/** Sets a page of a Typst template; `page` reaches it as JSON, `asOf` is the moment that the file is of. */
+export function setPdf(template: string, page: unknown, asOf: string): Buffer {
   compiler ??= NodeCompiler.create();
-  const inputs = { answer: JSON.stringify(pageOf(answer)) };
-  const result = compiler.compile({ mainFileContent: TEMPLATE, inputs });
+  const inputs = { answer: JSON.stringify(page) };
+  const result = compiler.compile({ mainFileContent: template, inputs });
   const { result: document } = result;
   if (document === null) {
     const wrong = result.takeDiagnostics()?.shortDiagnostics;
-    throw new Error(`the PDF of a table could not be set: ${JSON.stringify(wrong)}`);
+    throw new Error(`the PDF could not be set: ${JSON.stringify(wrong)}`);
   }
-  const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: momentOf(answer) });
+  const creationTimestamp = Math.floor(Date.parse(asOf) / 1000);
+  const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
   compiler.evictCache(10);
   return pdf;
 }
@@ -46,10 +52,6 @@ export function tooLongForPdf(answer: Answer): Text | null {
     es: `La tabla tiene ${cells} celdas; en un PDF caben ${MOST_CELLS}. Pídala en Excel o CSV.`,
     en: `The table has ${cells} cells; a PDF takes ${MOST_CELLS}. Ask for Excel or CSV.`,
   };
-}
-
-function momentOf({ as_of: asOf }: Answer): number {
-  return Math.floor(Date.parse(asOf) / 1000);
 }
 
 function pageOf(answer: Answer) {

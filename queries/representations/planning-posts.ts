@@ -3,6 +3,7 @@
  * what is forecast of its cases. Critical work is staffed for a bad month (the 80th percentile), all other for a usual one.
  * Where nothing was forecast the year to come is taken to be like the last.
  */
+import type { PostMonths } from '#queries/allocation/plan-duty.ts';
 import type { Post, StratumWork } from '#queries/allocation/plan.ts';
 import { hoursToStaff } from '#queries/allocation/workload.ts';
 import type { SeriesForecast } from '#queries/forecast/forecast.ts';
@@ -11,7 +12,7 @@ import type { MeasuredNetwork } from '#queries/representations/measure-posts.ts'
 import { NO_LIMIT } from '#queries/representations/planning-inputs.ts';
 import type { NetworkReading } from '#queries/representations/read-network.ts';
 import type { RepresentationLine } from '#queries/representations/representations-answer.ts';
-import { monthsBefore } from '#queries/representations/window.ts';
+import { MONTHS_OF_WINDOW, monthsBefore } from '#queries/representations/window.ts';
 import { STRATA } from '#warehouse/workload-strata.ts';
 
 /** Of the standard normal distribution, at 90 percent: half the width of a band of 80 percent. */
@@ -41,8 +42,7 @@ export function planningPosts(
         country: line.country,
         required: strata.reduce((sum, { hours }) => sum + hours, 0) / line.productive_hours + tasks,
         today: present,
-        // a plan places people; closing an office is another decision
-        floor: limit.floor > 0 || present === null || present < 1 ? limit.floor : 1,
+        floor: limit.floor > 0 ? limit.floor : openWith(present),
         ceiling: limit.ceiling,
         costPerStaff:
           limit.cost ??
@@ -52,6 +52,29 @@ export function planningPosts(
         hoursYearBefore: yearBefore.get(line.code) ?? null,
       };
     });
+}
+
+/** The year's required staff, laid on its months as their cases are forecast. */
+export function requiredMonths(
+  posts: readonly Post[],
+  forecasts: ForecastMonths | null,
+): readonly PostMonths[] {
+  return posts.map(({ id, required }) => {
+    const cases = forecasts?.series[id]?.months.map((month) => month.cases) ?? [];
+    const mean = cases.reduce((sum, each) => sum + each, 0) / Math.max(1, cases.length);
+    return {
+      id,
+      required: Array.from({ length: MONTHS_OF_WINDOW }, (_, at) =>
+        mean > 0 ? (required * (cases[at] ?? mean)) / mean : required,
+      ),
+    };
+  });
+}
+
+/** A plan places people; closing an office is another decision. */
+function openWith(present: number | null): number {
+  if (present === null || present <= 0) return 0;
+  return present < 1 ? 0.5 : 1;
 }
 
 interface Outlook {

@@ -2,7 +2,8 @@
  * Routes as an Excel workbook that can be read by programs and screen readers, as tables are: what it is, notes
  * and sources first; then one table a sheet with one row of heads and no empty cells.
  */
-import { STYLE, type Cell, type Sheet } from '#queries/formats/sheet-xml.ts';
+import { listSheet, plainCell, plainTableSheet } from '#queries/formats/plain-sheets.ts';
+import type { Sheet } from '#queries/formats/sheet-xml.ts';
 import { workbook } from '#queries/formats/workbook.ts';
 import { MARKS, wordsOf } from '#queries/formats/words.ts';
 import { STAGE_NAMES } from '#queries/map/route-words.ts';
@@ -74,17 +75,8 @@ function aboutSheet(head: RouteHead): Sheet {
       heads: [words.mark, words.meaning],
       lines: (['[c]', '[x]', '[z]'] as const).map((mark) => [mark, MARKS[mark][language]]),
     },
-  ].filter(({ lines }) => lines.length > 0);
-  const rows: (readonly Cell[])[] = [[{ value: head.title, style: STYLE.title }]];
-  const tables: Sheet['tables'][number][] = [];
-  for (const { name, heads, lines } of lists) {
-    const from = rows.length + 1;
-    rows.push(heads.map((value) => ({ value, style: STYLE.head })));
-    rows.push(...lines.map((line) => line.map((value) => ({ value, style: STYLE.wrapped }))));
-    tables.push({ name, from, to: rows.length, heads });
-  }
-  const widths = [28, 90, 40];
-  return { name: words.notes, rows: () => rows, widths, tables, merges: [], frozen: null };
+  ];
+  return listSheet(words.notes, head.title, lists);
 }
 
 function tableSheet(
@@ -95,29 +87,10 @@ function tableSheet(
   const heads = columns.map((column) => headOf(column, language));
   const status = columns.indexOf('status');
   const lines = rows.map((row) =>
-    row.map((cell) => cellOf(cell, status >= 0 && row[status] === 'c')),
+    row.map((cell) => plainCell(cell, status >= 0 && row[status] === 'c')),
   );
   const above = `${title}. ${wordsOf(language).unit}: ${unit}.`;
-  return {
-    name: SHEET_NAMES[name][language],
-    rows: () => [
-      [{ value: above, style: STYLE.title }],
-      heads.map((value) => ({ value, style: STYLE.head })),
-      ...lines,
-    ],
-    widths: heads.map((head) => Math.max(14, head.length + 2)),
-    tables: [{ name, from: 2, to: 2 + lines.length, heads }],
-    merges: [],
-    frozen: null,
-  };
-}
-
-/** Nothing is left empty: hidden, not counted there, or nothing to say. */
-function cellOf(cell: string | number | null, isHidden: boolean): Cell {
-  if (cell === null) return { value: isHidden ? '[c]' : '[x]', style: STYLE.mark };
-  if (cell === '') return { value: '[z]', style: STYLE.mark };
-  if (typeof cell === 'string') return { value: cell, style: STYLE.plain };
-  return { value: cell, style: Number.isInteger(cell) ? STYLE.whole : STYLE.decimal };
+  return plainTableSheet({ id: name, name: SHEET_NAMES[name][language], above, heads, lines });
 }
 
 /** The columns of paths are stages and their names. */

@@ -9,7 +9,7 @@ import { isFull } from '#tests/full-counts.ts';
 import { PAGE_POLICY } from '#web/content-policy.ts';
 import { codeOf } from '#tests/web/accounts/device-code.ts';
 import { openBrowser } from './open-browser.ts';
-import { serveSample, type SampleServer } from './serve-sample.ts';
+import { serveCopy, type SampleServer } from './serve-sample.ts';
 
 /** A third of them in the daily tests, all with FULL_COUNTS=1. */
 const PAGES = [
@@ -41,7 +41,7 @@ const isBuilt = existsSync('build/handler.js');
 
 describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () => {
   beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), serveSample(600, 'public')]);
+    [browser, server] = await Promise.all([openBrowser(), serveCopy('public')]);
     admin = await browser.newContext({ javaScriptEnabled: false });
   }, 180_000);
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { isFull } from '#tests/full-counts.ts';
 import { openBrowser } from './open-browser.ts';
-import { serveSample, type SampleServer } from './serve-sample.ts';
+import { serveCopy, type SampleServer } from './serve-sample.ts';
 
 /** A sixth of the pages here, all with FULL_COUNTS=1. */
 const PATHS = [
@@ -48,7 +48,7 @@ const isBuilt = existsSync('build/handler.js');
 
 describe.skipIf(!isBuilt)('the administration (left out where pages are not built)', () => {
   beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), serveSample()]);
+    [browser, server] = await Promise.all([openBrowser(), serveCopy('owner')]);
   }, 180_000);
 
   afterAll(async () => {

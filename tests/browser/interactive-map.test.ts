@@ -4,18 +4,18 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
-import { serveSample, type SampleServer } from './serve-sample.ts';
+import { serveRun } from './serve-sample.ts';
 
 const PAIR = '/rutas?from=origin&to=detention&level=country';
 const IDLE = '[data-testid=route-map][data-status=idle]';
 
 let browser: Browser;
-let server: SampleServer;
+let origin: string;
 let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(undefined, 'webgl'), serveSample(600)]);
+  [browser, origin] = await Promise.all([openBrowser(undefined, 'webgl'), serveRun()]);
   const context = await browser.newContext({
     viewport: { width: 700, height: 700 },
     reducedMotion: 'reduce',
@@ -23,16 +23,15 @@ beforeAll(async () => {
   page = await context.newPage();
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(server.address) && !/^(data|blob):/.test(url)) complaints.push(url);
+    if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) complaints.push(url);
   });
   page.on('pageerror', ({ message }) => complaints.push(message));
-  await page.goto(server.address + PAIR);
+  await page.goto(origin + PAIR);
   await page.getByRole('button', { name: 'Mapa interactivo' }).click();
   await page.waitForSelector(IDLE, { timeout: 90_000 });
 });
 afterAll(async () => {
   await browser.close();
-  server.stop();
 });
 
 const asked = (name: string) => new URL(page.url()).searchParams.get(name);
@@ -69,7 +68,7 @@ test('without WebGL the picture stays, and a sentence says why', async () => {
   const context = await browser.newContext();
   const blind = await context.newPage();
   await blind.addInitScript('HTMLCanvasElement.prototype.getContext = () => null');
-  await blind.goto(`${server.address}${PAIR}&map=1`);
+  await blind.goto(`${origin}${PAIR}&map=1`);
   await blind.getByText('no puede abrir el mapa interactivo').waitFor();
   expect(await blind.locator('.drawing').isVisible()).toBe(true);
   await context.close();

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isFull } from '#tests/full-counts.ts';
 
 import { openBrowser } from './open-browser.ts';
-import { serveSample, type SampleServer } from './serve-sample.ts';
+import { serveRun } from './serve-sample.ts';
 
 const PATHS = [
   '/',
@@ -25,7 +25,7 @@ const DARK_PATHS = PATHS.filter((_, at) => isFull || at === 2);
 const DAILY_PATHS = PATHS.filter((_, at) => isFull || [0, 2, 3, 6].includes(at));
 
 let browser: Browser;
-let server: SampleServer;
+let origin: string;
 
 async function look<T>(
   path: string,
@@ -35,7 +35,7 @@ async function look<T>(
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
-    await page.goto(server.address + path);
+    await page.goto(origin + path);
     return await read(page);
   } finally {
     await context.close();
@@ -95,11 +95,10 @@ const isBuilt = existsSync('build/handler.js');
 
 describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () => {
   beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), serveSample()]);
+    [browser, origin] = await Promise.all([openBrowser(), serveRun()]);
   }, 120_000);
 
   afterAll(async () => {
-    server.stop();
     await browser.close();
   });
 
@@ -129,7 +128,7 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
       await page.getByRole('button', { name: 'A filas: Sexo' }).click();
       return [page.url(), await page.locator('h1').innerText()];
     });
-    expect(address).toBe(`${server.address}/tablas?measures=cases&rows=sex`);
+    expect(address).toBe(`${origin}/tablas?measures=cases&rows=sex`);
     expect(title).toBe('Casos por sexo');
   });
 
@@ -172,7 +171,7 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
       await page.locator('[data-well=rows] [data-chip=area]').waitFor();
       return [after, await page.locator('[data-well=columns] [data-chip]').count()];
     });
-    expect(addresses).toEqual([`${server.address}/tablas?measures=cases&rows=sex&columns=area`, 0]);
+    expect(addresses).toEqual([`${origin}/tablas?measures=cases&rows=sex&columns=area`, 0]);
   });
 
   test('the first load of a table takes at most 90 KB of scripts', async () => {
@@ -198,13 +197,13 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
       await page.waitForURL('**/en/**');
       return [page.url(), await page.locator('html').getAttribute('lang')];
     });
-    expect(address).toBe(`${server.address}/en/tablas?measures=cases&rows=sex`);
+    expect(address).toBe(`${origin}/en/tablas?measures=cases&rows=sex`);
     expect(language).toBe('en');
   });
 
   test('every page says that the figures are invented', async () => {
     for (const path of PATHS) {
-      const page = await fetch(server.address + path);
+      const page = await fetch(origin + path);
       expect(await page.text()).toMatch(/Datos sintéticos|Synthetic data/);
     }
   });
@@ -215,6 +214,6 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
       page.on('request', (request) => hosts.add(new URL(request.url()).origin));
       await page.reload({ waitUntil: 'networkidle' });
     });
-    expect([...hosts]).toEqual([server.address]);
+    expect([...hosts]).toEqual([origin]);
   });
 });

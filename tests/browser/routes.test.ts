@@ -4,17 +4,16 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
-import { serveSample, type SampleServer } from './serve-sample.ts';
+import { serveRun } from './serve-sample.ts';
 
 let browser: Browser;
-let server: SampleServer;
+let origin: string;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), serveSample(1200)]);
+  [browser, origin] = await Promise.all([openBrowser(), serveRun()]);
 });
 afterAll(async () => {
   await browser.close();
-  server.stop();
 });
 
 async function look<T>(
@@ -25,7 +24,7 @@ async function look<T>(
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
-    await page.goto(server.address + path);
+    await page.goto(origin + path);
     return await read(page);
   } finally {
     await context.close();
@@ -66,7 +65,7 @@ test('on a phone nothing is wider than the screen, and a checker finds nothing s
 test('arrows step through the flows, which light up on the map, are told aloud and stay in the address', async () => {
   await look(PAIR, {}, async (page) => {
     // the drawing came as HTML alone, and the scripts left it where it was
-    const sent = await (await fetch(server.address + PAIR)).text();
+    const sent = await (await fetch(origin + PAIR)).text();
     expect(sent.match(/<desc>/g)).toHaveLength(2);
     expect(await page.locator('.wide [data-leg]').count()).toBeGreaterThan(1);
     await page.locator('a.rank').first().focus();
@@ -85,7 +84,7 @@ test('arrows step through the flows, which light up on the map, are told aloud a
 
 test('the map alone may sit in a frame of others, and no other page may', async () => {
   const policy = async (path: string) => {
-    const { headers } = await fetch(server.address + path);
+    const { headers } = await fetch(origin + path);
     return [headers.get('x-frame-options'), headers.get('content-security-policy') ?? ''] as const;
   };
   const [option, framed] = await policy('/embed/rutas');

@@ -1,11 +1,13 @@
-/** A server of its own over a small synthetic sample, for tests that look at pages as a reader does. */
+/** A server over a small synthetic sample, for tests that look at pages as a reader does. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import { runNight } from '#ingest/night.ts';
 import { makeReleases } from '#queries/release.ts';
+import { endsWithTheRun, onceARun } from '#tests/once-a-run.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 
 export interface SampleServer {
@@ -29,12 +31,16 @@ async function nightAndRelease(folder: DataFolder): Promise<void> {
   await makeReleases({ folder, now });
 }
 
+function addressIn(told: string): string | undefined {
+  return /http:\/\/localhost:\d+/.exec(told)?.[0];
+}
+
 function addressTold(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let told = '';
     server.stdout?.on('data', (text: Buffer) => {
       told += text.toString();
-      const address = /http:\/\/localhost:\d+/.exec(told)?.[0];
+      const address = addressIn(told);
       if (address !== undefined) resolve(address);
     });
     server.on('exit', (code) => reject(new Error(`the server stopped with ${String(code)}`)));
@@ -44,17 +50,62 @@ function addressTold(server: ChildProcess): Promise<string> {
 /** `owner`: every figure exact and everything editable; `public`: as a visitor without an account, with accounts behind and nothing published yet. */
 type Reader = 'owner' | 'public';
 
-export async function serveSample(cases = 600, reader: Reader = 'owner'): Promise<SampleServer> {
+/** A server of its own over a sample of its own. */
+export async function serveSample(cases: number): Promise<SampleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
-  const env = { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' };
+  await makeSample(folder, cases);
+  return ownServer(folder, 'owner');
+}
+
+/** A server of its own over a copy of the run's sample, whose data may be edited. */
+export async function serveCopy(reader: Reader): Promise<SampleServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
+  cpSync(await sampleOfTheRun(), folder, { recursive: true });
+  return ownServer(folder, reader);
+}
+
+/** The one server of the run, for tests that only look: every figure exact. Its address. */
+export async function serveRun(): Promise<string> {
+  const sample = await sampleOfTheRun();
+  return onceARun('pages-server', async (folder) => {
+    // Into a file, since it outlives the process that starts it.
+    const told = `${folder}.log`;
+    const server = startServer(sample, 'owner', openSync(told, 'w'));
+    endsWithTheRun(server.pid);
+    server.unref();
+    for (;;) {
+      const address = addressIn(readFileSync(told, 'utf8'));
+      if (address !== undefined) return address;
+      if (server.exitCode !== null) throw new Error('the server of the run stopped');
+      await setTimeout(100);
+    }
+  });
+}
+
+function sampleOfTheRun(): Promise<string> {
+  return onceARun('pages', async (folder) => {
+    await makeSample(folder, 600);
+    return folder;
+  });
+}
+
+async function makeSample(folder: string, cases: number): Promise<void> {
+  const env = { ...process.env, TRAVESIA_DATA: folder };
   execFileSync(process.execPath, [...SAMPLE, String(cases)], { env, stdio: 'ignore' });
   await nightAndRelease(dataFolder(folder));
-  const server = spawn(process.execPath, [...SERVERS[reader]], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+}
+
+function startServer(folder: string, reader: Reader, out: 'pipe' | number): ChildProcess {
+  return spawn(process.execPath, [...SERVERS[reader]], {
+    env: { ...process.env, TRAVESIA_DATA: folder, PORT: '0', NODE_ENV: 'test' },
+    stdio: ['ignore', out, 'inherit'],
   });
+}
+
+async function ownServer(folder: string, reader: Reader): Promise<SampleServer> {
+  const server = startServer(folder, reader, 'pipe');
   let told = '';
-  server.stdout.on('data', (text: Buffer) => (told += text.toString()));
+  server.stdout?.on('data', (text: Buffer) => (told += text.toString()));
   const address = await addressTold(server);
   return {
     address,

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
-import { serveSample, type SampleServer } from './serve-sample.ts';
+import { serveCopy, type SampleServer } from './serve-sample.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 const DIARY = '/asignacion/diario?representation=MEX-US-houston';
@@ -21,7 +21,7 @@ async function sideways(page: Page): Promise<number> {
 
 describe.skipIf(!isBuilt)('planning on a phone (left out where pages are not built)', () => {
   beforeAll(async () => {
-    [browser, server] = await Promise.all([openBrowser(), serveSample()]);
+    [browser, server] = await Promise.all([openBrowser(), serveCopy('owner')]);
   }, 180_000);
 
   afterAll(async () => {

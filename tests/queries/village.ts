@@ -2,6 +2,9 @@
  * The registry of the tests of answers, every row in sight: three persons with six cases in Mexico's
  * registry, one of Guatemala's, two events of a source without person keys, and a few registrations.
  */
+import { cpSync } from 'node:fs';
+
+import { onceARun } from '#tests/once-a-run.ts';
 import { repatriationFile } from '../ingest/night/repatriation-file.ts';
 import { csv, TinyRegistry } from '../ingest/night/tiny-registry.ts';
 
@@ -33,7 +36,18 @@ const REGISTRATIONS = csv(
   '2011,yuma,26030,Sonora,Hermosillo,7',
 );
 
+/** A copy of the run's village: each test file may do with it what it likes. */
 export async function buildVillage(): Promise<TinyRegistry> {
+  const held = await onceARun('village', async (folder) => {
+    const village = await newVillage();
+    cpSync(village.folder.root, folder, { recursive: true });
+    village.remove();
+    return folder;
+  });
+  return new TinyRegistry(undefined, held);
+}
+
+async function newVillage(): Promise<TinyRegistry> {
   const village = new TinyRegistry()
     .drop('sample-mexico', 'cases.csv', CASES)
     .drop('sample-mexico', 'actions.csv', ACTIONS)

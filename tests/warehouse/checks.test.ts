@@ -25,6 +25,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   'leg-chain': `UPDATE leg SET from_place = 'MEX' WHERE position = 2`,
   'leg-stages': 'DELETE FROM leg WHERE position = 2',
   'person-seen': `INSERT INTO person BY NAME SELECT * REPLACE (98 AS person_id) FROM person LIMIT 1`,
+  'load-months': 'DELETE FROM load_month',
   'quality-scores': `INSERT INTO quality_score (night, source, representation, records, score) VALUES ('2026-01-01', 'x', '_T', 10, 101)`,
   'record-keys': 'DELETE FROM private.record_key',
   'reject-lines': 'DELETE FROM reject',

@@ -1,5 +1,5 @@
 /**
- * `/api/v1/representations`, `/{code}` and `/api/v1/allocation`: owners are told measures, forecasts and plans of their
+ * `/api/v1/representations`, the addresses below it and `/api/v1/allocation`: owners are told measures, forecasts and plans of their
  * own rows; everybody else the register alone, since staff, load, ages and plans need an account.
  */
 import { createHash } from 'node:crypto';
@@ -18,6 +18,8 @@ import {
 } from '#queries/representations/ask-representations.ts';
 import { readForecasts, type ForecastMonths } from '#queries/representations/forecasts.ts';
 import { planningName, type Asker } from '#queries/representations/measured-once.ts';
+import { askComparison } from '#queries/representations/compare-posts.ts';
+import { registerMap } from '#queries/representations/posts-map.ts';
 import { readRegister } from '#queries/representations/read-register.ts';
 import {
   parseRepresentations,
@@ -32,6 +34,19 @@ import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import {
+  asFile,
+  asMap,
+  asPlanFile,
+  drawnMap,
+  fileOf,
+  formatOf,
+  formKey,
+  indicatorOf,
+  unknownFormat,
+  type PostsFile,
+  type PostsFormat,
+} from '#web/api/representation-forms.ts';
 import type { Call, Route } from '#web/api/route.ts';
 import { notFound, notReady, refusal } from '#web/api/table.ts';
 
@@ -42,48 +57,82 @@ interface Asking extends Asker {
   readonly call: Call;
 }
 
-type Told = RepresentationsAsked<unknown> | { readonly problems: readonly Problem[] };
+type Told =
+  | RepresentationsAsked<unknown>
+  | { readonly kind: 'file'; readonly file: PostsFile }
+  | { readonly kind: 'no_file'; readonly format: string }
+  | { readonly problems: readonly Problem[] };
+
+/** What is told below the level of owners: the register, its map, or nothing; and forms besides JSON. */
+type Below = 'register' | 'map' | 'nothing';
+
+interface Telling {
+  readonly below: Below;
+  readonly formats?: readonly PostsFormat[];
+}
 
 export function representationRoutes(editions: Editions): readonly Route[] {
   const to = (
     form: RegExp,
-    access: 'everyone' | 'signed_in',
+    { below, formats = [] }: Telling,
     ask: (asking: Asking) => Promise<Told>,
-  ): Route => ({ form, access, figures: 'asked', answer: handler(editions, access, form, ask) });
+  ): Route => ({
+    ...{ form, figures: 'asked', answer: handler(editions, { below, formats }, ask) },
+    access: below === 'nothing' ? 'signed_in' : 'everyone',
+  });
   return [
-    to(/^\/api\/v1\/representations$/, 'everyone', (asking) =>
-      askRepresentations(asking, asking.question),
+    to(
+      /^\/api\/v1\/representations$/,
+      { below: 'register', formats: ['csv', 'xlsx'] },
+      async (asking) =>
+        asFile(await askRepresentations(asking, asking.question), formatOf(asking.call)),
     ),
-    to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, 'everyone', (asking) =>
+    to(/^\/api\/v1\/representations\/map\.svg$/, { below: 'map' }, async (asking) =>
+      asMap(await askRepresentations(asking, asking.question), asking.call),
+    ),
+    // before the address of one representation, whose form these fit too
+    to(/^\/api\/v1\/representations\/comparison$/, { below: 'nothing' }, (asking) => {
+      const indicator = indicatorOf(asking.call.parameters);
+      return typeof indicator === 'string'
+        ? askComparison(asking, asking.question, indicator)
+        : Promise.resolve(indicator);
+    }),
+    to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, { below: 'register' }, (asking) =>
       askRepresentation(asking, asking.question, asking.call.rest, asking.forecasts),
     ),
-    to(/^\/api\/v1\/allocation\/standards$/, 'signed_in', (asking) =>
+    to(/^\/api\/v1\/allocation\/standards$/, { below: 'nothing' }, (asking) =>
       askStandards(asking, asking.question, triedStandard(asking.call.parameters)),
     ),
-    to(/^\/api\/v1\/allocation\/decisions$/, 'signed_in', (asking) =>
+    to(/^\/api\/v1\/allocation\/decisions$/, { below: 'nothing' }, (asking) =>
       askDecisions(asking, asking.question),
     ),
-    to(/^\/api\/v1\/allocation\/sites$/, 'signed_in', (asking) => {
+    to(/^\/api\/v1\/allocation\/sites$/, { below: 'nothing' }, (asking) => {
       const parsed = parseSites(asking.call.parameters);
       return 'problems' in parsed
         ? Promise.resolve(parsed)
         : askSites(asking, asking.question, parsed.asked);
     }),
-    to(/^\/api\/v1\/allocation$/, 'signed_in', (asking) => {
-      const { question, forecasts, call } = asking;
-      const asked = planBody(call.parameters);
-      if (call.body !== null) return askPlan(asking, question, forecasts, parsePlan(call.body));
-      return asked === null
-        ? askDesk(asking, question, forecasts)
-        : askPlan(asking, question, forecasts, readPlan(asked));
-    }),
+    to(
+      /^\/api\/v1\/allocation$/,
+      { below: 'nothing', formats: ['xlsx', 'pdf'] },
+      async ({ question, forecasts, call, ...asker }) => {
+        const asked = planBody(call.parameters);
+        const format = formatOf(call);
+        const sent = asked === null ? null : readPlan(asked);
+        const plan = call.body === null ? sent : parsePlan(call.body);
+        if (plan === null)
+          return format === 'json'
+            ? askDesk(asker, question, forecasts)
+            : { kind: 'no_file', format };
+        return asPlanFile(await askPlan(asker, question, forecasts, plan), format);
+      },
+    ),
   ];
 }
 
 function handler(
   editions: Editions,
-  access: 'everyone' | 'signed_in',
-  form: RegExp,
+  { below, formats }: Required<Telling>,
   ask: (asking: Asking) => Promise<Told>,
 ): (call: Call) => Promise<Reply> {
   const cache = new AnswerCache();
@@ -94,8 +143,13 @@ function handler(
     const parsed = parseRepresentations(withoutSites(withoutTried(withoutPlan(call.parameters))));
     if ('problems' in parsed) return wrong(parsed.problems);
     const { question } = parsed;
+    const format = call.parameters.get('format') ?? '';
+    const known = ['json', ...(view.level === 'owner' ? formats : [])];
+    if (format !== '' && !known.includes(format)) return unknownFormat(format, known);
     if (view.level !== 'owner')
-      return access === 'everyone' ? registerReply(editions, view, call) : ownersOnly();
+      return below === 'nothing'
+        ? ownersOnly()
+        : registerReply(editions, view, call, question, below);
     const folder = editions.ownerSide?.folder;
     const registry = folder === undefined ? EMPTY_REGISTRY : registryState(folder);
     const naming = { measures: [], rows: [], columns: [], filters: [], release: question.release };
@@ -105,9 +159,12 @@ function handler(
     });
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [found.name, call.rest, representationsString(question), call.body ?? '']
-      .concat(planString(call.parameters), sitesString(call.parameters))
-      .concat(form.source, JSON.stringify(triedStandard(call.parameters)))
-      .concat(view.fingerprint, registryName(registry))
+      .concat(planString(call.parameters), formKey(call), sitesString(call.parameters))
+      .concat(
+        JSON.stringify(triedStandard(call.parameters)),
+        view.fingerprint,
+        registryName(registry),
+      )
       .join('\n');
     return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
   };
@@ -123,14 +180,14 @@ function registryName(registry: RegistryState): string {
 function reply(told: Told | null, view: View, key: string): Reply {
   if (told === null) return notReady();
   if ('problems' in told) return wrong(told.problems);
+  const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`;
   switch (told.kind) {
     case 'answer':
-      return {
-        ...json(null, {
-          etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
-        }),
-        body: JSON.stringify(told.answer, shortNumber),
-      };
+      return { ...json(null, { etag }), body: JSON.stringify(told.answer, shortNumber) };
+    case 'file':
+      return fileOf(told.file, etag);
+    case 'no_file':
+      return unknownFormat(told.format, ['json']);
     case 'refused':
       return refusal({ kind: 'refused', refusal: told.refusal }, view);
     case 'empty':
@@ -166,11 +223,20 @@ function ownersOnly(): Reply {
 async function registerReply(
   editions: Editions,
   view: View,
-  { rest, language }: Call,
+  call: Call,
+  { country, host }: RepresentationsQuestion,
+  below: Exclude<Below, 'nothing'>,
 ): Promise<Reply> {
   const register = await editions.reading(view.level).ask((_, db) => readRegister(db));
   if (register === null) return notReady();
-  const asked = register.filter(({ code }) => rest === '' || code === rest);
+  const { rest, language } = call;
+  const asked = register.filter(
+    (each) =>
+      (rest === '' || each.code === rest) &&
+      (country === null || each.country === country) &&
+      (host === null || each.host_country === host),
+  );
+  if (below === 'map') return fileOf(drawnMap(registerMap(asked, language), call.parameters), null);
   if (asked.length === 0) return problemReply(404, { detail: 'There is no such representation.' });
   return json({
     level: view.level,

@@ -21,18 +21,27 @@ export async function inspectText(content: string | Buffer, name = 'export.csv')
   }
 }
 
-/** A column of twenty rows or more, its values repeated in turn. */
-export async function inspectValues(
-  header: string,
-  values: readonly string[],
-): Promise<InspectedColumn> {
-  const rows = Array.from({ length: Math.max(20, values.length) }, (_, at) => {
-    return `"${values[at % values.length] ?? ''}",x`;
-  });
-  const { columns } = await inspectText([`${header},other`, ...rows, ''].join('\n'));
-  const [column] = columns;
-  if (column === undefined) throw new Error('no column was seen');
-  return column;
+/** The header of a column and its values, repeated in turn over twenty rows where they are fewer. */
+export type Column = readonly [header: string, values: readonly string[]];
+
+const FEWEST_ROWS = 20;
+
+/** Columns of one file, each told on its own: a shorter one is empty below, and what is empty counts nowhere. */
+export async function inspectColumns(
+  asked: readonly Column[],
+): Promise<readonly InspectedColumn[]> {
+  const rows = Math.max(FEWEST_ROWS, ...asked.map(([, values]) => values.length));
+  const filled = asked.map(([, values]) =>
+    Array.from({ length: rows }, (_, at) =>
+      at < Math.max(FEWEST_ROWS, values.length) ? (values[at % values.length] ?? '') : '',
+    ),
+  );
+  const lines = Array.from({ length: rows }, (_, at) =>
+    [...filled.map((values) => `"${values[at] ?? ''}"`), 'x'].join(','),
+  );
+  const header = [...asked.map(([name]) => name), 'other'].join(',');
+  const { columns } = await inspectText([header, ...lines, ''].join('\n'));
+  return columns.slice(0, asked.length);
 }
 
 /** Everything that is printed or written about a file, as one text. */

@@ -13,111 +13,107 @@ const folder = mkdtempSync(join(tmpdir(), 'travesia-journeys-'));
 const addSheet = (id: string, records: readonly object[], further?: object) => {
   writeEventSheet(folder, id, records, further);
 };
-addSheet('by-rule', [EVENT]);
-addSheet('by-month', [EVENT], { journeys: { days: 30, after_return: false } });
+
+/** What each source sends, all in one night: journeys never cross from one source to another. */
+const SENT: Readonly<Record<string, readonly string[]>> = {
+  'after-return': [
+    'luz,,return,GTM,2024-03-01',
+    'luz,,detention,US-AZ,2024-01-05',
+    'luz,,crossing,MEX-USA.US-AZ,2024-01-05',
+    'luz,,detention,US-TX,2024-03-02',
+  ],
+  'after-a-year': [
+    'luz,,detention,US-AZ,2022-01-01',
+    'luz,,detention,US-NM,2023-01-01',
+    'luz,,detention,US-TX,2024-01-02',
+  ],
+  'by-month': [
+    'luz,,return,GTM,2024-01-01',
+    'luz,,detention,US-NM,2024-01-31',
+    'luz,,detention,US-TX,2024-03-02',
+  ],
+  'two-persons': ['luz,,detention,US-AZ,2024-01-01', 'sol,,detention,US-AZ,2024-01-01'],
+  undated: [
+    'luz,,detention,US-AZ,2022-01-05',
+    'luz,,return,HND,',
+    'luz,,crossing,MEX-USA.US-AZ,',
+    'luz,c1,detention,US-TX,',
+  ],
+  'without-keys': [
+    'b(6),,detention,US-AZ,2024-01-01',
+    'b(6),,detention,US-AZ,2024-01-02',
+    ',,return,GTM,2024-01-03',
+  ],
+};
+const registry = new TinyRegistry(folder);
+
+beforeAll(async () => {
+  for (const [source, events] of Object.entries(SENT)) {
+    addSheet(
+      source,
+      [EVENT],
+      source === 'by-month' ? { journeys: { days: 30, after_return: false } } : {},
+    );
+    registry.drop(source, 'events.csv', csv(HEADER, ...events));
+  }
+  registry.drop('undated', 'cases.csv', csv('case,person,day,origin', 'c1,luz,2024-02-01,HND'));
+  await registry.night();
+});
 afterAll(() => {
+  registry.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ROUTES = `
-  SELECT journey_id, position, stage, place, occurred::VARCHAR AS day, events FROM stage ORDER BY ALL`;
-
-async function routes(registry: TinyRegistry): Promise<readonly string[]> {
-  const rows = await registry.rows(ROUTES);
-  return rows.map(({ journey_id, position, stage, place, day }) =>
-    [journey_id, position, stage, place, day ?? ''].map(String).join(' ').trim(),
+/** The journeys of a source, numbered from 1, stage by stage. */
+async function routes(source: string): Promise<readonly string[]> {
+  const rows = await registry.rows(`
+    SELECT dense_rank() OVER (ORDER BY journey_id) AS journey, position, stage, place, occurred::VARCHAR AS day
+    FROM stage WHERE source = '${source}' ORDER BY ALL`);
+  return rows.map(({ journey, position, stage, place, day }) =>
+    [journey, position, stage, place, day ?? ''].map(String).join(' ').trim(),
   );
 }
 
-async function night(source: string, ...events: readonly string[]): Promise<TinyRegistry> {
-  const registry = new TinyRegistry(folder);
-  registry.drop(source, 'events.csv', csv(HEADER, ...events));
-  await registry.night();
-  return registry;
+async function notes(source: string): Promise<readonly string[]> {
+  const rows = await registry.rows(`SELECT text_en FROM quality_note WHERE source = '${source}'`);
+  return rows.map(({ text_en }) => String(text_en));
 }
 
 describe('a new journey begins', () => {
   test('after a return, and events of one day go by stage', async () => {
-    const registry = await night(
-      'by-rule',
-      'luz,,return,GTM,2024-03-01',
-      'luz,,detention,US-AZ,2024-01-05',
-      'luz,,crossing,MEX-USA.US-AZ,2024-01-05',
-      'luz,,detention,US-TX,2024-03-02',
-    );
-    expect(await routes(registry)).toEqual([
+    expect(await routes('after-return')).toEqual([
       '1 1 crossing MEX-USA.US-AZ 2024-01-05',
       '1 2 detention US-AZ 2024-01-05',
       '1 3 return GTM 2024-03-01',
       '2 1 detention US-TX 2024-03-02',
     ]);
-    registry.remove();
   });
 
   test('after more than 365 days without an event, and not after 365', async () => {
-    const registry = await night(
-      'by-rule',
-      'luz,,detention,US-AZ,2022-01-01',
-      'luz,,detention,US-NM,2023-01-01',
-      'luz,,detention,US-TX,2024-01-02',
-    );
-    expect(await routes(registry)).toEqual([
+    expect(await routes('after-a-year')).toEqual([
       '1 1 detention US-AZ 2022-01-01',
       '1 2 detention US-NM 2023-01-01',
       '2 1 detention US-TX 2024-01-02',
     ]);
-    registry.remove();
   });
 
   test('as the sheet of the source says', async () => {
-    const registry = await night(
-      'by-month',
-      'luz,,return,GTM,2024-01-01',
-      'luz,,detention,US-NM,2024-01-31',
-      'luz,,detention,US-TX,2024-03-02',
-    );
-    expect(await routes(registry)).toEqual([
+    expect(await routes('by-month')).toEqual([
       '1 1 return GTM 2024-01-01',
       '1 2 detention US-NM 2024-01-31',
       '2 1 detention US-TX 2024-03-02',
     ]);
-    registry.remove();
   });
 
   test('for another person', async () => {
-    const registry = await night(
-      'by-rule',
-      'luz,,detention,US-AZ,2024-01-01',
-      'sol,,detention,US-AZ,2024-01-01',
-    );
-    expect(await registry.lines('measures=journeys,route_events')).toEqual(['2,A,2,A']);
-    registry.remove();
+    const query = 'measures=journeys,route_events&filter=source:two-persons';
+    expect(await registry.lines(query)).toEqual(['2,A,2,A']);
   });
 });
 
 describe('events without a date', () => {
-  const registry = new TinyRegistry(folder);
-  beforeAll(async () => {
-    registry.drop('by-rule', 'cases.csv', csv('case,person,day,origin', 'c1,luz,2024-02-01,HND'));
-    registry.drop(
-      'by-rule',
-      'events.csv',
-      csv(
-        HEADER,
-        'luz,,detention,US-AZ,2022-01-05',
-        'luz,,return,HND,',
-        'luz,,crossing,MEX-USA.US-AZ,',
-        'luz,c1,detention,US-TX,',
-      ),
-    );
-    await registry.night();
-  });
-  afterAll(() => {
-    registry.remove();
-  });
-
   test('stand on the day their case opened, or before the first journey, or after the last; each begins at the origin', async () => {
-    expect(await routes(registry)).toEqual([
+    expect(await routes('undated')).toEqual([
       '1 1 origin HND',
       '1 2 crossing MEX-USA.US-AZ',
       '1 3 detention US-AZ 2022-01-05',
@@ -128,39 +124,30 @@ describe('events without a date', () => {
   });
 
   test('count, and a note says how many there are; an origin that no event tells of counts none', async () => {
-    expect(await registry.lines('measures=route_events&rows=stage&totals=0')).toEqual([
+    const query = 'measures=route_events&rows=stage&totals=0&filter=source:undated';
+    expect(await registry.lines(query)).toEqual([
       'origin,0,A',
       'crossing,1,A',
       'detention,2,A',
       'return,1,A',
     ]);
-    const notes = await registry.rows('SELECT text_en FROM quality_note');
-    expect(notes.map(({ text_en }) => String(text_en).slice(0, 60))).toContain(
+    expect((await notes('undated')).map((text) => text.slice(0, 60))).toContain(
       '2 route events carry neither a journey key nor a date: those',
     );
   });
 });
 
 describe('rows without a person key', () => {
-  const registry = new TinyRegistry(folder);
-  beforeAll(async () => {
-    const rows = ['b(6),,detention,US-AZ,2024-01-01', 'b(6),,detention,US-AZ,2024-01-02'];
-    registry.drop('by-rule', 'events.csv', csv(HEADER, ...rows, ',,return,GTM,2024-01-03'));
-    await registry.night();
-  });
-  afterAll(() => {
-    registry.remove();
-  });
-
   test('are a person each, a blacked-out key being none', async () => {
     expect(
-      await registry.rows('SELECT count(*) AS n, bool_or(identified) AS known FROM person'),
+      await registry.rows(`
+        SELECT count(*) AS n, bool_or(identified) AS known
+        FROM person WHERE person_id IN (SELECT person_id FROM stage WHERE source = 'without-keys')`),
     ).toEqual([{ n: 3, known: false }]);
   });
 
   test('and a note says so', async () => {
-    const notes = await registry.rows('SELECT text_en FROM quality_note');
-    expect(notes.map(({ text_en }) => text_en)).toContain(
+    expect(await notes('without-keys')).toContain(
       '3 persons of whom there are only route events carry no key; each row counts as one.',
     );
   });
@@ -235,7 +222,7 @@ describe('the sheet of such a source', () => {
   });
 
   test('may leave the rule out', () => {
-    const result = loadSheet('by-rule', folder);
+    const result = loadSheet('after-return', folder);
     expect('sheet' in result ? result.sheet.journeys : null).toEqual({
       days: 365,
       after_return: true,

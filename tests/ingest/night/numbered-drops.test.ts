@@ -1,28 +1,32 @@
 /** Full drops and deltas: each taken once, in the order of their numbers; a gap waits and harms no one else. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { exitCode } from '#ingest/receipt.ts';
+import type { Receipt, ReceiptSource } from '#warehouse/receipts.ts';
 import { csv, fileOf, sourceOf, TinyRegistry } from './tiny-registry.ts';
 
+const SHEETS = join(import.meta.dirname, '..', '..', '..', 'ingest', 'sources');
 const SOURCE = 'sample-mexico';
 const HEADER = 'case_key,person_key,representation,opened,status';
-let registry: TinyRegistry;
-
-beforeEach(() => {
-  registry = new TinyRegistry();
-});
-afterEach(() => {
-  registry.remove();
-});
 
 type Files = Readonly<Record<string, string>>;
 
-/** A drop in a folder of its own, named after its kind and number. */
-function drop(kind: 'full' | 'delta', sequence: number, files: Files, folder = ''): void {
-  const place = join(registry.folder.inbox, SOURCE, folder || `${kind}-${sequence}`);
+interface Drop {
+  readonly kind: 'full' | 'delta';
+  readonly sequence: number;
+  readonly files: Files;
+  /** Named after kind and number unless told. */
+  readonly folder?: string;
+}
+
+/** A drop in a folder of its own. */
+function put(registry: TinyRegistry, source: string, drop: Drop): void {
+  const { kind, sequence, files } = drop;
+  const place = join(registry.folder.inbox, source, drop.folder ?? `${kind}-${sequence}`);
   mkdirSync(place, { recursive: true });
   for (const [name, content] of Object.entries(files)) writeFileSync(join(place, name), content);
   writeFileSync(join(place, 'manifest.json'), JSON.stringify({ kind, sequence }));
@@ -36,30 +40,154 @@ function cases(...keysAndStates: readonly string[]): string {
   return csv(HEADER, ...rows);
 }
 
-async function states(): Promise<string> {
+/** `closed 1, open 2`: the cases of a source, or of all. */
+async function states(registry: TinyRegistry, source?: string): Promise<string> {
+  const of = source === undefined ? '' : `WHERE source = '${source}'`;
   const rows = await registry.rows(
-    'SELECT status::VARCHAR AS status, count(*) AS n FROM "case" GROUP BY ALL ORDER BY ALL',
+    `SELECT status::VARCHAR AS status, count(*) AS n FROM "case" ${of} GROUP BY ALL ORDER BY ALL`,
   );
   return rows.map(({ status, n }) => `${String(status)} ${String(n)}`).join(', ');
 }
 
-test('deltas add to a full drop in the order of their numbers, and correct what came before', async () => {
-  drop('delta', 8, { 'cases.csv': cases('c1=closed') }, 'a-late-folder-name');
-  drop('delta', 7, { 'cases.csv': cases('c3') });
-  drop('full', 6, { 'cases.csv': cases('c1', 'c2') });
-  const receipt = await registry.night();
-  expect(receipt.outcome).toBe('published');
-  expect(await states()).toBe('closed 1, open 2');
-  expect(fileOf(receipt, SOURCE, 'cases.csv')).toMatchObject({ loaded: 1, duplicate: 1 });
-  expect(fileOf(receipt, SOURCE, 'delta-8/cases.csv')).toMatchObject({ loaded: 1 });
-  const again = await registry.night();
-  expect([again.outcome, again.snapshot]).toEqual(['nothing_new', receipt.snapshot]);
+const full = (sequence: number, files: Files, folder?: string): Drop => ({
+  kind: 'full',
+  sequence,
+  files,
+  ...(folder === undefined ? {} : { folder }),
+});
+const delta = (sequence: number, files: Files, folder?: string): Drop => ({
+  ...full(sequence, files, folder),
+  kind: 'delta',
+});
+
+/** What each source sends before its first, second … night; a file by its name lies in the inbox itself. */
+const SENT: Readonly<Record<string, readonly (readonly (Drop | Files)[])[]>> = {
+  'in-order': [
+    [
+      delta(8, { 'cases.csv': cases('c1=closed') }, 'a-late-folder-name'),
+      delta(7, { 'cases.csv': cases('c3') }),
+      full(6, { 'cases.csv': cases('c1', 'c2') }),
+    ],
+  ],
+  'put-away': [
+    [{ 'cases-old.csv': cases('c1', 'c2') }],
+    [full(5, { 'cases.csv': cases('c2=closed') })],
+  ],
+  anew: [
+    [full(40, { 'cases.csv': cases('c1') })],
+    [delta(43, { 'cases.csv': cases('c9') })],
+    [full(1, { 'cases.csv': cases('c1', 'c2') })],
+    [delta(2, { 'cases.csv': cases('c3') })],
+  ],
+  again: [
+    [delta(1, { 'cases.csv': cases('c1=closed') }), delta(2, { 'cases.csv': cases('c1=open') })],
+    [delta(1, { 'cases.csv': cases('c1=closed') }, 'once-more')],
+    [delta(2, { 'cases.csv': cases('c7') }, 'other-content')],
+  ],
+  empty: [
+    [delta(1, { 'cases.csv': cases('c1') }), delta(2, {})],
+    [delta(3, { 'cases.csv': cases('c2') })],
+  ],
+};
+
+const WRONG: readonly (readonly [source: string, manifest: object, sentence: string])[] = [
+  ['without-number', { kind: 'delta' }, 'a delta has its sequence'],
+  ['of-no-kind', { kind: 'part', sequence: 1 }, 'kind must be full or delta'],
+  ['half', { kind: 'delta', sequence: 1.5 }, 'sequence must be a whole number'],
+  ['yesterday', { extracted_at: 'yesterday' }, 'extracted_at must be an ISO 8601 time'],
+  [
+    'incomplete',
+    { kind: 'full', sequence: 1, files: [{ name: 'actions.csv' }] },
+    'did not come: actions.csv',
+  ],
+];
+/** Its folder has no manifest yet. */
+const COPIED = 'still-copied';
+
+/** Sources like Mexico's sample under other names, so that their stories share their nights. */
+function writeSheets(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'travesia-drops-'));
+  cpSync(join(SHEETS, 'format-v1'), join(folder, 'format-v1'), { recursive: true });
+  const text = readFileSync(join(SHEETS, SOURCE, 'sheet.json'), 'utf8');
+  for (const id of [...Object.keys(SENT), ...WRONG.map(([source]) => source), COPIED]) {
+    mkdirSync(join(folder, id));
+    writeFileSync(join(folder, id, 'sheet.json'), text.replace(`"${SOURCE}"`, `"${id}"`));
+  }
+  return folder;
+}
+
+const sheets = writeSheets();
+const shared = new TinyRegistry(sheets);
+const nights: Receipt[] = [];
+/** Of each night, what stood of each source in the end. */
+const stood: ReadonlyMap<string, string>[] = [];
+
+beforeAll(async () => {
+  for (const [source, manifest] of WRONG)
+    shared
+      .drop(source, 'manifest.json', JSON.stringify(manifest))
+      .drop(source, 'cases.csv', cases('c1'));
+  put(shared, COPIED, delta(1, { 'cases.csv': cases('c1') }));
+  rmSync(join(shared.folder.inbox, COPIED, 'delta-1', 'manifest.json'));
+  for (const at of [0, 1, 2, 3]) await nextNight(at);
+}, 240_000);
+afterAll(() => {
+  shared.remove();
+  rmSync(sheets, { recursive: true, force: true });
+});
+
+async function nextNight(at: number): Promise<void> {
+  for (const [source, days] of Object.entries(SENT)) {
+    for (const sent of days[at] ?? []) {
+      if (isDrop(sent)) put(shared, source, sent);
+      else for (const [name, content] of Object.entries(sent)) shared.drop(source, name, content);
+    }
+  }
+  // The delta that came too early is taken back before the full drop sets the number anew.
+  if (at === 2) rmSync(join(shared.folder.inbox, 'anew', 'delta-43'), { recursive: true });
+  nights.push(await shared.night());
+  const after = new Map<string, string>();
+  for (const source of Object.keys(SENT)) after.set(source, await states(shared, source));
+  stood.push(after);
+}
+
+function isDrop(sent: Drop | Files): sent is Drop {
+  return 'kind' in sent;
+}
+
+/** What the nth night (from 1) said of a source. */
+function said(source: string, night: number): ReceiptSource {
+  const receipt = nights[night - 1];
+  if (receipt === undefined) throw new Error(`there was no night ${String(night)}`);
+  return sourceOf(receipt, source);
+}
+
+/** The outcomes of a source, night by night, and what stood of it after each. */
+function story(source: string): readonly string[] {
+  return nights.map(
+    (_, at) => `${said(source, at + 1).outcome}: ${stood[at]?.get(source) ?? 'nothing'}`,
+  );
+}
+
+test('deltas add to a full drop in the order of their numbers, and correct what came before', () => {
+  expect(story('in-order').slice(0, 2)).toEqual([
+    'loaded: closed 1, open 2',
+    'nothing_new: closed 1, open 2',
+  ]);
+  const [first] = nights;
+  if (first === undefined) throw new Error('there was no night');
+  expect(fileOf(first, 'in-order', 'cases.csv')).toMatchObject({ loaded: 1, duplicate: 1 });
+  expect(fileOf(first, 'in-order', 'delta-8/cases.csv')).toMatchObject({ loaded: 1 });
 });
 
 test('a delta that comes too early waits, says for which, and loads by itself when that arrives', async () => {
-  drop('full', 1, { 'cases.csv': cases('c1') });
-  await registry.night();
-  drop('delta', 3, { 'cases.csv': cases('c3') });
+  const registry = new TinyRegistry();
+  const send = (sequence: number, key: string) => {
+    const kind = sequence === 1 ? 'full' : 'delta';
+    put(registry, SOURCE, { kind, sequence, files: { 'cases.csv': cases(key) } });
+  };
+  send(1, 'c1');
+  send(3, 'c3');
   registry.drop(
     'sample-guatemala',
     'cases.csv',
@@ -71,108 +199,81 @@ test('a delta that comes too early waits, says for which, and loads by itself wh
   expect(outcome).toBe('waiting');
   expect(reason?.en).toContain('Drop 2 was expected and 3 came');
   expect(reason?.es).toContain('Se esperaba la entrega 2 y llegó la 3');
-  expect(await states()).toBe('open 2');
+  expect(await states(registry)).toBe('open 2');
   const stillWaiting = await registry.night();
   expect([stillWaiting.outcome, stillWaiting.snapshot]).toEqual([
     'source_waiting',
     waiting.snapshot,
   ]);
-  drop('delta', 2, { 'cases.csv': cases('c2') });
+  send(2, 'c2');
   expect((await registry.night()).outcome).toBe('published');
-  expect(await states()).toBe('open 4');
+  expect(await states(registry)).toBe('open 4');
+  registry.remove();
 });
 
-test('a full drop puts away the files it does not bring, and the receipt names them', async () => {
-  registry.drop(SOURCE, 'cases-old.csv', cases('c1', 'c2'));
-  await registry.night();
-  drop('full', 5, { 'cases.csv': cases('c2=closed') });
-  const receipt = await registry.night();
-  expect(sourceOf(receipt, SOURCE).reason?.en).toBe(
+test('a full drop puts away the files it does not bring, and the receipt names them', () => {
+  expect(said('put-away', 2).reason?.en).toBe(
     'The full drop 5 does not bring these files, which no longer count: cases-old.csv.',
   );
-  expect(await states()).toBe('closed 1');
   // The old file still lies in the inbox: it is known, and does not come back.
-  expect((await registry.night()).outcome).toBe('nothing_new');
-  expect(await states()).toBe('closed 1');
+  expect(story('put-away').slice(0, 3)).toEqual([
+    'loaded: open 2',
+    'loaded: closed 1',
+    'nothing_new: closed 1',
+  ]);
 });
 
-test('a full drop ends the waiting and sets the number anew', async () => {
-  drop('full', 40, { 'cases.csv': cases('c1') });
-  await registry.night();
-  drop('delta', 43, { 'cases.csv': cases('c9') });
-  await registry.night();
-  drop('full', 1, { 'cases.csv': cases('c1', 'c2') });
-  rmSync(join(registry.folder.inbox, SOURCE, 'delta-43'), { recursive: true });
-  expect((await registry.night()).outcome).toBe('published');
-  drop('delta', 2, { 'cases.csv': cases('c3') });
-  expect((await registry.night()).outcome).toBe('published');
-  expect(await states()).toBe('open 3');
+test('a full drop ends the waiting and sets the number anew', () => {
+  expect(story('anew')).toEqual([
+    'loaded: open 1',
+    'waiting: open 1',
+    'loaded: open 2',
+    'loaded: open 3',
+  ]);
 });
 
-test('an old delta that is copied in again is skipped; other content under its number is refused', async () => {
-  drop('delta', 1, { 'cases.csv': cases('c1=closed') });
-  drop('delta', 2, { 'cases.csv': cases('c1=open') });
-  await registry.night();
-  drop('delta', 1, { 'cases.csv': cases('c1=closed') }, 'once-more');
-  const replay = await registry.night();
-  expect(replay.outcome).toBe('nothing_new');
-  expect(await states()).toBe('open 1');
-  drop('delta', 2, { 'cases.csv': cases('c7') }, 'other-content');
-  const other = await registry.night();
-  expect(sourceOf(other, SOURCE).reason?.en).toContain(
+test('an old delta that is copied in again is skipped; other content under its number is refused', () => {
+  expect(story('again').slice(0, 3)).toEqual([
+    'loaded: open 1',
+    'nothing_new: open 1',
+    'refused: open 1',
+  ]);
+  expect(said('again', 3).reason?.en).toContain(
     'Drop 2 was received before with other content; the next one has number 3',
   );
-  expect(await states()).toBe('open 1');
 });
 
-test('a delta without rows still counts as the number it has', async () => {
-  drop('delta', 1, { 'cases.csv': cases('c1') });
-  drop('delta', 2, {});
-  await registry.night();
-  drop('delta', 3, { 'cases.csv': cases('c2') });
-  expect((await registry.night()).outcome).toBe('published');
-  expect(await states()).toBe('open 2');
+test('a delta without rows still counts as the number it has', () => {
+  expect(story('empty').slice(0, 2)).toEqual(['loaded: open 1', 'loaded: open 2']);
 });
 
 test('a folder without its manifest is still being copied', async () => {
-  drop('delta', 1, { 'cases.csv': cases('c1') });
-  rmSync(join(registry.folder.inbox, SOURCE, 'delta-1', 'manifest.json'));
-  expect((await registry.night()).outcome).toBe('nothing_new');
+  const told = nights.flatMap(({ sources }) => sources.map(({ source }) => source));
+  expect(told).not.toContain(COPIED);
+  expect(await states(shared, COPIED)).toBe('');
 });
 
-test.each([
-  [{ kind: 'delta' }, 'a delta has its sequence'],
-  [{ kind: 'part', sequence: 1 }, 'kind must be full or delta'],
-  [{ kind: 'delta', sequence: 1.5 }, 'sequence must be a whole number'],
-  [{ extracted_at: 'yesterday' }, 'extracted_at must be an ISO 8601 time'],
-  [{ kind: 'full', sequence: 1, files: [{ name: 'actions.csv' }] }, 'did not come: actions.csv'],
-])('a manifest %j is refused in a sentence', async (manifest, sentence) => {
-  registry
-    .drop(SOURCE, 'manifest.json', JSON.stringify(manifest))
-    .drop(SOURCE, 'cases.csv', cases('c1'));
-  const receipt = await registry.night();
-  expect(sourceOf(receipt, SOURCE).reason?.en).toContain(sentence);
-});
+test.each(WRONG)(
+  'the manifest of %s, %j, is refused in a sentence',
+  (source, _manifest, sentence) => {
+    expect(said(source, 1).reason?.en).toContain(sentence);
+  },
+);
 
 test('a night over one source leaves the figures of the others as they were', async () => {
-  drop('delta', 1, { 'cases.csv': cases('c1') });
-  registry.drop(
-    'sample-guatemala',
-    'cases.csv',
-    csv(HEADER, 'g1,q1,GTM-US-chicago,2024-03-01,open'),
-  );
+  const registry = new TinyRegistry();
+  put(registry, SOURCE, delta(1, { 'cases.csv': cases('c1') }));
+  const guatemala = (...keys: readonly string[]) =>
+    csv(HEADER, ...keys.map((key) => `${key},q-${key},GTM-US-chicago,2024-03-01,open`));
+  registry.drop('sample-guatemala', 'cases.csv', guatemala('g1'));
   await registry.night();
-  const before = await registry.lines('rows=sex&measures=cases&filter=source:sample-mexico');
-  drop('delta', 2, { 'cases.csv': cases('c2') });
-  registry.drop(
-    'sample-guatemala',
-    'cases.csv',
-    csv(HEADER, 'g1,q1,GTM-US-chicago,2024-03-01,open', 'g2,q2,GTM-US-chicago,2024-03-01,open'),
-  );
+  const query = 'rows=sex&measures=cases&filter=source:sample-mexico';
+  const before = await registry.lines(query);
+  put(registry, SOURCE, delta(2, { 'cases.csv': cases('c2') }));
+  registry.drop('sample-guatemala', 'cases.csv', guatemala('g1', 'g2'));
   const receipt = await registry.night('sample-guatemala');
   expect(receipt.outcome).toBe('published');
-  expect(await registry.lines('rows=sex&measures=cases&filter=source:sample-mexico')).toEqual(
-    before,
-  );
-  expect(await states()).toBe('open 3');
+  expect(await registry.lines(query)).toEqual(before);
+  expect(await states(registry)).toBe('open 3');
+  registry.remove();
 });

@@ -1,5 +1,13 @@
 /** A data folder with a few hand-made files, the nights run over it and what they published. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,10 +35,11 @@ export class TinyRegistry {
 
   readonly #sheets: string | undefined;
 
-  /** With the shipped technical sheets, or those of a folder. */
-  constructor(sheets?: string) {
+  /** With the shipped technical sheets, or those of a folder; empty, or with what another's data folder holds. */
+  constructor(sheets?: string, held?: string) {
     this.#sheets = sheets;
     this.folder = dataFolder(mkdtempSync(join(tmpdir(), 'travesia-night-')));
+    if (held !== undefined) cpSync(held, this.folder.root, { recursive: true });
   }
 
   /** Puts a file into the inbox of a source. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { randomInstance, RULES, WAYS } from '#bench/exhaustive-plans.ts';
 import { flipPoints } from '#queries/allocation/flip-points.ts';
 import { makePlan } from '#queries/allocation/make-plan.ts';
-import { amount, listed, percent } from '#queries/allocation/plain-numbers.ts';
+import { amount, duration, listed, percent } from '#queries/allocation/plain-numbers.ts';
 import type { Plan, PlanQuestion, Post } from '#queries/allocation/plan.ts';
 import { problemSentence } from '#queries/allocation/problem-sentences.ts';
 import { robustnessOf } from '#queries/allocation/robust.ts';
@@ -120,7 +120,9 @@ test('what the plan rests on, and why there is none', () => {
   if (flip === undefined) throw new Error('no flip point');
   const sentence = flipSentence(flip, { es: 'la atención a la niñez', en: 'the care of children' });
   isPlain(sentence, 'flip');
-  expect(sentence.es).toContain(`(supuesto) en ${amount(flip.minutes ?? 0)} minutos en vez de 240`);
+  expect(sentence.es).toContain(
+    `(supuesto) en ${duration(flip.minutes ?? 0).es} en vez de 4 horas`,
+  );
   const refused = makePlan(POSTS, { ...QUESTION, staff: 2 });
   expect(refused.kind === 'problem' ? problemSentence(refused) : refused.kind).toEqual({
     es: 'Los mínimos de las sedes suman 3 y hay 2 personas; el mayor es el de McAllen.',

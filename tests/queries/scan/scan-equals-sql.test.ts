@@ -18,7 +18,9 @@ import { copyToInbox, isHere } from '../shared-figures.ts';
 import { anyQuestion } from './any-question.ts';
 import { measured, named } from './held-cases.ts';
 
-const QUESTIONS = isFull ? 1000 : 40;
+/** Two registers of 1,000 questions each with FULL_COUNTS=1, and real files. */
+const QUESTIONS = isFull ? 1000 : 60;
+const SIZES = isFull ? [2000, 8000] : [4000];
 const registries: TinyRegistry[] = [];
 afterAll(() => {
   for (const registry of registries) registry.remove();
@@ -53,8 +55,12 @@ async function realFiles(): Promise<TinyRegistry> {
 }
 
 describe.each([
-  { name: 'a sample of 2,000 cases', isThere: true, hasPersons: true, build: () => sampleOf(2000) },
-  { name: 'a sample of 8,000 cases', isThere: true, hasPersons: true, build: () => sampleOf(8000) },
+  ...SIZES.map((cases) => ({
+    name: `a sample of ${String(cases)} cases`,
+    isThere: true,
+    hasPersons: true,
+    build: () => sampleOf(cases),
+  })),
   // They tell no persons apart, so none of their keys are added up.
   { name: 'real files', isThere: isHere && isFull, hasPersons: false, build: realFiles },
 ])('over $name', ({ isThere, hasPersons, build }) => {

@@ -99,6 +99,7 @@ describe('the addresses of the API', () => {
       'everyone own',
       'read_administration none',
       'read_administration owner',
+      'signed_in asked',
     ]);
   });
 
@@ -112,7 +113,8 @@ describe('the addresses of the API', () => {
         (await api(address, { permissions: ['audit', 'administer'] })).status,
       ];
       expect([address, ...statuses]).toEqual([address, 401, 401, 403]);
-      expect((await api(address, { permissions: PERMISSIONS })).status).toBe(200);
+      const owner = { permissions: PERMISSIONS, scope: EVERYTHING };
+      expect([address, (await api(address, owner)).status]).toEqual([address, 200]);
     }
   });
 

@@ -14,7 +14,15 @@ const QUESTIONS = [
 ];
 const ROUTES = [...ROUTE_ADDRESSES.keys(), '/places'];
 const ADMINISTRATION = [
-  ...['unmapped', 'mappings', 'programmes', 'representations', 'policies', 'history'],
+  ...[
+    'unmapped',
+    'mappings',
+    'programmes',
+    'representations',
+    'policies',
+    'history',
+    'organisations',
+  ],
   ...['sheets', 'quality'],
   ...['check?entry=programme', 'codes', 'codes?list=category', 'rejects'],
 ];
@@ -45,6 +53,8 @@ export function addressesOf(release: string, night: string): readonly string[] {
         (asked) => `/api/v1/routes${part}${asked}`,
       ),
     ),
+    ...['/api/v1/representations', '/api/v1/representations/MEX-US-chicago'],
+    ...['/api/v1/allocation', '/api/v1/allocation?rule=even_load&staff=3'],
     ...['/catalog.jsonld', '/healthz', '/readyz'],
     ...QUESTIONS.flatMap((question) => [
       ...FORMAT_IDS.map((format) => `/api/v1/table?${question}&format=${format}`),

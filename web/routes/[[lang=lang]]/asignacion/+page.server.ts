@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-
 import { redirect } from '@sveltejs/kit';
 
+import { staffToday } from '#queries/allocation/parse-plan.ts';
 import { planString, withoutPlan } from '#queries/allocation/plan-address.ts';
 import type { PlanAnswer, PlanningDesk } from '#queries/representations/ask-allocation.ts';
 import { outcomeIn, type Check } from '$lib/published/administration.ts';
@@ -23,6 +22,7 @@ const OF_PAGE = [
   'why',
 ];
 const MOST_COMPARED = 3;
+const USUAL_MOVES = '3';
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const language = languageOf(url.pathname);
@@ -45,8 +45,10 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   const chosen = scenarios
     .filter(({ code }) => url.searchParams.getAll('compare').includes(code))
     .slice(0, MOST_COMPARED);
-  const [plan, compared, check] = await Promise.all([
+  const other = otherWay(asked);
+  const [plan, otherPlan, compared, check] = await Promise.all([
     desk.kind === 'answer' ? ask(asked) : null,
+    desk.kind === 'answer' ? ask(other) : null,
     Promise.all(chosen.map(async (each) => ({ ...each, plan: await ask(each.question) }))),
     url.searchParams.has('refused')
       ? askApi<Check>(fetch, `/api/v1/admin/check?entry=scenario&${url.searchParams.toString()}`)
@@ -56,11 +58,12 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     desk,
     plan,
     asked,
+    other: { asked: other, plan: otherPlan },
     posts: posts.toString(),
     compared,
     countries: await countriesOf(fetch, language),
     today: new Date().toISOString().slice(0, 10),
-    code: randomBytes(3).toString('hex'),
+    code: crypto.randomUUID().slice(0, 8),
     outcome: outcomeIn(url),
     problems: check?.kind === 'answer' ? check.body.problems : [],
   };
@@ -72,9 +75,24 @@ async function countriesOf(fetcher: typeof fetch, language: string) {
   return reply.kind === 'answer' ? reply.body.countries : [];
 }
 
-/** Half persons where offices are small. */
+/** One person more, and nobody moves: the question that is asked most. Half persons where offices are small. */
 function usualPlan(desk: PlanningDesk | null): string {
-  const staff = (desk?.posts ?? []).flatMap(({ today }) => today ?? []).toSorted((a, b) => a - b);
-  const middle = staff[Math.floor(staff.length / 2)] ?? 0;
-  return middle < 2 ? 'rule=even_load&step=0.5' : 'rule=even_load&step=1';
+  const posts = desk?.posts ?? [];
+  const staff = posts.flatMap(({ today }) => today ?? []).toSorted((a, b) => a - b);
+  const step = (staff[Math.floor(staff.length / 2)] ?? 0) < 2 ? 0.5 : 1;
+  const next = staffToday(posts, step) + 1;
+  return `rule=even_load&step=${String(step)}&staff=${String(next)}&only_new=1`;
+}
+
+/** The same staff by the other way: with a few transfers where nobody was to move, and the other way round. */
+function otherWay(asked: string): string {
+  const query = new URLSearchParams(asked);
+  if (query.has('only_new')) {
+    query.delete('only_new');
+    query.set('moves', USUAL_MOVES);
+  } else {
+    query.delete('moves');
+    query.set('only_new', '1');
+  }
+  return query.toString();
 }
