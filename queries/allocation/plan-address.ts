@@ -1,7 +1,7 @@
 /** A plan in an address, so that a link, a form without scripts and a saved scenario say the same thing. */
 
 /** The parameters of an address that are of the plan; all others are of the posts that it is for. */
-const PLAN_PARAMETERS = [
+export const PLAN_PARAMETERS = [
   ...['rule', 'staff', 'budget', 'moves', 'only_new', 'reserve', 'step', 'preset', 'picked', 'to'],
   ...['stratum', 'factor', 'weeks', 'where', 'seed'],
 ] as const;

@@ -6,6 +6,11 @@ import { createHash } from 'node:crypto';
 import { parsePlan, readPlan } from '#queries/allocation/parse-plan.ts';
 import { planBody, planString, withoutPlan } from '#queries/allocation/plan-address.ts';
 import { askDesk, askPlan } from '#queries/representations/ask-allocation.ts';
+import { askDecisions } from '#queries/representations/ask-decisions.ts';
+import { askSites } from '#queries/representations/ask-sites.ts';
+import { askStandards } from '#queries/representations/ask-standards.ts';
+import { parseSites, sitesString, withoutSites } from '#queries/representations/sites-question.ts';
+import { triedStandard, withoutTried } from '#queries/representations/tried-standard.ts';
 import { askRepresentation } from '#queries/representations/ask-representation.ts';
 import {
   askRepresentations,
@@ -95,6 +100,18 @@ export function representationRoutes(editions: Editions): readonly Route[] {
     to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, { below: 'register' }, (asking) =>
       askRepresentation(asking, asking.question, asking.call.rest, asking.forecasts),
     ),
+    to(/^\/api\/v1\/allocation\/standards$/, { below: 'nothing' }, (asking) =>
+      askStandards(asking, asking.question, triedStandard(asking.call.parameters)),
+    ),
+    to(/^\/api\/v1\/allocation\/decisions$/, { below: 'nothing' }, (asking) =>
+      askDecisions(asking, asking.question),
+    ),
+    to(/^\/api\/v1\/allocation\/sites$/, { below: 'nothing' }, (asking) => {
+      const parsed = parseSites(asking.call.parameters);
+      return 'problems' in parsed
+        ? Promise.resolve(parsed)
+        : askSites(asking, asking.question, parsed.asked);
+    }),
     to(
       /^\/api\/v1\/allocation$/,
       { below: 'nothing', formats: ['xlsx', 'pdf'] },
@@ -123,7 +140,7 @@ function handler(
     const level = askedView(call.parameters, call.scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parseRepresentations(withoutPlan(call.parameters));
+    const parsed = parseRepresentations(withoutSites(withoutTried(withoutPlan(call.parameters))));
     if ('problems' in parsed) return wrong(parsed.problems);
     const { question } = parsed;
     const format = call.parameters.get('format') ?? '';
@@ -142,7 +159,12 @@ function handler(
     });
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [found.name, call.rest, representationsString(question), call.body ?? '']
-      .concat(planString(call.parameters), formKey(call), view.fingerprint, registryName(registry))
+      .concat(planString(call.parameters), formKey(call), sitesString(call.parameters))
+      .concat(
+        JSON.stringify(triedStandard(call.parameters)),
+        view.fingerprint,
+        registryName(registry),
+      )
       .join('\n');
     return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
   };
