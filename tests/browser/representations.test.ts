@@ -10,7 +10,7 @@ let browser: Browser;
 let server: SampleServer;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), serveSample()]);
+  [browser, server] = await Promise.all([openBrowser(), serveSample(600)]);
 });
 afterAll(async () => {
   await browser.close();
