@@ -121,7 +121,7 @@ function overSentence(posts: readonly RepresentationLine[]): Text {
 }
 
 /** Persons required beyond those on post; below nought where there is room. Where no staff is told, minus infinity. */
-export function extraRequired({ gap }: Pick<RepresentationLine, 'gap'>): number {
+function extraRequired({ gap }: Pick<RepresentationLine, 'gap'>): number {
   return gap === null ? Number.NEGATIVE_INFINITY : -gap.value;
 }
 

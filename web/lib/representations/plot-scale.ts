@@ -1,7 +1,7 @@
 /** Places of figures in a plot of 100 by 100, the top at 0, and round figures for its lines. */
 
 /** The next round figure at or above: 1, 2 or 5 with noughts. */
-export function roundedUp(value: number): number {
+function roundedUp(value: number): number {
   if (value <= 0) return 1;
   const ten = 10 ** Math.floor(Math.log10(value));
   const step = [1, 2, 3, 4, 5, 6, 8, 10].find((each) => each * ten >= value - 1e-9) ?? 10;
