@@ -4,7 +4,6 @@ import type { esAllocation } from './es-allocation.ts';
 export const enAllocation: typeof esAllocation = {
   title: 'Staff allocation',
   lede: 'With the work that is expected and the staff there is: which representation gets the next person, why, how sure that is and what would change it.',
-  country: 'Country of the registry',
   answer: 'The proposal',
   have: 'What I have',
   rule: 'How it is shared out',
@@ -91,10 +90,6 @@ export const enAllocation: typeof esAllocation = {
   xlsx: 'Excel',
   memo: 'Memo of one page (PDF)',
   standards: 'Time standards',
-  diary: 'Time diary',
-  mobile: 'Mobile days',
-  log: 'Log',
-  panorama: 'Panorama of representations',
   withoutStaff: 'Left out, as nobody told their staff: {names}.',
   noPosts: 'There are no representations with cases: there is no work to share out.',
   notYours: 'Plans are for those who see the rows of their registry whole.',

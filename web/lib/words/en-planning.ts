@@ -7,6 +7,8 @@ export const enPlanning: typeof esPlanning = {
   diary: 'Time diary',
   panel: 'Panel',
   mobile: 'Mobile consulates',
+  duty: 'Temporary duty',
+  counters: 'Windows',
   log: 'Log',
   country: 'Country of the registry',
   notYours: 'This page is for whoever sees the rows of their registry whole.',

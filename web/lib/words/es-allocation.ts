@@ -2,7 +2,6 @@
 export const esAllocation = {
   title: 'Asignación de personal',
   lede: 'Con el trabajo que se espera y el personal que hay: a qué representación va la siguiente persona, por qué, con qué seguridad y qué lo cambiaría.',
-  country: 'País del registro',
   answer: 'La propuesta',
   have: 'Lo que tengo',
   rule: 'Cómo se reparte',
@@ -89,10 +88,6 @@ export const esAllocation = {
   xlsx: 'Excel',
   memo: 'Nota de una página (PDF)',
   standards: 'Tiempos estándar',
-  diary: 'Diario de tiempos',
-  mobile: 'Jornadas móviles',
-  log: 'Bitácora',
-  panorama: 'Panorama de representaciones',
   withoutStaff: 'Sin dato de personal, por eso fuera del reparto: {names}.',
   noPosts: 'No hay representaciones con casos: no hay trabajo que repartir.',
   notYours: 'Los planes son para quien ve completas las filas de su registro.',

@@ -5,6 +5,8 @@ export const esPlanning = {
   diary: 'Diario de tiempos',
   panel: 'Panel',
   mobile: 'Jornadas móviles',
+  duty: 'Comisiones',
+  counters: 'Ventanilla',
   log: 'Bitácora',
   country: 'País del registro',
   notYours: 'Esta página es para quien ve completas las filas de su registro.',

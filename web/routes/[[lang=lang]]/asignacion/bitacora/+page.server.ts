@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import type { DecisionsAnswer } from '#queries/representations/ask-decisions.ts';
 import { outcomeIn, type Check } from '$lib/published/administration.ts';
 import { askApi } from '$lib/published/ask-api.ts';
@@ -27,7 +25,12 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
       )
     : null;
   const today = new Date().toISOString().slice(0, 10);
-  const typed = Object.fromEntries(FIELDS.map((name) => [name, url.searchParams.get(name) ?? '']));
+  const typed: Readonly<Record<string, string>> = Object.fromEntries(
+    FIELDS.map((name) => [
+      name,
+      (url.searchParams.get(name) ?? '') || (name === 'decided_on' ? today : ''),
+    ]),
+  );
   return {
     isTheirs: whole !== null,
     country,
@@ -37,8 +40,8 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     scenarios:
       whole?.scenarios.filter(isOwn).map(({ code, name }) => ({ code, label: name })) ?? [],
     posts: whole?.posts.filter(isOwn) ?? [],
-    code: `${country}-${today.replaceAll('-', '')}-${randomBytes(3).toString('hex')}`,
-    typed: { ...typed, decided_on: typed.decided_on || today },
+    code: `${country}-${today.replaceAll('-', '')}-${crypto.randomUUID().slice(0, 8)}`,
+    typed,
     outcome: outcomeIn(url),
     problems: check?.kind === 'answer' ? check.body.problems : [],
   };

@@ -22,12 +22,15 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     from: numberIn(fields, 'from', 0, 0, MONTHS - 1),
     months: numberIn(fields, 'months', 2, 1, MONTHS),
   };
-  if (desk.kind !== 'answer') return { desk, asked, plan: null, calendar: [] };
+  const every = await askApi<PlanningDesk>(fetch, `/api/v1/allocation?lang=${language}`);
+  const countries = every.kind === 'answer' ? every.body.countries : [];
+  if (desk.kind !== 'answer') return { desk, asked, countries, plan: null, calendar: [] };
   const surge: Surge | null =
     asked.factor === 1 ? null : { ...asked, stratum: asked.stratum === '' ? null : asked.stratum };
   return {
     desk,
     asked,
+    countries,
     plan: planDuty(desk.body.posts, desk.body.months, { ...asked, surge }),
     calendar: Array.from({ length: MONTHS }, (_, at) => monthsBefore(desk.body.until, -1 - at)),
   };

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import type { StandardsAnswer } from '#queries/representations/ask-standards.ts';
 import { outcomeIn, type Check } from '$lib/published/administration.ts';
 import { askApi } from '$lib/published/ask-api.ts';
@@ -30,7 +28,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     post: posts.find(({ code }) => code === asked) ?? only ?? null,
     stratum: url.searchParams.get('stratum') ?? '',
     today: new Date().toISOString().slice(0, 10),
-    code: randomBytes(6).toString('hex'),
+    code: crypto.randomUUID().slice(0, 8),
     outcome: outcomeIn(url),
     problems: check?.kind === 'answer' ? check.body.problems : [],
   };
