@@ -1,15 +1,14 @@
 /** Full drops and deltas: each taken once, in the order of their numbers; a gap waits and harms no one else. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { exitCode } from '#ingest/receipt.ts';
 import type { Receipt, ReceiptSource } from '#warehouse/receipts.ts';
+import { sheetsLikeMexico } from './like-mexico.ts';
 import { csv, fileOf, sourceOf, TinyRegistry } from './tiny-registry.ts';
 
-const SHEETS = join(import.meta.dirname, '..', '..', '..', 'ingest', 'sources');
 const SOURCE = 'sample-mexico';
 const HEADER = 'case_key,person_key,representation,opened,status';
 
@@ -104,19 +103,7 @@ const WRONG: readonly (readonly [source: string, manifest: object, sentence: str
 /** Its folder has no manifest yet. */
 const COPIED = 'still-copied';
 
-/** Sources like Mexico's sample under other names, so that their stories share their nights. */
-function writeSheets(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'travesia-drops-'));
-  cpSync(join(SHEETS, 'format-v1'), join(folder, 'format-v1'), { recursive: true });
-  const text = readFileSync(join(SHEETS, SOURCE, 'sheet.json'), 'utf8');
-  for (const id of [...Object.keys(SENT), ...WRONG.map(([source]) => source), COPIED]) {
-    mkdirSync(join(folder, id));
-    writeFileSync(join(folder, id, 'sheet.json'), text.replace(`"${SOURCE}"`, `"${id}"`));
-  }
-  return folder;
-}
-
-const sheets = writeSheets();
+const sheets = sheetsLikeMexico([...Object.keys(SENT), ...WRONG.map(([source]) => source), COPIED]);
 const shared = new TinyRegistry(sheets);
 const nights: Receipt[] = [];
 /** Of each night, what stood of each source in the end. */
