@@ -78,7 +78,7 @@ function shortfallOf(post: Post): Shortfall {
 }
 
 /** What the rule makes least. */
-export function burdenOf({ posts, question }: Instance, staff: readonly number[]): number {
+function burdenOf({ posts, question }: Instance, staff: readonly number[]): number {
   const each = posts.map((post, at) => {
     const has = staff[at] ?? 0;
     if (question.rule === 'protect_first') return shortfallOf(post)(has * post.hoursPerStaff);
@@ -91,7 +91,7 @@ export function burdenOf({ posts, question }: Instance, staff: readonly number[]
 }
 
 /** The least burden of all placings that the question allows; null where it allows none. */
-export function leastBurden(instance: Instance): number | null {
+function leastBurden(instance: Instance): number | null {
   let least: number | null = null;
   for (const staff of placings(instance)) {
     const burden = burdenOf(instance, staff);

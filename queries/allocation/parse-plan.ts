@@ -15,7 +15,7 @@ const KNOWN = [
   ...['presets', 'work', 'picked', 'to', 'seed'],
 ];
 const MOST_STAFF = 20_000;
-export const USUAL_SEED = 1;
+const USUAL_SEED = 1;
 
 type Parsed = { readonly request: PlanRequest } | { readonly problems: readonly Problem[] };
 

@@ -11,7 +11,7 @@ export interface WorkScale {
 export type Shortfall = (capacity: number, critical?: number, all?: number) => number;
 
 /** The weight of an hour undone; only their ratio matters. Assumed, and said so wherever it is used. */
-export const TRIAGE_WEIGHTS = { critical: 5, other: 1 } as const;
+const TRIAGE_WEIGHTS = { critical: 5, other: 1 } as const;
 
 /** Where a stratum has no forecast: its hours may be off by as much, one standard deviation. */
 export const ASSUMED_SPREAD = 0.15;

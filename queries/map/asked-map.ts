@@ -70,7 +70,7 @@ export async function routeMapPng(
   return image;
 }
 
-function mapShapes(answer: Pick<DrawableRoutes, 'nodes'>): MapShapes {
+export function mapShapes(answer: Pick<DrawableRoutes, 'nodes'>): MapShapes {
   return {
     ...{ countries: boundariesOf('countries'), states: boundariesOf('states') },
     municipalities: municipalitiesOf(answer),

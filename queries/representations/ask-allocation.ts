@@ -1,4 +1,5 @@
 /** What a planner starts from: the posts with their work and staff, what they rest on, and what was saved before. */
+import type { PersonGroup } from '#queries/allocation/group-loads.ts';
 import type { Post } from '#queries/allocation/plan.ts';
 import { withStaff, type parsePlan } from '#queries/allocation/parse-plan.ts';
 import { tellPlan, type ToldPlan, type ToldProblem } from '#queries/allocation/plan-answer.ts';
@@ -11,6 +12,7 @@ import type { ForecastMonths } from '#queries/representations/forecasts.ts';
 import { measuredOnce, type Asker } from '#queries/representations/measured-once.ts';
 import type { PostMonths } from '#queries/allocation/plan-duty.ts';
 import { planningPosts, requiredMonths } from '#queries/representations/planning-posts.ts';
+import { readGroups } from '#queries/representations/read-groups.ts';
 import { representationsHead } from '#queries/representations/representations-head.ts';
 import type { RepresentationsHead } from '#queries/representations/representations-answer.ts';
 import type { RepresentationsQuestion } from '#queries/representations/representations-question.ts';
@@ -21,6 +23,7 @@ import type {
   PlanningInputs,
 } from '#queries/representations/planning-inputs.ts';
 import type { Entry } from '#warehouse/registry-entries.ts';
+import type { Text } from '#warehouse/text.ts';
 import { STRATA } from '#warehouse/workload-strata.ts';
 
 export interface CountryInputs {
@@ -36,6 +39,8 @@ export interface CountryInputs {
 
 export interface PlanningDesk extends RepresentationsHead {
   readonly posts: readonly Post[];
+  /** Offices with work whose staff nobody told: they are left out, unless it is told of none. */
+  readonly without_staff: readonly Text[];
   readonly inputs: readonly CountryInputs[];
   readonly strata: readonly {
     readonly code: string;
@@ -45,6 +50,8 @@ export interface PlanningDesk extends RepresentationsHead {
   readonly forecast: boolean;
   /** Required staff of each post in the twelve months to come, as far as they were forecast. */
   readonly months: readonly PostMonths[];
+  /** Everybody first, then groups that may live a heavier load. */
+  readonly groups: readonly PersonGroup[];
   readonly scenarios: readonly Entry<'scenario'>[];
   readonly decisions: readonly Entry<'decision'>[];
 }
@@ -68,7 +75,9 @@ export async function askDesk(
   const { language } = question;
   const inputs = [...reading.inputs.values()];
   const countries = new Set(inputs.map(({ country }) => country));
-  const posts = planningPosts(reading, measured, forecasts);
+  const worked = planningPosts(reading, measured, forecasts);
+  const known = worked.filter(({ today }) => today !== null);
+  const posts = known.length > 0 ? known : worked;
   const head = representationsHead(asker.snapshot, reading, measured.categories, language);
   const { scenario, decision } = asker.registry;
   return {
@@ -77,6 +86,7 @@ export async function askDesk(
     answer: {
       ...head,
       posts,
+      without_staff: worked.filter((post) => !posts.includes(post)).map(({ name }) => name),
       inputs: inputs.map(({ country, version, standards, year, hours, productive, ...own }) => ({
         ...{ country, version, standards, year, hours, productive },
         allowances: own.allowances,
@@ -87,6 +97,7 @@ export async function askDesk(
         label: label[language],
         critical: isCritical,
       })),
+      groups: await readGroups(asker.db, reading.rows, reading.window),
       forecast: forecasts?.until === reading.window.until,
       months: requiredMonths(posts, forecasts?.until === reading.window.until ? forecasts : null),
       scenarios: scenario.filter(({ country }) => countries.has(country)),

@@ -99,7 +99,7 @@ function flowOf(
 }
 
 /** Hours follow from cases at the hours that a case of this post takes now. */
-export function forecastOf(
+function forecastOf(
   forecast: SeriesForecast | undefined,
   { opened, workload }: Pick<RepresentationLine, 'opened' | 'workload'>,
   { until }: Window,

@@ -55,7 +55,7 @@ function isForecastMonths(value: unknown): value is ForecastMonths {
   return hasFields(value, 'snapshot', 'until', 'series');
 }
 
-export async function forecastSnapshot(
+async function forecastSnapshot(
   snapshot: ReadableSnapshot,
   rows: AskedRows = ALL_ROWS_OF_ALL,
 ): Promise<ForecastMonths | null> {

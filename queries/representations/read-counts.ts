@@ -119,14 +119,14 @@ export async function readOpen(
 }
 
 /** Both ends of each group of ages in days. */
-export const AGE_BOUNDS: readonly (readonly [number, number])[] = [
+const AGE_BOUNDS: readonly (readonly [number, number])[] = [
   [0, 30],
   [31, 90],
   [91, 180],
   [181, 365],
   [366, 1_000_000],
 ];
-export const STILL_DAYS = [30, 60, 90] as const;
+const STILL_DAYS = [30, 60, 90] as const;
 
 const AGES = AGE_BOUNDS.map(
   ([from, to], at) =>

@@ -23,6 +23,9 @@ const KNOWN = [
   'level',
   'lang',
   'format',
+  'indicator',
+  'width',
+  'colours',
 ];
 const CODE = /^[A-Za-z0-9_.-]{1,80}$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;

@@ -11,6 +11,9 @@ const PAGES = {
   tablas:
     '/tablas?measures=persons,cases&rows=area,sex&columns=year&filter=year:2022..2025&lang=es',
   rutas: '/rutas?from=origin&to=return&level=state',
+  representaciones: '/representaciones?country=MEX',
+  representacion: '/representaciones/MEX-US-houston?country=MEX',
+  asignacion: '/asignacion?country=MEX',
   datos: '/datos',
   administracion: '/administracion',
   codigos: '/administracion/codigos',

@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import { runNight } from '#ingest/night.ts';
 import { makeReleases } from '#queries/release.ts';
+import { makeForecasts } from '#queries/representations/forecasts.ts';
 import { endsWithTheRun, onceARun } from '#tests/once-a-run.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 
@@ -50,10 +51,11 @@ function addressTold(server: ChildProcess): Promise<string> {
 /** `owner`: every figure exact and everything editable; `public`: as a visitor without an account, with accounts behind and nothing published yet. */
 type Reader = 'owner' | 'public';
 
-/** A server of its own over a sample of its own. */
+/** A server of its own over a sample of its own, with its time standards and forecasts. */
 export async function serveSample(cases: number): Promise<SampleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
-  await makeSample(folder, cases);
+  await makeSample(folder, cases, '--standards');
+  await makeForecasts(dataFolder(folder));
   return ownServer(folder, 'owner');
 }
 
@@ -89,9 +91,13 @@ function sampleOfTheRun(): Promise<string> {
   });
 }
 
-async function makeSample(folder: string, cases: number): Promise<void> {
+async function makeSample(
+  folder: string,
+  cases: number,
+  ...more: readonly string[]
+): Promise<void> {
   const env = { ...process.env, TRAVESIA_DATA: folder };
-  execFileSync(process.execPath, [...SAMPLE, String(cases)], { env, stdio: 'ignore' });
+  execFileSync(process.execPath, [...SAMPLE, String(cases), ...more], { env, stdio: 'ignore' });
   await nightAndRelease(dataFolder(folder));
 }
 

@@ -10,5 +10,6 @@ import './real/us-removals.ts';
 import './real/border-patrol.ts';
 import './real/aggregate-figures.ts';
 import './real/flow-figures.ts';
+import './real/representation-figures.ts';
 
 afterAll(removeRealNight);

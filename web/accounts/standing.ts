@@ -88,6 +88,16 @@ export function decidesFor(grants: readonly Grant[], now: Date): Scope {
   };
 }
 
+/** The representations at which somebody works: they keep its diary of times. */
+export function worksAt(grants: readonly Grant[], now: Date): readonly string[] {
+  const held = grants
+    .filter(holdsAt(now))
+    .filter(
+      ({ role }) => role === 'representation_user' || role === 'representation_administrator',
+    );
+  return codes(held, 'representation');
+}
+
 /** A scope lowered to a level: never wider than it was. */
 export function loweredTo(scope: Scope, level: Level): Scope {
   const highest = lower(scope.highest, level);

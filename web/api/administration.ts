@@ -5,7 +5,7 @@ import { technicalSheets } from '#queries/technical-sheets.ts';
 import { unmappedCodes } from '#queries/unmapped-codes.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { readReceipts } from '#warehouse/receipts.ts';
-import { isKind, KINDS, readEntry } from '#warehouse/registry-entries.ts';
+import { EMPTY_REGISTRY, isKind, KINDS, readEntry } from '#warehouse/registry-entries.ts';
 import { entryProblems } from '#warehouse/registry-rules.ts';
 import { registryState, withRegistry } from '#warehouse/registry.ts';
 import { listsOf, ruleContext } from '#warehouse/rule-context.ts';
@@ -30,11 +30,17 @@ export function administrationRoutes(serving: Serving, folder: DataFolder): read
     to('organisations', 'none', () => json({ organisations: registryState(folder).organisation })),
     to('policies', 'none', () => json({ policies: registryState(folder).sharing })),
     to('history', 'none', () => json({ changes: withRegistry(folder, (each) => each.history()) })),
-    to('check', 'none', ({ parameters }) => check(serving, folder, parameters)),
     to('sheets', 'none', () => sheets(serving)),
     to('codes', 'none', (call) => codes(serving, call)),
     to('quality', 'owner', () => quality(serving)),
     to('rejects', 'owner', ({ parameters }) => rejects(serving, folder, parameters)),
+    {
+      form: /^\/api\/v1\/admin\/check$/,
+      access: 'signed_in',
+      figures: 'none',
+      answer: ({ parameters, may }) =>
+        check(serving, folder, parameters, may('read_administration')),
+    },
   ];
 }
 
@@ -80,15 +86,19 @@ async function representations(serving: Serving, folder: DataFolder): Promise<Re
   return reply ?? notReady();
 }
 
-/** Would this entry be taken? A form that was refused asks it again to say what was wrong. */
+/**
+ * Would this entry be taken? A form that was refused asks it again to say what was wrong. Planners ask it too: the rules
+ * know code lists and the entry alone, but for mappings, which are held against those written before.
+ */
 async function check(
   serving: Serving,
   folder: DataFolder,
   parameters: URLSearchParams,
+  readsAdministration: boolean,
 ): Promise<Reply> {
   const kind = parameters.get('entry') ?? '';
   if (!isKind(kind)) return json({ problems: [], kinds: KINDS });
-  const state = registryState(folder);
+  const state = readsAdministration ? registryState(folder) : EMPTY_REGISTRY;
   const reply = await serving.ask(async (snapshot, db) => {
     const entry = readEntry(kind, Object.fromEntries(parameters));
     const context = { ...(await ruleContext(snapshot.codebook, db)), state };

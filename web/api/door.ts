@@ -15,11 +15,12 @@ import { accountWrite } from '#web/accounts/account-writes.ts';
 import type { Accounts } from '#web/accounts/accounts.ts';
 import { addressKey } from '#web/accounts/attempts.ts';
 import { apiRule, mayPass } from '#web/accounts/access-rules.ts';
-import { decidesFor } from '#web/accounts/standing.ts';
+import { decidesFor, worksAt } from '#web/accounts/standing.ts';
 import { noteQuestion } from '#web/accounts/note-question.ts';
 import { accountOf, visitorOf, type Client, type Visitor } from '#web/accounts/visitor.ts';
 
 const REGISTRY = '/api/v1/admin/';
+const NAMELESS = new Set([`${REGISTRY}time-diary`, `${REGISTRY}panel-estimates`]);
 
 export interface Door {
   /** Express's first step: knows the visitor, and turns away what may not pass. */
@@ -27,6 +28,8 @@ export interface Door {
   readonly visitor: (request: Request) => Visitor;
   /** The registries for which this visitor decides what their country shares. */
   readonly decides: (request: Request) => Scope;
+  /** The representations at which this visitor works. */
+  readonly worksAt: (request: Request) => readonly string[];
   /** The API as this visitor may ask it. */
   readonly api: (request: Request) => Api;
   /** Changes of accounts, from a request or from the form of a page. */
@@ -71,6 +74,10 @@ export function createDoor(accounts: Accounts, api: Api, settings: DoorSettings 
       const found = visitor(request);
       return found.kind === 'person' ? decidesFor(found.grants, accounts.now()) : PUBLIC;
     },
+    worksAt: (request) => {
+      const found = visitor(request);
+      return found.kind === 'person' ? worksAt(found.grants, accounts.now()) : [];
+    },
     api: (request) => asked(accounts, api, visitor(request)),
     write: (by, pathname, body) => written(accounts, by, pathname, body),
   };
@@ -80,7 +87,9 @@ export function createDoor(accounts: Accounts, api: Api, settings: DoorSettings 
 function noteEdit(accounts: Accounts, visitor: Visitor, { path, method }: Request): void {
   if (!path.startsWith(REGISTRY) || accountWrite(path) !== null) return;
   const detail = { path: path.slice(0, 200), method };
-  accounts.audit.add({ who: accountOf(visitor), what: 'registry_edit', detail });
+  // a diary of times and a panel keep no person (decision 0114)
+  const who = NAMELESS.has(path) ? '-' : accountOf(visitor);
+  accounts.audit.add({ who, what: 'registry_edit', detail });
 }
 
 /** Guessing is counted by account and address where passwords are checked; this is for everything that writes. */

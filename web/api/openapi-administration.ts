@@ -24,31 +24,49 @@ const WRITTEN: Readonly<Record<string, string>> = {
   policies: 'Decide what a country shares from a day on',
   history: 'Undo a change: { undo: id }',
 };
+/** Written and undone at one address: `{ undo: id }` takes back a change of that kind. */
+const PLANNED: Readonly<Record<string, string>> = {
+  'time-standards': 'Minutes of a case of a kind of work from a day on',
+  'available-time': 'Working time of a year',
+  allowances: 'Time that is in no case',
+  'post-limits': 'Least, most and cost of a representation',
+  staff: 'Staff of a month, over what the registry tells',
+  scenarios: 'Keep a plan',
+  decisions: 'Note a decision',
+  'time-diary': 'One entry of a time diary; who wrote it is not kept',
+  'panel-estimates': 'Estimates of a member of a panel; who it is is not kept',
+};
 
 export function administrationPaths(): Json {
-  return Object.fromEntries(
-    READ.map(([name, summary, parameters]) => [
-      `/api/v1/admin/${name}`,
-      {
-        get: operation(`admin_${name}`, summary, {
-          parameters: parameters.map((each) => ({ name: each, in: 'query', schema: TEXT })),
-          responses: replies(
-            name === 'rejects' ? 'text/csv' : 'application/json',
-            '401',
-            '403',
-            '404',
-            '503',
-          ),
-        }),
-        ...written(name),
-      },
-    ]),
-  );
+  const planned = Object.entries(PLANNED).map(([name, summary]): readonly [string, Json] => [
+    `/api/v1/admin/${name}`,
+    posted(name, summary),
+  ]);
+  const read = READ.map(([name, summary, parameters]): readonly [string, Json] => [
+    `/api/v1/admin/${name}`,
+    {
+      get: operation(`admin_${name}`, summary, {
+        parameters: parameters.map((each) => ({ name: each, in: 'query', schema: TEXT })),
+        responses: replies(
+          name === 'rejects' ? 'text/csv' : 'application/json',
+          '401',
+          '403',
+          '404',
+          '503',
+        ),
+      }),
+      ...written(name),
+    },
+  ]);
+  return Object.fromEntries([...read, ...planned]);
 }
 
 function written(name: string): Json {
   const summary = WRITTEN[name];
-  if (summary === undefined) return {};
+  return summary === undefined ? {} : posted(name, summary);
+}
+
+function posted(name: string, summary: string): Json {
   const schema = { type: 'object', additionalProperties: TEXT };
   return {
     post: operation(`admin_write_${name}`, summary, {

@@ -5,6 +5,8 @@ import { FORMATS } from '#queries/formats/format-list.ts';
 import { accountPaths } from '#web/api/openapi-accounts.ts';
 import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { exchangePaths } from '#web/api/openapi-exchange.ts';
+import { allocationPaths } from '#web/api/openapi-allocation.ts';
+import { representationPaths } from '#web/api/openapi-representations.ts';
 import { routePaths } from '#web/api/openapi-routes.ts';
 import { answerSchema, problemSchema } from '#web/api/openapi-schemas.ts';
 import { MEASURES } from '#warehouse/measures.ts';
@@ -38,6 +40,8 @@ export function openApi(): Json {
     paths: {
       ...statisticsPaths(),
       ...routePaths(),
+      ...allocationPaths(),
+      ...representationPaths(),
       ...dataPaths(),
       ...exchangePaths(),
       ...operationPaths(),

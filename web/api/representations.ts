@@ -1,11 +1,16 @@
 /**
- * `/api/v1/representations`, `/{code}` and `/api/v1/allocation`: owners are told measures, forecasts and plans of their
+ * `/api/v1/representations`, the addresses below it and `/api/v1/allocation`: owners are told measures, forecasts and plans of their
  * own rows; everybody else the register alone, since staff, load, ages and plans need an account.
  */
 import { createHash } from 'node:crypto';
 import { parsePlan, readPlan } from '#queries/allocation/parse-plan.ts';
 import { planBody, planString, withoutPlan } from '#queries/allocation/plan-address.ts';
-import { askDesk, askPlan, type PlanAnswer } from '#queries/representations/ask-allocation.ts';
+import { askDesk, askPlan } from '#queries/representations/ask-allocation.ts';
+import { askDecisions } from '#queries/representations/ask-decisions.ts';
+import { askSites } from '#queries/representations/ask-sites.ts';
+import { askStandards } from '#queries/representations/ask-standards.ts';
+import { parseSites, sitesString, withoutSites } from '#queries/representations/sites-question.ts';
+import { triedStandard, withoutTried } from '#queries/representations/tried-standard.ts';
 import { askRepresentation } from '#queries/representations/ask-representation.ts';
 import {
   askRepresentations,
@@ -13,14 +18,15 @@ import {
 } from '#queries/representations/ask-representations.ts';
 import { readForecasts, type ForecastMonths } from '#queries/representations/forecasts.ts';
 import { planningName, type Asker } from '#queries/representations/measured-once.ts';
+import { askComparison } from '#queries/representations/compare-posts.ts';
+import { registerMap } from '#queries/representations/posts-map.ts';
 import { readRegister } from '#queries/representations/read-register.ts';
 import {
   parseRepresentations,
   representationsString,
   type RepresentationsQuestion,
 } from '#queries/representations/representations-question.ts';
-import { planPdf, planXlsx } from '#queries/representations/write-plan.ts';
-import { problem, type Problem } from '#queries/problem.ts';
+import type { Problem } from '#queries/problem.ts';
 import type { View } from '#queries/scope.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { EMPTY_REGISTRY, type RegistryState } from '#warehouse/registry-entries.ts';
@@ -28,6 +34,19 @@ import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
+import {
+  asFile,
+  asMap,
+  asPlanFile,
+  drawnMap,
+  fileOf,
+  formatOf,
+  formKey,
+  indicatorOf,
+  unknownFormat,
+  type PostsFile,
+  type PostsFormat,
+} from '#web/api/representation-forms.ts';
 import type { Call, Route } from '#web/api/route.ts';
 import { notFound, notReady, refusal } from '#web/api/table.ts';
 
@@ -38,37 +57,82 @@ interface Asking extends Asker {
   readonly call: Call;
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+type Told =
+  | RepresentationsAsked<unknown>
+  | { readonly kind: 'file'; readonly file: PostsFile }
+  | { readonly kind: 'no_file'; readonly format: string }
+  | { readonly problems: readonly Problem[] };
 
-type Told = RepresentationsAsked<unknown> | { readonly problems: readonly Problem[] };
+/** What is told below the level of owners: the register, its map, or nothing; and forms besides JSON. */
+type Below = 'register' | 'map' | 'nothing';
+
+interface Telling {
+  readonly below: Below;
+  readonly formats?: readonly PostsFormat[];
+}
 
 export function representationRoutes(editions: Editions): readonly Route[] {
   const to = (
     form: RegExp,
-    access: 'everyone' | 'signed_in',
+    { below, formats = [] }: Telling,
     ask: (asking: Asking) => Promise<Told>,
-  ): Route => ({ form, access, figures: 'asked', answer: handler(editions, access, ask) });
+  ): Route => ({
+    ...{ form, figures: 'asked', answer: handler(editions, { below, formats }, ask) },
+    access: below === 'nothing' ? 'signed_in' : 'everyone',
+  });
   return [
-    to(/^\/api\/v1\/representations$/, 'everyone', (asking) =>
-      askRepresentations(asking, asking.question),
+    to(
+      /^\/api\/v1\/representations$/,
+      { below: 'register', formats: ['csv', 'xlsx'] },
+      async (asking) =>
+        asFile(await askRepresentations(asking, asking.question), formatOf(asking.call)),
     ),
-    to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, 'everyone', (asking) =>
+    to(/^\/api\/v1\/representations\/map\.svg$/, { below: 'map' }, async (asking) =>
+      asMap(await askRepresentations(asking, asking.question), asking.call),
+    ),
+    // before the address of one representation, whose form these fit too
+    to(/^\/api\/v1\/representations\/comparison$/, { below: 'nothing' }, (asking) => {
+      const indicator = indicatorOf(asking.call.parameters);
+      return typeof indicator === 'string'
+        ? askComparison(asking, asking.question, indicator)
+        : Promise.resolve(indicator);
+    }),
+    to(/^\/api\/v1\/representations\/([A-Za-z0-9_.-]+)$/, { below: 'register' }, (asking) =>
       askRepresentation(asking, asking.question, asking.call.rest, asking.forecasts),
     ),
-    to(/^\/api\/v1\/allocation$/, 'signed_in', (asking) => {
-      const { question, forecasts, call } = asking;
-      const asked = planBody(call.parameters);
-      if (call.body !== null) return askPlan(asking, question, forecasts, parsePlan(call.body));
-      return asked === null
-        ? askDesk(asking, question, forecasts)
-        : askPlan(asking, question, forecasts, readPlan(asked));
+    to(/^\/api\/v1\/allocation\/standards$/, { below: 'nothing' }, (asking) =>
+      askStandards(asking, asking.question, triedStandard(asking.call.parameters)),
+    ),
+    to(/^\/api\/v1\/allocation\/decisions$/, { below: 'nothing' }, (asking) =>
+      askDecisions(asking, asking.question),
+    ),
+    to(/^\/api\/v1\/allocation\/sites$/, { below: 'nothing' }, (asking) => {
+      const parsed = parseSites(asking.call.parameters);
+      return 'problems' in parsed
+        ? Promise.resolve(parsed)
+        : askSites(asking, asking.question, parsed.asked);
     }),
+    to(
+      /^\/api\/v1\/allocation$/,
+      { below: 'nothing', formats: ['xlsx', 'pdf'] },
+      async ({ question, forecasts, call, ...asker }) => {
+        const asked = planBody(call.parameters);
+        const format = formatOf(call);
+        const sent = asked === null ? null : readPlan(asked);
+        const plan = call.body === null ? sent : parsePlan(call.body);
+        if (plan === null)
+          return format === 'json'
+            ? askDesk(asker, question, forecasts)
+            : { kind: 'no_file', format };
+        return asPlanFile(await askPlan(asker, question, forecasts, plan), format);
+      },
+    ),
   ];
 }
 
 function handler(
   editions: Editions,
-  access: 'everyone' | 'signed_in',
+  { below, formats }: Required<Telling>,
   ask: (asking: Asking) => Promise<Told>,
 ): (call: Call) => Promise<Reply> {
   const cache = new AnswerCache();
@@ -76,13 +140,16 @@ function handler(
     const level = askedView(call.parameters, call.scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
-    const parsed = parseRepresentations(withoutPlan(call.parameters));
+    const parsed = parseRepresentations(withoutSites(withoutTried(withoutPlan(call.parameters))));
     if ('problems' in parsed) return wrong(parsed.problems);
     const { question } = parsed;
     const format = call.parameters.get('format') ?? '';
-    if (!['', 'json', ...PLAN_FILES.keys()].includes(format)) return unknownFormat(format);
+    const known = ['json', ...(view.level === 'owner' ? formats : [])];
+    if (format !== '' && !known.includes(format)) return unknownFormat(format, known);
     if (view.level !== 'owner')
-      return access === 'everyone' ? registerReply(editions, view, call) : ownersOnly();
+      return below === 'nothing'
+        ? ownersOnly()
+        : registerReply(editions, view, call, question, below);
     const folder = editions.ownerSide?.folder;
     const registry = folder === undefined ? EMPTY_REGISTRY : registryState(folder);
     const naming = { measures: [], rows: [], columns: [], filters: [], release: question.release };
@@ -92,13 +159,14 @@ function handler(
     });
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [found.name, call.rest, representationsString(question), call.body ?? '']
-      .concat(planString(call.parameters))
-      .concat(view.fingerprint, registryName(registry), format)
+      .concat(planString(call.parameters), formKey(call), sitesString(call.parameters))
+      .concat(
+        JSON.stringify(triedStandard(call.parameters)),
+        view.fingerprint,
+        registryName(registry),
+      )
       .join('\n');
-    return cache.get(key, call.encodings, async () => {
-      const told = await found.ask();
-      return (await asFile(told, question, format)) ?? reply(told, view, key);
-    });
+    return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
   };
 }
 
@@ -109,60 +177,17 @@ function registryName(registry: RegistryState): string {
   return planningName(registry) + createHash('sha256').update(saved).digest('base64url');
 }
 
-const PLAN_FILES: ReadonlyMap<
-  string,
-  { readonly mediaType: string; readonly write: (answer: PlanAnswer) => Buffer | Promise<Buffer> }
-> = new Map([
-  ['xlsx', { mediaType: XLSX, write: planXlsx }],
-  ['pdf', { mediaType: 'application/pdf', write: planPdf }],
-]);
-
-/** A plan as a file; null where no file was asked, or there is no plan to write. */
-async function asFile(
-  told: Told | null,
-  { language }: RepresentationsQuestion,
-  format: string,
-): Promise<Reply | null> {
-  const file = PLAN_FILES.get(format);
-  if (file === undefined || told === null || 'problems' in told || told.kind !== 'answer')
-    return null;
-  const { answer } = told;
-  if (!isPlan(answer)) return unknownFormat(format);
-  const name = `${language === 'es' ? 'asignacion' : 'allocation'}-${answer.until}.${format}`;
-  return {
-    status: 200,
-    headers: {
-      'content-type': file.mediaType,
-      'cache-control': 'private, no-store',
-      'content-disposition': `attachment; filename="${name}"`,
-    },
-    body: await file.write(answer),
-  };
-}
-
-function isPlan(answer: unknown): answer is PlanAnswer {
-  return typeof answer === 'object' && answer !== null && 'plan' in answer;
-}
-
-function unknownFormat(asked: string): Reply {
-  const text = { es: 'aquí no existe este formato', en: 'this format is not offered here' };
-  return problemReply(406, {
-    detail: `unknown format: ${asked.slice(0, 20)}`,
-    problems: [problem('format', text, ['json', ...PLAN_FILES.keys()])],
-  });
-}
-
 function reply(told: Told | null, view: View, key: string): Reply {
   if (told === null) return notReady();
   if ('problems' in told) return wrong(told.problems);
+  const etag = `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`;
   switch (told.kind) {
     case 'answer':
-      return {
-        ...json(null, {
-          etag: `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`,
-        }),
-        body: JSON.stringify(told.answer, shortNumber),
-      };
+      return { ...json(null, { etag }), body: JSON.stringify(told.answer, shortNumber) };
+    case 'file':
+      return fileOf(told.file, etag);
+    case 'no_file':
+      return unknownFormat(told.format, ['json']);
     case 'refused':
       return refusal({ kind: 'refused', refusal: told.refusal }, view);
     case 'empty':
@@ -198,11 +223,20 @@ function ownersOnly(): Reply {
 async function registerReply(
   editions: Editions,
   view: View,
-  { rest, language }: Call,
+  call: Call,
+  { country, host }: RepresentationsQuestion,
+  below: Exclude<Below, 'nothing'>,
 ): Promise<Reply> {
   const register = await editions.reading(view.level).ask((_, db) => readRegister(db));
   if (register === null) return notReady();
-  const asked = register.filter(({ code }) => rest === '' || code === rest);
+  const { rest, language } = call;
+  const asked = register.filter(
+    (each) =>
+      (rest === '' || each.code === rest) &&
+      (country === null || each.country === country) &&
+      (host === null || each.host_country === host),
+  );
+  if (below === 'map') return fileOf(drawnMap(registerMap(asked, language), call.parameters), null);
   if (asked.length === 0) return problemReply(404, { detail: 'There is no such representation.' });
   return json({
     level: view.level,

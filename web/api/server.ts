@@ -157,6 +157,7 @@ function onlyWrites(writes: Router, { door, scopeOf, log }: ServerParts): Reques
       return;
     }
     response.locals.scope = door === undefined ? scopeOf(request) : door.decides(request);
+    response.locals.worksAt = door?.worksAt(request) ?? [];
     writes(request, response, (error?: unknown) => {
       send(response, unreadable(error) ?? failure(error, request, log));
     });

@@ -8,6 +8,7 @@ import { entryProblems } from '#warehouse/registry-rules.ts';
 import { registryState, withRegistry, type Author, type Change } from '#warehouse/registry.ts';
 import { ruleContext } from '#warehouse/rule-context.ts';
 import type { Serving } from '#warehouse/serving.ts';
+import { rowsOfSheet } from '#web/api/panel-sheet.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import { mayWrite } from '#web/api/same-site.ts';
 import { notReady } from '#web/api/table.ts';
@@ -51,8 +52,18 @@ function same(page: string): readonly [string, string] {
   return [page, page];
 }
 
+/** What of a form stays in the address it leads to, so that the next entry is of the same place. */
+const KEPT = ['country', 'representation', 'round', 'member'] as const;
+const KEEPING: readonly Kind[] = [
+  ...(['time_standard', 'available_time', 'allowance', 'post_limit', 'staff'] as const),
+  ...(['decision', 'time_diary', 'panel_estimate'] as const),
+];
+/** Of these it is not kept who wrote them (decision 0114). */
+const NAMELESS: readonly Kind[] = ['time_diary', 'panel_estimate'];
+
 const LARGEST = '64kb';
 const OPERATOR = 'operator';
+const NOBODY = '-';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -81,10 +92,19 @@ export function writeRouter(
       return;
     }
     const kind = KIND_OF[name];
-    const { scope } = response.locals;
-    if (!mayDecide(scope, kind, body, folder)) send(response, notTheirs());
+    const by: unknown = response.locals;
+    // an address takes back what it took
+    if (kind !== undefined && body.undo !== undefined) {
+      const isOfKind = undoneChange(folder, body)?.kind === kind;
+      const isTheirs = isOfKind && mayDecide(by, undefined, body, folder);
+      if (isTheirs) answer(request, response, kind, undo(folder, body));
+      else send(response, notTheirs());
+      return;
+    }
+    const rows = kind === undefined ? [body] : rowsOfSheet(kind, body);
+    if (!rows.every((row) => mayDecide(by, kind, row, folder))) send(response, notTheirs());
     else if (kind !== undefined)
-      answer(request, response, kind, await write(serving, folder, kind, body));
+      answer(request, response, kind, await write(serving, folder, kind, rows));
     else if (name === 'history') answer(request, response, 'undo', undo(folder, body));
     else send(response, problemReply(404, { detail: 'Nothing can be written at this address.' }));
   });
@@ -105,21 +125,15 @@ export function writeRouter(
  * operator; undoing a decision is one. A time diary is kept by whoever works at the representation. Everything else is of
  * all: code lists and registers.
  */
-function mayDecide(
-  scope: unknown,
-  kind: Kind | undefined,
-  body: Body,
-  folder: DataFolder,
-): boolean {
+function mayDecide(by: unknown, kind: Kind | undefined, body: Body, folder: DataFolder): boolean {
   const undone = kind === undefined ? undoneChange(folder, body) : null;
   const decided = kind ?? undone?.kind;
   if (decided === undefined || OF_ALL.includes(decided)) return true;
-  if (!isScope(scope)) return false;
+  if (!isDecider(by)) return false;
   const entry = entryOf(kind, body, undone);
   const { country = '', representation = '' } = entry;
-  const isTheirs = seesWhole(scope, { country });
-  if (isTheirs || decided !== 'time_diary') return isTheirs;
-  return worksAt(scope, representation);
+  const isTheirs = seesWhole(by.scope, { country });
+  return isTheirs || (decided === 'time_diary' && by.worksAt.includes(representation));
 }
 
 function entryOf(kind: Kind | undefined, body: Body, undone: Change | null | undefined): AnyEntry {
@@ -128,19 +142,21 @@ function entryOf(kind: Kind | undefined, body: Body, undone: Change | null | und
 
 const OF_ALL: readonly Kind[] = ['mapping', 'programme', 'representation', 'organisation'];
 
-function worksAt({ highest, rows }: Scope, representation: string): boolean {
-  return highest === 'owner' && rows.representations?.includes(representation) === true;
-}
-
 function undoneChange(folder: DataFolder, { undo: id }: Body): Change | undefined {
   return withRegistry(folder, (registry) =>
     registry.history().find((each) => each.id === Number(id)),
   );
 }
 
-/** The server puts it there for everyone who may operate. */
-function isScope(value: unknown): value is Scope {
-  return typeof value === 'object' && value !== null && 'rows' in value && 'highest' in value;
+/** Whose registries somebody decides for, and where they work. */
+interface Decider {
+  readonly scope: Scope;
+  readonly worksAt: readonly string[];
+}
+
+/** The server puts both there for everyone who may write. */
+function isDecider(value: unknown): value is Decider {
+  return typeof value === 'object' && value !== null && 'scope' in value && 'worksAt' in value;
 }
 
 function notTheirs(): Reply {
@@ -181,17 +197,21 @@ async function write(
   serving: Serving,
   folder: DataFolder,
   kind: Kind,
-  body: Body,
+  rows: readonly Body[],
 ): Promise<Written> {
-  const entry: AnyEntry = readEntry(kind, body);
+  const entries = rows.map((row) => ({ entry: readEntry(kind, row), author: authorOf(row, kind) }));
   const state = registryState(folder);
-  const problems = await serving.ask(async ({ codebook }, db) =>
-    entryProblems(kind, entry, { ...(await ruleContext(codebook, db)), state }),
-  );
+  const problems = await serving.ask(async ({ codebook }, db) => {
+    const context = { ...(await ruleContext(codebook, db)), state };
+    return entries.flatMap(({ entry }) => entryProblems(kind, entry, context));
+  });
   if (problems === null) return { kind: 'refused', reply: notReady() };
   if (problems.length > 0) return { kind: 'refused', reply: refusal(problems) };
-  const change = withRegistry(folder, (registry) => registry.put(kind, entry, authorOf(body)));
-  return change === null ? { kind: 'same' } : { kind: 'changed', change };
+  const changes = withRegistry(folder, (registry) =>
+    entries.map(({ entry, author }) => registry.put(kind, entry, author)),
+  );
+  const change = changes.findLast((each) => each !== null);
+  return change === undefined ? { kind: 'same' } : { kind: 'changed', change };
 }
 
 function refusal(problems: ReturnType<typeof entryProblems>): Reply {
@@ -203,16 +223,18 @@ function refusal(problems: ReturnType<typeof entryProblems>): Reply {
 
 function undo(folder: DataFolder, body: Body): Written {
   const id = Number(body.undo);
-  const change = withRegistry(folder, (registry) => registry.undo(id, authorOf(body)));
+  const author = authorOf(body, undoneChange(folder, body)?.kind);
+  const change = withRegistry(folder, (registry) => registry.undo(id, author));
   if (change !== null) return { kind: 'changed', change };
   const detail = 'There is no such change, or the entry was changed again since.';
   return { kind: 'refused', reply: problemReply(409, { detail }) };
 }
 
 /** Where nobody is signed in, whoever reaches this server is its operator. */
-function authorOf({ who, why }: Body): Author {
+function authorOf({ who, why }: Body, kind?: Kind): Author {
   const text = (value: unknown) => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
-  return { who: text(who) || OPERATOR, why: text(why), now: new Date() };
+  const isNameless = kind !== undefined && NAMELESS.includes(kind);
+  return { who: isNameless ? NOBODY : text(who) || OPERATOR, why: text(why), now: new Date() };
 }
 
 /** A program is answered in JSON; a form is led to the page that shows what became of it. */
@@ -226,8 +248,17 @@ function answer(request: Request, response: Response, kind: Kind | 'undo', writt
   const [taken, refused] = PAGES[kind];
   const root = body.lang === 'en' ? '/en' : '';
   if (written.kind !== 'refused') {
-    const done = written.kind === 'changed' ? String(written.change.id) : 'same';
-    response.redirect(303, `${root}/${taken}?done=${done}`);
+    const isUndone = isKind(kind) && body.undo !== undefined;
+    const changed = written.kind === 'changed' ? String(written.change.id) : 'same';
+    const kept = isKind(kind) && KEEPING.includes(kind) ? keptOf(body) : [];
+    const query = new URLSearchParams([...kept, ['done', isUndone ? 'undone' : changed]]);
+    response.redirect(303, `${root}/${taken}?${query.toString()}`);
+    return;
+  }
+  // a whole sheet is longer than an address may be
+  if (kind === 'panel_estimate') {
+    const query = new URLSearchParams([...keptOf(body), ['refused', '1']]);
+    response.redirect(303, `${root}/${refused}?${query.toString()}`);
     return;
   }
   // What was typed goes back into the form, which asks again what was wrong with it.
@@ -236,6 +267,13 @@ function answer(request: Request, response: Response, kind: Kind | 'undo', writt
     : [];
   const query = new URLSearchParams([...typed, ['refused', '1']]);
   response.redirect(303, `${root}/${refused}?${query.toString()}`);
+}
+
+function keptOf(body: Body): [string, string][] {
+  return KEPT.flatMap((name): [string, string][] => {
+    const value = body[name];
+    return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+  });
 }
 
 function send(response: Response, { status, headers, body }: Reply): void {

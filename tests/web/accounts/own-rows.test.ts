@@ -96,3 +96,37 @@ test.each(['regional_analyst', 'country_administrator', 'operator', 'auditor'] a
     }
   },
 );
+
+test('a time diary is written and taken back by whoever works there, and keeps no name', async () => {
+  const own = await server.person('diary@example.org', grant('representation_user', HOUSTON));
+  const entry = {
+    ...{ code: 'one', country: 'MEX', representation: 'MEX-US-houston' },
+    ...{ stratum: 'labour', minutes: '30', day: '2026-03-05' },
+  };
+  const address = '/api/v1/admin/time-diary';
+  const written = await own.post(address, entry);
+  expect(written.status).toBe(200);
+  const { change } = JSON.parse(written.text) as { change: { id: number; who: string } };
+  expect(change.who).toBe('-');
+  const elsewhere = { ...entry, code: 'two', representation: 'MEX-US-chicago' };
+  expect((await own.post(address, elsewhere)).status).toBe(403);
+  // what a form was refused for is said to those who may not read the administration
+  const check = await own.get('/api/v1/admin/check?entry=time_diary&minutes=0');
+  expect([check.status, check.text]).toEqual([200, expect.stringContaining('1,440')]);
+  const others = await server.person('other@example.org', grant('planner', { country: 'HND' }));
+  expect((await others.post(address, { undo: change.id })).status).toBe(403);
+  expect((await own.post('/api/v1/admin/decisions', { undo: change.id })).status).toBe(403);
+  expect((await own.post(address, { undo: change.id })).status).toBe(200);
+});
+
+test('standards, decisions and stops are told of one’s own rows, and to nobody without them', async () => {
+  const planner = await server.person('plans@example.org', grant('planner', { country: 'HND' }));
+  const analyst = await server.person('reads@example.org', grant('regional_analyst'));
+  for (const name of ['standards', 'decisions', 'sites']) {
+    const told = await planner.get(`/api/v1/allocation/${name}`);
+    expect([name, told.status]).toEqual([name, 200]);
+    expect(told.text).not.toContain('MEX-US-');
+    expect((await analyst.get(`/api/v1/allocation/${name}`)).status).toBe(403);
+    expect((await server.browser().get(`/api/v1/allocation/${name}`)).status).toBe(401);
+  }
+});

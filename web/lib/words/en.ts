@@ -17,6 +17,8 @@ export const en: Words = {
     home: 'Home',
     tables: 'Tables',
     routes: 'Routes',
+    representations: 'Representations',
+    allocation: 'Allocation',
     data: 'Data',
     administration: 'Administration',
     signIn: 'Sign in',

@@ -16,6 +16,8 @@ export const es = {
     home: 'Inicio',
     tables: 'Tablas',
     routes: 'Rutas',
+    representations: 'Representaciones',
+    allocation: 'Asignación',
     data: 'Datos',
     administration: 'Administración',
     signIn: 'Entrar',
