@@ -4,14 +4,24 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-function runVitest(root, filters, reportFile) {
+const REPORT = 'report.json';
+
+/** Tests start the same commands again and again: what the first made of their source the others read. */
+function environment(folder) {
+  const { NODE_COMPILE_CACHE = join(folder, 'compiled') } = process.env;
+  const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  return { ...process.env, ...colours, NODE_COMPILE_CACHE };
+}
+
+function runVitest(root, filters, folder) {
+  const reportFile = join(folder, REPORT);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...filters], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
+      env: environment(folder),
     });
     child.on('error', reject);
     child.on('close', resolve);
@@ -44,15 +54,16 @@ const nameOf = ({ fullName, title }) => fullName ?? title;
 
 export async function runTests(root, filters) {
   const folder = mkdtempSync(join(tmpdir(), 'travesia-tests-'));
-  const reportFile = join(folder, 'report.json');
+  const reportFile = join(folder, REPORT);
   try {
-    const exitCode = await runVitest(root, filters, reportFile);
+    const exitCode = await runVitest(root, filters, folder);
     const report = existsSync(reportFile)
       ? JSON.parse(readFileSync(reportFile, 'utf8'))
       : undefined;
     return countTests(report, exitCode);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // a server that ends with the run may still be writing what it keeps for the next
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

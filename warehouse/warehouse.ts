@@ -3,6 +3,7 @@
  * `openSnapshot` gives readers a published one, read-only and hardened.
  */
 import { memoryForBuilding, memoryForReading } from '#warehouse/memory-shares.ts';
+import { threadsForBuilding, threadsForReading } from '#warehouse/thread-shares.ts';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 
 export type Parameter = string | number | bigint | boolean | null;
@@ -140,6 +141,7 @@ export async function openForBuilding(path: string): Promise<Database> {
   return Database.open(path, {
     memory_limit: memoryForBuilding(),
     preserve_insertion_order: 'true',
+    ...threadsForBuilding(),
   });
 }
 
@@ -150,7 +152,7 @@ export async function openSnapshot(path: string): Promise<Database> {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     memory_limit: memoryForReading(),
-    threads: '2',
+    threads: threadsForReading(),
     lock_configuration: 'true',
   });
 }

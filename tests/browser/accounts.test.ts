@@ -1,7 +1,6 @@
 /** From the terminal's link to a colleague's account, as people do it: without scripts, on a phone, in the dark. */
 import { existsSync } from 'node:fs';
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
@@ -9,6 +8,7 @@ import { isFull } from '#tests/full-counts.ts';
 import { PAGE_POLICY } from '#web/content-policy.ts';
 import { codeOf } from '#tests/web/accounts/device-code.ts';
 import { openBrowser } from './open-browser.ts';
+import { seriousFaults } from './serious-faults.ts';
 import { serveCopy, type SampleServer } from './serve-sample.ts';
 
 /** A third of them in the daily tests, all with FULL_COUNTS=1. */
@@ -93,10 +93,7 @@ describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () =>
         .map(([name, sources]) => [name, ...sources.map(quoted)].join(' '))
         .sort(),
     );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const faults = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    const faults = await seriousFaults(page);
     const beyond = await page.evaluate<number>(
       'document.documentElement.scrollWidth - window.innerWidth',
     );

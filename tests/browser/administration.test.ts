@@ -1,12 +1,12 @@
 /** An operator gives a code its regional code on screen, without JavaScript, and takes it back. */
 import { existsSync } from 'node:fs';
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { isFull } from '#tests/full-counts.ts';
 import { openBrowser } from './open-browser.ts';
+import { seriousFaults } from './serious-faults.ts';
 import { serveCopy, type SampleServer } from './serve-sample.ts';
 
 /** A sixth of the pages here, all with FULL_COUNTS=1. */
@@ -87,22 +87,17 @@ describe.skipIf(!isBuilt)('the administration (left out where pages are not buil
     });
   });
 
-  test.for(PATHS)('nothing keeps a reader out of %s, light or dark', async (path) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const faults = await look(path, { colorScheme }, async (page) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-      });
-      expect(faults).toEqual([]);
-    }
-  });
-
-  test.for(PATHS)('%s fits a phone', async (path) => {
-    const beyond = await look(path, { viewport: { width: 360, height: 740 } }, (page) =>
-      page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
-    );
-    expect(beyond).toBeLessThanOrEqual(0);
+  test.for(PATHS)('%s keeps no reader out, light or dark, and fits a phone', async (path) => {
+    await look(path, { colorScheme: 'light', reducedMotion: 'reduce' }, async (page) => {
+      expect(await seriousFaults(page)).toEqual([]);
+      // of a page in the dark only the colours are others
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await seriousFaults(page, ['color-contrast'])).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      const beyond = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - window.innerWidth',
+      );
+      expect(beyond).toBeLessThanOrEqual(0);
+    });
   });
 });

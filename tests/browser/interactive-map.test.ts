@@ -1,9 +1,9 @@
 /** The interactive map on the page of routes, with real WebGL and without, over a small sample. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
+import { seriousFaults } from './serious-faults.ts';
 import { serveRun } from './serve-sample.ts';
 
 const PAIR = '/rutas?from=origin&to=detention&level=country';
@@ -39,9 +39,7 @@ const asked = (name: string) => new URL(page.url()).searchParams.get(name);
 test('a button opens it over the picture, the address keeps it, and a checker finds nothing serious', async () => {
   expect(asked('map')).toBe('1');
   expect(await page.locator('.drawing').isVisible()).toBe(false);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });
 

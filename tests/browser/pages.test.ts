@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { isFull } from '#tests/full-counts.ts';
 
 import { openBrowser } from './open-browser.ts';
+import { seriousFaults } from './serious-faults.ts';
 import { serveRun } from './serve-sample.ts';
 
 const PATHS = [
@@ -40,13 +40,6 @@ async function look<T>(
   } finally {
     await context.close();
   }
-}
-
-async function faultsOf(check: AxeBuilder): Promise<readonly string[]> {
-  const { violations } = await check.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 /** Presses Tab until what is named has the focus. */
@@ -103,12 +96,12 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
   });
 
   test.for(DAILY_PATHS)('nothing keeps a reader out of %s', async (path) => {
-    expect(await look(path, {}, (page) => faultsOf(new AxeBuilder({ page })))).toEqual([]);
+    expect(await look(path, {}, (page) => seriousFaults(page))).toEqual([]);
   });
 
   test.for(DARK_PATHS)('%s can be read in the dark', async (path) => {
     const faults = await look(path, { colorScheme: 'dark' }, (page) =>
-      faultsOf(new AxeBuilder({ page }).withRules(['color-contrast'])),
+      seriousFaults(page, ['color-contrast']),
     );
     expect(faults).toEqual([]);
   });

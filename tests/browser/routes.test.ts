@@ -1,9 +1,9 @@
 /** The page of routes as a reader meets it: on a phone, without scripts, by keyboard, in somebody else's frame. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
+import { seriousFaults } from './serious-faults.ts';
 import { serveRun } from './serve-sample.ts';
 
 let browser: Browser;
@@ -56,9 +56,7 @@ test('without scripts the map, its ledger and the table of the same flows are th
 test('on a phone nothing is wider than the screen, and a checker finds nothing serious', async () => {
   await look(PAIR, PHONE, async (page) => {
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
   });
 });
 

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
+import { onEveryCore } from '#tests/on-every-core.ts';
 import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
 import { compareTruth, readTruth, totalLines, type SampleTruth } from './compare-truth.ts';
 
+onEveryCore();
 const registry = new TinyRegistry();
 let truth: SampleTruth;
 let receipt: Receipt;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { writeSample } from '#ingest/sample/write-sample.ts';
 import type { Receipt } from '#warehouse/receipts.ts';
+import { onEveryCore } from '#tests/on-every-core.ts';
 import { isFull } from '../full-counts.ts';
 import { sourceOf, TinyRegistry } from '../ingest/night/tiny-registry.ts';
 import { compareTruth, readTruth, totalLines, type SampleTruth } from './compare-truth.ts';
@@ -12,6 +13,7 @@ import { compareTruth, readTruth, totalLines, type SampleTruth } from './compare
 /** Fewer than with FULL_COUNTS=1; `bench/sample-truth-command.ts` counts 100,000. */
 const CASES = isFull ? 20_000 : 8000;
 
+onEveryCore();
 const registry = new TinyRegistry();
 let truth: SampleTruth;
 let receipt: Receipt;

@@ -1,15 +1,14 @@
 /** Full drops and deltas: each taken once, in the order of their numbers; a gap waits and harms no one else. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { exitCode } from '#ingest/receipt.ts';
 import type { Receipt, ReceiptSource } from '#warehouse/receipts.ts';
+import { sheetsLikeMexico } from './like-mexico.ts';
 import { csv, fileOf, sourceOf, TinyRegistry } from './tiny-registry.ts';
 
-const SHEETS = join(import.meta.dirname, '..', '..', '..', 'ingest', 'sources');
 const SOURCE = 'sample-mexico';
 const HEADER = 'case_key,person_key,representation,opened,status';
 
@@ -104,19 +103,7 @@ const WRONG: readonly (readonly [source: string, manifest: object, sentence: str
 /** Its folder has no manifest yet. */
 const COPIED = 'still-copied';
 
-/** Sources like Mexico's sample under other names, so that their stories share their nights. */
-function writeSheets(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'travesia-drops-'));
-  cpSync(join(SHEETS, 'format-v1'), join(folder, 'format-v1'), { recursive: true });
-  const text = readFileSync(join(SHEETS, SOURCE, 'sheet.json'), 'utf8');
-  for (const id of [...Object.keys(SENT), ...WRONG.map(([source]) => source), COPIED]) {
-    mkdirSync(join(folder, id));
-    writeFileSync(join(folder, id, 'sheet.json'), text.replace(`"${SOURCE}"`, `"${id}"`));
-  }
-  return folder;
-}
-
-const sheets = writeSheets();
+const sheets = sheetsLikeMexico([...Object.keys(SENT), ...WRONG.map(([source]) => source), COPIED]);
 const shared = new TinyRegistry(sheets);
 const nights: Receipt[] = [];
 /** Of each night, what stood of each source in the end. */
@@ -180,37 +167,6 @@ test('deltas add to a full drop in the order of their numbers, and correct what 
   expect(fileOf(first, 'in-order', 'delta-8/cases.csv')).toMatchObject({ loaded: 1 });
 });
 
-test('a delta that comes too early waits, says for which, and loads by itself when that arrives', async () => {
-  const registry = new TinyRegistry();
-  const send = (sequence: number, key: string) => {
-    const kind = sequence === 1 ? 'full' : 'delta';
-    put(registry, SOURCE, { kind, sequence, files: { 'cases.csv': cases(key) } });
-  };
-  send(1, 'c1');
-  send(3, 'c3');
-  registry.drop(
-    'sample-guatemala',
-    'cases.csv',
-    csv(HEADER, 'g1,q1,GTM-US-chicago,2024-03-01,open'),
-  );
-  const waiting = await registry.night();
-  expect([waiting.outcome, exitCode(waiting.outcome)]).toEqual(['source_waiting', 3]);
-  const { outcome, reason } = sourceOf(waiting, SOURCE);
-  expect(outcome).toBe('waiting');
-  expect(reason?.en).toContain('Drop 2 was expected and 3 came');
-  expect(reason?.es).toContain('Se esperaba la entrega 2 y llegó la 3');
-  expect(await states(registry)).toBe('open 2');
-  const stillWaiting = await registry.night();
-  expect([stillWaiting.outcome, stillWaiting.snapshot]).toEqual([
-    'source_waiting',
-    waiting.snapshot,
-  ]);
-  send(2, 'c2');
-  expect((await registry.night()).outcome).toBe('published');
-  expect(await states(registry)).toBe('open 4');
-  registry.remove();
-});
-
 test('a full drop puts away the files it does not bring, and the receipt names them', () => {
   expect(said('put-away', 2).reason?.en).toBe(
     'The full drop 5 does not bring these files, which no longer count: cases-old.csv.',
@@ -260,20 +216,50 @@ test.each(WRONG)(
   },
 );
 
-test('a night over one source leaves the figures of the others as they were', async () => {
+describe('a delta that comes too early', () => {
   const registry = new TinyRegistry();
-  put(registry, SOURCE, delta(1, { 'cases.csv': cases('c1') }));
-  const guatemala = (...keys: readonly string[]) =>
-    csv(HEADER, ...keys.map((key) => `${key},q-${key},GTM-US-chicago,2024-03-01,open`));
-  registry.drop('sample-guatemala', 'cases.csv', guatemala('g1'));
-  await registry.night();
-  const query = 'rows=sex&measures=cases&filter=source:sample-mexico';
-  const before = await registry.lines(query);
-  put(registry, SOURCE, delta(2, { 'cases.csv': cases('c2') }));
-  registry.drop('sample-guatemala', 'cases.csv', guatemala('g1', 'g2'));
-  const receipt = await registry.night('sample-guatemala');
-  expect(receipt.outcome).toBe('published');
-  expect(await registry.lines(query)).toEqual(before);
-  expect(await states(registry)).toBe('open 3');
-  registry.remove();
+  const send = (sequence: number, key: string) => {
+    const kind = sequence === 1 ? 'full' : 'delta';
+    put(registry, SOURCE, { kind, sequence, files: { 'cases.csv': cases(key) } });
+  };
+  const fromGuatemala = (...keys: readonly string[]) => {
+    const rows = keys.map((key) => `${key},q-${key},GTM-US-chicago,2024-03-01,open`);
+    registry.drop('sample-guatemala', 'cases.csv', csv(HEADER, ...rows));
+  };
+  afterAll(() => {
+    registry.remove();
+  });
+
+  test('waits, and says for which', async () => {
+    send(1, 'c1');
+    send(3, 'c3');
+    fromGuatemala('g1');
+    const waiting = await registry.night();
+    expect([waiting.outcome, exitCode(waiting.outcome)]).toEqual(['source_waiting', 3]);
+    const { outcome, reason } = sourceOf(waiting, SOURCE);
+    expect(outcome).toBe('waiting');
+    expect(reason?.en).toContain('Drop 2 was expected and 3 came');
+    expect(reason?.es).toContain('Se esperaba la entrega 2 y llegó la 3');
+    expect(await states(registry)).toBe('open 2');
+    const stillWaiting = await registry.night();
+    expect([stillWaiting.outcome, stillWaiting.snapshot]).toEqual([
+      'source_waiting',
+      waiting.snapshot,
+    ]);
+  });
+
+  test('stays as it was in a night over another source, though what it waits for is there', async () => {
+    const query = 'rows=sex&measures=cases&filter=source:sample-mexico';
+    const before = await registry.lines(query);
+    send(2, 'c2');
+    fromGuatemala('g1', 'g2');
+    expect((await registry.night('sample-guatemala')).outcome).toBe('published');
+    expect(await registry.lines(query)).toEqual(before);
+    expect(await states(registry)).toBe('open 3');
+  });
+
+  test('loads by itself when that arrives', async () => {
+    expect((await registry.night()).outcome).toBe('published');
+    expect(await states(registry)).toBe('open 5');
+  });
 });

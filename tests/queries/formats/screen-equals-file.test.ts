@@ -33,7 +33,7 @@ let snapshot: ReadableSnapshot;
 let reading: Reading;
 
 beforeAll(async () => {
-  warehouse = await makeSampleWarehouse(300);
+  warehouse = await makeSampleWarehouse(400);
   const opened = await openCurrent(warehouse.folder);
   if (opened === null) throw new Error('no snapshot was published');
   snapshot = opened;

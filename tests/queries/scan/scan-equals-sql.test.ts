@@ -11,6 +11,7 @@ import { countByScan } from '#queries/scan/count-by-scan.ts';
 import { CaseColumns } from '#warehouse/case-columns.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { ColumnBudget } from '#warehouse/column-budget.ts';
+import { onEveryCore } from '#tests/on-every-core.ts';
 import { isFull } from '../../full-counts.ts';
 import { repatriationFile } from '../../ingest/night/repatriation-file.ts';
 import { TinyRegistry } from '../../ingest/night/tiny-registry.ts';
@@ -21,6 +22,7 @@ import { measured, named } from './held-cases.ts';
 /** Two registers of 1,000 questions each with FULL_COUNTS=1, and real files. */
 const QUESTIONS = isFull ? 1000 : 60;
 const SIZES = isFull ? [2000, 8000] : [4000];
+onEveryCore();
 const registries: TinyRegistry[] = [];
 afterAll(() => {
   for (const registry of registries) registry.remove();

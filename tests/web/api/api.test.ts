@@ -1,8 +1,12 @@
+import { appendFileSync, copyFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeReleases } from '#queries/release.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
+import { dataFolder } from '#warehouse/data-folder.ts';
 import { MEASURES } from '#warehouse/measures.ts';
+import { publish, snapshotPath } from '#warehouse/publish.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import { makeSampleWarehouse, type SampleWarehouse } from '../../sample-warehouse.ts';
@@ -219,10 +223,9 @@ describe('the rest of the API', () => {
 
 describe('a snapshot in service', () => {
   test('before the first night readyz is 503 and healthz 200', async () => {
-    const empty = await makeSampleWarehouse(50);
-    empty.remove();
-    const waiting = await Serving.start(empty.folder);
-    const alone = asOwner(createApi(waiting, empty.folder));
+    const empty = dataFolder(join(warehouse.folder.root, 'not-there-yet'));
+    const waiting = await Serving.start(empty);
+    const alone = asOwner(createApi(waiting, empty));
     const statuses = await Promise.all(
       ['/healthz', '/readyz', '/api/v1/table?measures=cases'].map((path) => alone(path)),
     );
@@ -246,16 +249,20 @@ describe('a snapshot in service', () => {
   });
 
   test('a snapshot that was tampered with is not opened: the old one serves, degraded', async () => {
-    const { appendFileSync } = await import('node:fs');
-    const { currentSnapshot, snapshotPath } = await import('#warehouse/publish.ts');
-    const serves = serving.state().snapshot?.id;
-    await warehouse.publishAgain(3);
-    const newest = currentSnapshot(warehouse.folder)?.id ?? '';
-    appendFileSync(snapshotPath(warehouse.folder, newest), 'x');
-    const fresh = await Serving.start(warehouse.folder);
+    const { folder } = warehouse;
+    const serves = serving.state().snapshot?.id ?? '';
+    const built = join(folder.snapshots, '.building-1.duckdb');
+    copyFileSync(snapshotPath(folder, serves), built);
+    const now = new Date('2026-11-02T03:00:00Z');
+    const newest = await publish(folder, built, { as_of: '2026-11-02', fingerprint: 'other', now });
+    expect(newest.id).not.toBe(serves);
+    appendFileSync(snapshotPath(folder, newest.id), 'x');
+    await serving.refresh();
+    expect(serving.state().snapshot?.id).toBe(serves);
+    expect(serving.state().degraded).toContain('SHA-256');
+    const fresh = await Serving.start(folder);
     expect(fresh.state().snapshot).toBeNull();
     expect(fresh.state().degraded).toContain('SHA-256');
     fresh.stop();
-    expect(serves).not.toBe(newest);
   });
 });
