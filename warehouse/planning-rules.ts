@@ -3,8 +3,8 @@ import { fault, isDay, required, unknownCode, type RuleContext } from '#warehous
 import type { AnyEntry, EntryProblem } from '#warehouse/registry-entries.ts';
 import { STRATA } from '#warehouse/workload-strata.ts';
 
-export const BASES = ['time_study', 'panel', 'assumption'] as const;
-export const ALLOWANCE_KINDS = ['CAS', 'IAS'] as const;
+const BASES = ['time_study', 'panel', 'assumption'] as const;
+const ALLOWANCE_KINDS = ['CAS', 'IAS'] as const;
 
 /** A year has 8,784 hours at most: nobody works more minutes at one case. */
 const MOST_MINUTES = 527_040;

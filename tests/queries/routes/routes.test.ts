@@ -265,7 +265,9 @@ test('states of origin are all the journeys asked, and rates are told of those w
   expect(sonora).toBeGreaterThan(19);
   expect(rates.get('MX-SON')?.rate?.estimate).toBeCloseTo((sonora * 100_000) / 2_944_840, 6);
   expect(rates.get('GT-13')).toMatchObject({ rate: null, rate_gap: 'no_population', shade: null });
-  const few = await routes.legs('from=origin&to=return&shade=origin_rate&filter=quarter:2022-Q2..2022-Q4');
+  const few = await routes.legs(
+    'from=origin&to=return&shade=origin_rate&filter=quarter:2022-Q2..2022-Q4',
+  );
   expect(few.shading?.areas.find(({ code }) => code === 'MX-SON')?.rate_gap).toBe('few');
 });
 
