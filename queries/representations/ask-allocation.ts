@@ -11,6 +11,7 @@ import {
 import type { ForecastMonths } from '#queries/representations/forecasts.ts';
 import { measuredOnce, type Asker } from '#queries/representations/measured-once.ts';
 import type { PostMonths } from '#queries/allocation/plan-duty.ts';
+import { planningCosts } from '#queries/representations/planning-costs.ts';
 import { planningPosts, requiredMonths } from '#queries/representations/planning-posts.ts';
 import { readGroups } from '#queries/representations/read-groups.ts';
 import { representationsHead } from '#queries/representations/representations-head.ts';
@@ -47,6 +48,8 @@ export interface PlanningDesk extends RepresentationsHead {
     readonly label: string;
     readonly critical: boolean;
   }[];
+  /** Of the costs of the posts; null where they have none, or several currencies. */
+  readonly currency: string | null;
   readonly forecast: boolean;
   /** Required staff of each post in the twelve months to come, as far as they were forecast. */
   readonly months: readonly PostMonths[];
@@ -98,6 +101,7 @@ export async function askDesk(
         critical: isCritical,
       })),
       groups: await readGroups(asker.db, reading.rows, reading.window),
+      currency: planningCosts(reading, measured.lines).currency,
       forecast: forecasts?.until === reading.window.until,
       months: requiredMonths(posts, forecasts?.until === reading.window.until ? forecasts : null),
       scenarios: scenario.filter(({ country }) => countries.has(country)),

@@ -9,6 +9,7 @@ import { hoursToStaff } from '#queries/allocation/workload.ts';
 import type { SeriesForecast } from '#queries/forecast/forecast.ts';
 import type { ForecastMonths } from '#queries/representations/forecasts.ts';
 import type { MeasuredNetwork } from '#queries/representations/measure-posts.ts';
+import { planningCosts } from '#queries/representations/planning-costs.ts';
 import { NO_LIMIT } from '#queries/representations/planning-inputs.ts';
 import type { NetworkReading } from '#queries/representations/read-network.ts';
 import type { RepresentationLine } from '#queries/representations/representations-answer.ts';
@@ -26,6 +27,7 @@ export function planningPosts(
   const { window, months } = reading;
   const usable = forecasts?.until === window.until ? forecasts : null;
   const yearBefore = hoursBefore(reading);
+  const costs = planningCosts(reading, lines);
   const worked = new Set(months.map(({ representation }) => representation));
   return lines
     .filter(({ code }) => worked.has(code))
@@ -35,7 +37,7 @@ export function planningPosts(
       const strata = strataOf(line, outlook);
       const tasks = line.required.value - line.workload.value / line.productive_hours || 0;
       const limit = reading.inputs.get(line.country)?.limits.get(line.code) ?? NO_LIMIT;
-      const { present, cost } = line.staff;
+      const { present } = line.staff;
       return {
         id: line.code,
         name: line.name,
@@ -44,9 +46,7 @@ export function planningPosts(
         today: present,
         floor: limit.floor > 0 ? limit.floor : openWith(present),
         ceiling: limit.ceiling,
-        costPerStaff:
-          limit.cost ??
-          (cost === null || present === null || present === 0 ? null : cost / present),
+        costPerStaff: costs.perPerson.get(line.code) ?? null,
         strata,
         hoursPerStaff: line.productive_hours,
         hoursYearBefore: yearBefore.get(line.code) ?? null,

@@ -139,6 +139,7 @@ test('a plan starts from limits and costs that were written down', async () => {
   expect(chicago).toMatchObject({ today: 1.5, floor: 1, ceiling: 3, costPerStaff: 60_000 });
   expect(chicago?.required).toBeCloseTo(13 / 800);
   expect(chicago?.hoursYearBefore).toBeGreaterThan(0);
+  expect(desk.answer.currency).toBe('USD');
   expect(desk.answer.inputs[0]).toMatchObject({ hours: 1600, productive: 800 });
 });
 
@@ -161,4 +162,23 @@ test('what cannot be asked is said', () => {
   expect('problems' in parsed && parsed.problems.map(({ parameter }) => parameter)).toEqual(
     expect.arrayContaining(['until', 'contry']),
   );
+});
+
+test('costs in several currencies are not added up', async () => {
+  const { registry, ...rest } = await asker();
+  const limits = registry.post_limit.map((each) => ({ ...each, currency: 'MXN' }));
+  const staff = {
+    ...{
+      country: 'MEX',
+      representation: HOUSTON,
+      month: '2026-05',
+      category: 'protection_officer',
+    },
+    ...{ authorised: '1', present: '1', cost: '4000', currency: 'USD' },
+  };
+  const mixed = { ...registry, post_limit: limits, staff: [staff] };
+  const desk = await askDesk({ ...rest, registry: mixed }, questionOf('country=MEX'), null);
+  if (desk.kind !== 'answer') throw new Error(desk.kind);
+  expect(desk.answer.currency).toBeNull();
+  expect(desk.answer.posts.map(({ costPerStaff }) => costPerStaff)).toEqual([null, null]);
 });

@@ -180,6 +180,7 @@ describe('the rest of the API', () => {
   const NEEDED: readonly (readonly [RegExp, string])[] = [
     [/\/table$/, '?measures=cases'],
     [/\/compare(\.svg)?$/, '?a=year:2024&b=year:2025'],
+    [/\/comparison$/, '?indicator=closed_in_time'],
   ];
 
   test('every address of OpenAPI answers', async () => {
@@ -198,6 +199,7 @@ describe('the rest of the API', () => {
       const id = path.includes('/releases/') ? release?.id : receipts[0]?.id;
       const filled = path
         .replace('{dimension}', 'sex')
+        .replace('{code}', 'MEX-US-houston')
         .replace('{id}', id ?? '')
         .replace('{table}', 'case_people')
         .replace('{flow}', 'CASE_PEOPLE')
