@@ -9,16 +9,18 @@ import type { Band } from './accuracy.ts';
 
 /** As many of the spreads are enough. */
 const MOST_MEANS = 25;
+/** Twenty times as much or as little: a wider spread tells nothing more of a small count, and its tail would never end. */
+const WIDEST = Math.log(20);
 
 export function poissonMixtureBand(
   forecast: number,
   spreads: readonly number[],
   share: number,
 ): Band {
-  const means = thinned(spreads).flatMap((spread) => [
-    forecast * Math.exp(spread),
-    forecast * Math.exp(-spread),
-  ]);
+  const means = thinned(spreads).flatMap((told) => {
+    const spread = Math.min(told, WIDEST);
+    return [forecast * Math.exp(spread), forecast * Math.exp(-spread)];
+  });
   const tail = (1 - share) / 2;
   let shares = means.map((mean) => Math.exp(-mean));
   let below = 0;

@@ -122,6 +122,8 @@ test('a small count has whole ends that hold about what is asked', () => {
   // Poisson with mean 1: 0 and 1 are 73.6 %, 0 to 2 are 92.0 %, 0 to 3 are 98.1 %
   expect(poissonMixtureBand(1, [], 0.8)).toEqual({ low: 0, high: 1 });
   expect(poissonMixtureBand(1, [], 0.95)).toEqual({ low: 0, high: 2 });
+  // months without a case make spreads without end: the band ends all the same
+  expect(poissonMixtureBand(1, [30, 40], 0.8).high).toBeLessThan(100);
   const wide = poissonMixtureBand(4, [0.1, 0.4, 0.8], 0.8);
   const narrow = poissonMixtureBand(4, [], 0.8);
   expect(wide.high).toBeGreaterThan(narrow.high);
