@@ -26,6 +26,8 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/representations/map.svg': 'everyone',
   'GET /api/v1/representations/comparison': 'signed_in',
   'GET /api/v1/representations/{code}': 'everyone',
+  'GET /api/v1/reports': 'everyone',
+  'GET /api/v1/reports/{id}': 'everyone',
   'GET /api/v1/allocation': 'signed_in',
   'POST /api/v1/allocation': 'signed_in',
   'GET /api/v1/allocation/standards': 'signed_in',

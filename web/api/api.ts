@@ -13,6 +13,7 @@ import { policyReply } from '#web/api/policy.ts';
 import { pxwebRoutes } from '#web/api/pxweb.ts';
 import { readerReply } from '#web/api/reader.ts';
 import { receiptList, receiptReply } from '#web/api/receipts.ts';
+import { reportRoutes } from '#web/api/reports.ts';
 import { representationRoutes } from '#web/api/representations.ts';
 import { sdmxRoutes } from '#web/api/sdmx.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
@@ -61,6 +62,7 @@ export function apiRoutes(editions: Editions): readonly Route[] {
     ...questionRoutes(editions),
     ...routeRoutes(editions),
     ...representationRoutes(editions),
+    ...reportRoutes(editions),
     ...dataRoutes(editions),
     ...(ownerSide === null
       ? []
