@@ -41,5 +41,6 @@ export function refusedSentence(
 
 /** `Datos al 2026-11-01. Publicación 2026-10.` is said by every page; this is of what and where. */
 export function scopeLine({ period, country, language }: ReportAnswer): string {
-  return `${period.label}. ${country?.label ?? reportWord('allCountries', language)}.`;
+  const when = period.label.charAt(0).toUpperCase() + period.label.slice(1);
+  return `${when}. ${country?.label ?? reportWord('allCountries', language)}.`;
 }

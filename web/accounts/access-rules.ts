@@ -121,6 +121,8 @@ export const PAGE_RULES: Readonly<Record<string, Rule>> = {
   '/representaciones': 'everyone',
   '/representaciones/comparar': 'everyone',
   '/representaciones/[codigo]': 'everyone',
+  '/informes': 'everyone',
+  '/informes/[id]': 'everyone',
   '/datos': 'everyone',
   '/datos/publicaciones/[id]': 'everyone',
   '/datos/politica': 'everyone',

@@ -116,7 +116,7 @@ describe('the files of a report', () => {
     const rules = report.sections.flatMap(({ refused }) => refused?.rule ?? []);
     expect(rules.length).toBeGreaterThan(3);
     for (const rule of rules) expect(text).toContain(`(regla ${rule})`);
-    expect(text).toContain('septiembre de 2026. Honduras.');
+    expect(text).toContain('Septiembre de 2026. Honduras.');
   });
 
   test('the workbook has contents, a sheet a section with its table, and notes', async () => {
