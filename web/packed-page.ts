@@ -33,7 +33,13 @@ function packing(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuf
   return new TransformStream({
     start: (controller) => {
       gzip.on('data', (bytes: Uint8Array<ArrayBuffer>) => {
-        if (!gzip.destroyed) controller.enqueue(bytes);
+        if (gzip.destroyed) return;
+        try {
+          controller.enqueue(bytes);
+        } catch {
+          // the reader's side may be over before it is told here, and tells so only by refusing
+          gzip.destroy();
+        }
       });
       gzip.on('error', (cause) => {
         controller.error(cause);
