@@ -54,8 +54,5 @@ function packing(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuf
         gzip.once('close', resolve);
         gzip.end();
       }),
-    cancel: () => {
-      gzip.destroy();
-    },
   });
 }
