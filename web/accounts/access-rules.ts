@@ -85,6 +85,8 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/account/sign-in': 'everyone',
   'POST /api/v1/account/second-factor': 'everyone',
   'POST /api/v1/account/link': 'everyone',
+  'GET /api/v1/account/provider': 'everyone',
+  'GET /api/v1/account/provider/callback': 'everyone',
   'GET /api/v1/account/enrolment': 'enrolling',
   'POST /api/v1/account/enrolment': 'enrolling',
   'POST /api/v1/account/sign-out': 'enrolling',

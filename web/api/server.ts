@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { isEmbed } from '#web/lib/words/place.ts';
 import { EVERYTHING, type Scope } from '#queries/scope.ts';
 import type { AccountReply, Body } from '#web/accounts/account-reply.ts';
+import { providerVisit } from '#web/accounts/provider-sign-in.ts';
 import { accountWrite } from '#web/accounts/account-writes.ts';
 import { PERMISSIONS } from '#web/accounts/standing.ts';
 import type { Door } from '#web/api/door.ts';
@@ -144,7 +145,10 @@ function safeHeaders(overTls: boolean): readonly RequestHandler[] {
 /** Signing in and what administrators do with accounts, for programs; pages send the same in this process. */
 function accountWrites(door: Door, log: Logger): Router {
   const router = express.Router();
-  const isWrite = ({ method, path }: Request) => method === 'POST' && accountWrite(path) !== null;
+  const isWrite = ({ method, path }: Request) =>
+    method === 'POST'
+      ? accountWrite(path) !== null
+      : method === 'GET' && providerVisit(path) !== null;
   const limit = '64kb';
   const readers = [express.json({ limit }), express.urlencoded({ extended: false, limit })];
   router.use((request, response, next) => {
@@ -155,8 +159,13 @@ function accountWrites(door: Door, log: Logger): Router {
   router.use((request, response, next) => {
     const body: unknown = request.body;
     const fields = typeof body === 'object' && body !== null ? { ...body } : {};
-    door
-      .write(door.visitor(request), request.path, fields)
+    const visitor = door.visitor(request);
+    const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+    const reply =
+      request.method === 'GET'
+        ? door.visit(visitor, request.path, searchParams)
+        : door.write(visitor, request.path, fields);
+    reply
       .then(({ cookies, ...reply }) => {
         response.append('set-cookie', [...cookies]);
         send(response, reply);
