@@ -24,8 +24,8 @@ beforeEach(() => {
   provider.claims = { sub: '1', email: 'ana@example.org', email_verified: true, name: 'Ana' };
   provider.isForging = false;
 });
-afterAll(async () => {
-  await server.stop();
+afterAll(() => {
+  server.stop();
   provider.stop();
 });
 

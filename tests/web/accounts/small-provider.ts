@@ -11,6 +11,12 @@ export interface Claims {
   readonly name: string;
 }
 
+interface Given {
+  readonly status: number;
+  readonly location?: string;
+  readonly body?: object;
+}
+
 interface Asked {
   readonly claims: Claims;
   readonly challenge: string;
@@ -54,7 +60,7 @@ export class SmallProvider {
     this.#server.close();
   }
 
-  async #answer(request: IncomingMessage) {
+  async #answer(request: IncomingMessage): Promise<Given> {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.issuer);
     if (pathname === '/.well-known/openid-configuration')
       return { status: 200, body: this.#discovery() };
@@ -81,7 +87,7 @@ export class SmallProvider {
     };
   }
 
-  #authorise(asked: URLSearchParams) {
+  #authorise(asked: URLSearchParams): Given {
     const code = randomUUID();
     this.#codes.set(code, {
       claims: this.claims,
@@ -94,7 +100,7 @@ export class SmallProvider {
     return { status: 302, location: back.href };
   }
 
-  #token(sent: URLSearchParams) {
+  #token(sent: URLSearchParams): Given {
     const asked = this.#codes.get(sent.get('code') ?? '');
     const proof = createHash('sha256')
       .update(sent.get('code_verifier') ?? '')
