@@ -66,6 +66,11 @@ function pageOf(answer: Answer) {
   };
 }
 
+/** A table as the template sets it: pieces of so many columns under each other. */
+export function tableBlocks(answer: Answer, most: number) {
+  return blocksOf(asSeen(answer), most, answer.language);
+}
+
 function blocksOf({ rowHeads, columns, lines }: Seen, most: number, language: 'es' | 'en') {
   const pieces = Math.max(1, Math.ceil(columns.length / most));
   const told = lines.map(({ figures }) => figures().map((figure) => written(figure, language)));

@@ -14,6 +14,7 @@ import { pxwebRoutes } from '#web/api/pxweb.ts';
 import { metricsReply, tellState } from '#web/api/metrics.ts';
 import { readerReply } from '#web/api/reader.ts';
 import { receiptList, receiptReply } from '#web/api/receipts.ts';
+import { reportRoutes } from '#web/api/reports.ts';
 import { representationRoutes } from '#web/api/representations.ts';
 import { sdmxRoutes } from '#web/api/sdmx.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
@@ -65,6 +66,7 @@ export function apiRoutes(editions: Editions, traffic = new Traffic()): readonly
     ...questionRoutes(editions),
     ...routeRoutes(editions),
     ...representationRoutes(editions),
+    ...reportRoutes(editions),
     ...dataRoutes(editions),
     ...(ownerSide === null
       ? []

@@ -6,6 +6,7 @@ import { accountPaths } from '#web/api/openapi-accounts.ts';
 import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { exchangePaths } from '#web/api/openapi-exchange.ts';
 import { allocationPaths } from '#web/api/openapi-allocation.ts';
+import { reportPaths } from '#web/api/openapi-reports.ts';
 import { representationPaths } from '#web/api/openapi-representations.ts';
 import { routePaths } from '#web/api/openapi-routes.ts';
 import { answerSchema, problemSchema } from '#web/api/openapi-schemas.ts';
@@ -42,6 +43,7 @@ export function openApi(): Json {
       ...routePaths(),
       ...allocationPaths(),
       ...representationPaths(),
+      ...reportPaths(),
       ...dataPaths(),
       ...exchangePaths(),
       ...operationPaths(),

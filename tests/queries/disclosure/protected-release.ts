@@ -1,4 +1,6 @@
 /** A sample released with its public side, opened as the public, as analysts and as its owner see it. */
+import { cpSync } from 'node:fs';
+
 import { ask } from '#queries/ask.ts';
 import type { Answer, Level } from '#queries/answer.ts';
 import { noiseOf, cellSecret, type Noise } from '#queries/disclosure/noise.ts';
@@ -8,7 +10,9 @@ import { parseQuestion } from '#queries/question.ts';
 import { makeReleases } from '#queries/release.ts';
 import { makePublicSides } from '#queries/release/public-side.ts';
 import { EVERYTHING, EXACT, viewOf } from '#queries/scope.ts';
+import { onceARun } from '#tests/once-a-run.ts';
 import { ColumnBudget } from '#warehouse/column-budget.ts';
+import { dataFolder } from '#warehouse/data-folder.ts';
 import { openEdition, openRelease, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import { listEditions } from '#warehouse/public-editions.ts';
 import { listReleases } from '#warehouse/releases.ts';
@@ -26,10 +30,21 @@ export interface ProtectedRelease {
   readonly remove: () => void;
 }
 
+/** Nobody changes it: all test files of the run open the same files. */
+function releasedSample(cases: number) {
+  return async (root: string): Promise<string> => {
+    const { folder: sample, remove } = await makeSampleWarehouse(cases);
+    cpSync(sample.root, root, { recursive: true });
+    remove();
+    const folder = dataFolder(root);
+    await makeReleases({ folder, now: new Date('2026-11-24T03:00:00Z') });
+    await makePublicSides(folder);
+    return root;
+  };
+}
+
 export async function makeProtectedRelease(cases: number): Promise<ProtectedRelease> {
-  const { folder, remove } = await makeSampleWarehouse(cases);
-  await makeReleases({ folder, now: new Date('2026-11-24T03:00:00Z') });
-  await makePublicSides(folder);
+  const folder = dataFolder(await onceARun(`released-${String(cases)}`, releasedSample(cases)));
   const [made] = listReleases(folder);
   const [found] = listEditions(folder.releases);
   if (made === undefined || found === undefined) throw new Error('nothing was released');
@@ -70,7 +85,6 @@ export async function makeProtectedRelease(cases: number): Promise<ProtectedRele
     remove: () => {
       release.db.close();
       edition.db.close();
-      remove();
     },
   };
 }

@@ -197,7 +197,8 @@ describe('the rest of the API', () => {
     const now = new Date('2026-11-01T03:30:00Z');
     const [release] = await makeReleases({ folder: warehouse.folder, now });
     for (const [path] of Object.entries(paths).filter(isHere)) {
-      const id = path.includes('/releases/') ? release?.id : receipts[0]?.id;
+      const ofRest = path.includes('/reports/') ? 'children-monthly' : receipts[0]?.id;
+      const id = path.includes('/releases/') ? release?.id : ofRest;
       const filled = path
         .replace('{dimension}', 'sex')
         .replace('{code}', 'MEX-US-houston')
