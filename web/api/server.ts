@@ -52,7 +52,7 @@ export function createServer(parts: ServerParts): Express {
   server.disable('x-powered-by');
   if (parts.traffic !== undefined) server.use(parts.traffic.watch);
   server.use(...safeHeaders(parts.overTls === true));
-  if (parts.traffic !== undefined) server.use('/metrics', watched(parts));
+  if (parts.traffic !== undefined) server.use(watched(parts));
   if (door !== undefined) server.use(door.enter, accountWrites(door, log));
   if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, parts));
   const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
@@ -96,7 +96,7 @@ export function createServer(parts: ServerParts): Express {
 /** Who may not is left to the address itself. */
 function watched({ api, overTls, log }: ServerParts): RequestHandler {
   return (request, response, next) => {
-    const isRead = request.method === 'GET' && request.path === '/';
+    const isRead = request.path === '/metrics' && request.method === 'GET';
     if (!isRead || !mayWatch(request, overTls === true)) {
       next();
       return;
