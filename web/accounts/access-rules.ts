@@ -15,6 +15,7 @@ export type Rule = 'everyone' | 'enrolling' | 'signed_in' | 'any_office' | Permi
 export const API_RULES: Readonly<Record<string, Rule>> = {
   'GET /healthz': 'everyone',
   'GET /readyz': 'everyone',
+  'GET /metrics': 'operate',
   'GET /catalog.jsonld': 'everyone',
   'GET /api/v1/table': 'everyone',
   'GET /api/v1/catalog': 'everyone',

@@ -152,6 +152,10 @@ function operationPaths(): Json {
       ...jsonReply('Ready or degraded'),
       ...problems('503'),
     }),
+    '/metrics': get('metrics', 'operation', 'The state of the server, for Prometheus', [], {
+      '200': { description: 'Text', content: { 'text/plain': { schema: { type: 'string' } } } },
+      ...problems('401', '403'),
+    }),
   };
 }
 

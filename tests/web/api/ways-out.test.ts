@@ -97,6 +97,7 @@ describe('the addresses of the API', () => {
       'everyone asked',
       'everyone none',
       'everyone own',
+      'operate none',
       'read_administration none',
       'read_administration owner',
       'signed_in asked',

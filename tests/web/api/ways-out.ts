@@ -61,7 +61,7 @@ export function addressesOf(release: string, night: string): readonly string[] {
     '/api/v1/reports',
     ...['json', 'xlsx', 'pdf'].map((form) => `/api/v1/reports/children-monthly?format=${form}`),
     '/api/v1/reports/transparency-yearly',
-    ...['/catalog.jsonld', '/healthz', '/readyz'],
+    ...['/catalog.jsonld', '/healthz', '/readyz', '/metrics'],
     ...QUESTIONS.flatMap((question) => [
       ...FORMAT_IDS.map((format) => `/api/v1/table?${question}&format=${format}`),
       `/api/v1/table?${question}&release=${release}`,
