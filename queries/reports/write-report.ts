@@ -1,7 +1,7 @@
 /** A report as a file: a workbook with a sheet a section, or a tagged PDF; each is the same answers as the page. */
 import { pageOf, REPORT_TEMPLATE } from '#queries/reports/report-pdf-page.ts';
 import type { ReportAnswer } from '#queries/reports/report-answer.ts';
-import { setPdf } from '#queries/formats/pdf.ts';
+import { setInThread } from '#queries/formats/pdf-thread.ts';
 import { reportXlsx } from '#queries/reports/report-xlsx.ts';
 
 export const REPORT_FORMATS = ['json', 'xlsx', 'pdf'] as const;
@@ -23,7 +23,7 @@ export async function writeReport(
     case 'xlsx':
       return reportXlsx(report);
     case 'pdf':
-      return setPdf(REPORT_TEMPLATE, pageOf(report), report.as_of);
+      return setInThread(REPORT_TEMPLATE, pageOf(report), report.as_of);
   }
 }
 
