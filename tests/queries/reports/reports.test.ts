@@ -16,7 +16,7 @@ import { readPdf } from '../formats/read-pdf.ts';
 let house: ProtectedRelease;
 beforeAll(async () => {
   house = await makeProtectedRelease(3000);
-}, 120_000);
+}, 240_000);
 afterAll(() => {
   house.remove();
 });
