@@ -84,6 +84,14 @@ describe.each(REPORTS.map(({ id }) => id))('the report %s', (id) => {
   });
 });
 
+test('what is told instead in the report on children is of children alone', async () => {
+  for (const query of ['country=MEX', 'country=HND&month=2026-09', '']) {
+    const { sections } = await answered('children-monthly', query, 'public');
+    for (const { answered: question } of sections)
+      expect(question ?? 'filter=minor:yes').toContain('filter=minor:yes');
+  }
+});
+
 test('the sentence of a section is told from its table', async () => {
   const { sections } = await answered('transparency-yearly', 'year=2025&lang=en', 'owner');
   const { answer, sentence } = sections.find(({ id }) => id === 'countries') ?? {};
