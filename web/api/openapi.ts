@@ -8,6 +8,7 @@ import { exchangePaths } from '#web/api/openapi-exchange.ts';
 import { allocationPaths } from '#web/api/openapi-allocation.ts';
 import { representationPaths } from '#web/api/openapi-representations.ts';
 import { routePaths } from '#web/api/openapi-routes.ts';
+import { searchPaths } from '#web/api/openapi-search.ts';
 import { answerSchema, problemSchema } from '#web/api/openapi-schemas.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 
@@ -39,6 +40,7 @@ export function openApi(): Json {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: {
       ...statisticsPaths(),
+      ...searchPaths(),
       ...routePaths(),
       ...allocationPaths(),
       ...representationPaths(),
