@@ -120,7 +120,7 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
 }
 
 const PREFIX_WORTH = 0.6;
-const SHORTEST_PREFIX = 3;
+const SHORTEST_PREFIX = 4;
 /** Of the best: what holds less of the words is left out. */
 const LEAST_WORTH = 0.45;
 
@@ -135,7 +135,8 @@ export function findEntries(
   for (const [place, { stem, word }] of tokens.entries()) {
     const exact = byStem.get(stem) ?? [];
     for (const at of exact) give(at, rarity(exact.length, entries.length));
-    if (place < tokens.length - 1 || word.length < SHORTEST_PREFIX) continue;
+    const isWhole = exact.length > 0 || place < tokens.length - 1;
+    if (isWhole || word.length < SHORTEST_PREFIX) continue;
     for (const [other, held] of byStem)
       if (other !== stem && other.startsWith(stem))
         for (const at of held) give(at, PREFIX_WORTH * rarity(held.length, entries.length));

@@ -122,6 +122,11 @@ export const SYNONYMS: readonly Synonym[] = [
     means: [{ kind: 'topic', topic: 'return' }],
   },
   {
+    es: ['personas retornadas', 'personas deportadas', 'personas devueltas'],
+    en: ['returned persons', 'persons returned', 'deported persons'],
+    means: [measure('persons'), { kind: 'topic', topic: 'return' }],
+  },
+  {
     es: [
       'repetidas',
       'otra vez',

@@ -102,7 +102,7 @@ describe('a text is read into a table', () => {
       'retornados a México el año pasado',
       'measures=persons&filter=return_country:MEX&filter=year:2025',
     ],
-  ])('%s', ([text, query]) => {
+  ])('%s', ([text = '', query = '']) => {
     expect(firstQuery(text)).toBe(query);
   });
 

@@ -1,4 +1,6 @@
 /** A sample released with its public side, opened as the public, as analysts and as its owner see it. */
+import { cpSync } from 'node:fs';
+
 import { ask } from '#queries/ask.ts';
 import type { Answer, Level } from '#queries/answer.ts';
 import { noiseOf, cellSecret, type Noise } from '#queries/disclosure/noise.ts';
@@ -10,6 +12,8 @@ import { makePublicSides } from '#queries/release/public-side.ts';
 import { EVERYTHING, EXACT, viewOf } from '#queries/scope.ts';
 import { ColumnBudget } from '#warehouse/column-budget.ts';
 import { openEdition, openRelease, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import { onceARun } from '#tests/once-a-run.ts';
+import { dataFolder } from '#warehouse/data-folder.ts';
 import { listEditions } from '#warehouse/public-editions.ts';
 import { listReleases } from '#warehouse/releases.ts';
 
@@ -23,13 +27,25 @@ export interface ProtectedRelease {
   readonly answer: (query: string, level: Level) => Promise<Answer>;
   /** What countries wrote about sharing, from now on. */
   readonly share: (written: readonly SharingPolicy[]) => void;
-  readonly remove: () => void;
+  readonly close: () => void;
 }
 
-export async function makeProtectedRelease(cases: number): Promise<ProtectedRelease> {
-  const { folder, remove } = await makeSampleWarehouse(cases);
-  await makeReleases({ folder, now: new Date('2026-11-24T03:00:00Z') });
-  await makePublicSides(folder);
+const CASES = 3000;
+
+/** The folder of a sample with its release and public side, made once a run: only to be read. */
+export function protectedFolder(): Promise<string> {
+  return onceARun(`protected-${String(CASES)}`, async (root) => {
+    const { folder, remove } = await makeSampleWarehouse(CASES);
+    await makeReleases({ folder, now: new Date('2026-11-24T03:00:00Z') });
+    await makePublicSides(folder);
+    cpSync(folder.root, root, { recursive: true });
+    remove();
+    return root;
+  });
+}
+
+export async function openProtectedRelease(): Promise<ProtectedRelease> {
+  const folder = dataFolder(await protectedFolder());
   const [made] = listReleases(folder);
   const [found] = listEditions(folder.releases);
   if (made === undefined || found === undefined) throw new Error('nothing was released');
@@ -67,10 +83,9 @@ export async function makeProtectedRelease(cases: number): Promise<ProtectedRele
       if (result.kind !== 'answer') throw new Error(`${query}: ${JSON.stringify(result)}`);
       return result.answer;
     },
-    remove: () => {
+    close: () => {
       release.db.close();
       edition.db.close();
-      remove();
     },
   };
 }

@@ -11,11 +11,15 @@ export interface AnswerLine {
   readonly unit: string;
   /** On the year before, in percent; null where that is not asked or not told. */
   readonly change: number | null;
+  /** What it changed from; 0 where that is not told. */
+  readonly base: number;
   /** Parts of the row in percent, each with its name: of a question of shares. */
   readonly parts: readonly { readonly label: string; readonly percent: number }[];
 }
 
 const MOST_LINES = 3;
+/** A few more than a few is a large change that says nothing. */
+export const SMALLEST_BASE = 30;
 
 /** None where no figure is shown. */
 export function answerLines(
@@ -32,7 +36,7 @@ export function answerLines(
       return lines.slice(-1);
     case 'change':
       return lines
-        .filter(({ change }) => change !== null)
+        .filter(({ change, base }) => change !== null && base >= SMALLEST_BASE)
         .sort((a, b) => (b.change ?? 0) - (a.change ?? 0))
         .slice(0, most);
   }
@@ -58,6 +62,7 @@ function lineOf(answer: Answer, codes: readonly string[]): readonly AnswerLine[]
       decimals: measure.decimals,
       unit: measure.unit,
       change: comparisons[0]?.values[0]?.[at] ?? null,
+      base: comparisons[0]?.base_values[0]?.[at] ?? 0,
       parts: partsOf(answer, codes),
     },
   ];

@@ -18,7 +18,7 @@ export const enSearch = {
   examples: 'Questions to start from',
   hidden: 'This figure is not shown: too few persons. The table says why.',
   change: '{change} on the year before',
-  share: '{share} of {whole}',
+  leastBase: 'Among rows that had {count} or more the year before.',
 };
 
 export const enSearchKinds = {

@@ -18,7 +18,7 @@ export const esSearch = {
   examples: 'Preguntas para empezar',
   hidden: 'Esta cifra no se muestra: son muy pocas personas. La tabla explica por qué.',
   change: '{change} frente al año anterior',
-  share: '{share} de {whole}',
+  leastBase: 'Entre las filas que el año anterior tenían {count} o más.',
 };
 
 export const esSearchKinds = {
