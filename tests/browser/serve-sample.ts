@@ -9,7 +9,7 @@ import { runNight } from '#ingest/night.ts';
 import { makeReleases } from '#queries/release.ts';
 import { makeForecasts } from '#queries/representations/forecasts.ts';
 import { endsWithTheRun, onceARun } from '#tests/once-a-run.ts';
-import { protectedFolder } from '#tests/queries/disclosure/protected-release.ts';
+import { releasedFolder } from '#tests/queries/disclosure/protected-release.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 
 export interface SampleServer {
@@ -86,12 +86,15 @@ export async function serveRun(): Promise<string> {
   });
 }
 
+/** The size that other tests of protected answers use, so that it is made once a run. */
+const RELEASED_CASES = 3000;
+
 /** A server of the public portal over the run's protected release, for tests that only look. */
 export async function servePublic(): Promise<{
   readonly address: string;
   readonly stop: () => void;
 }> {
-  const server = startServer(await protectedFolder(), 'portal', 'pipe');
+  const server = startServer(await releasedFolder(RELEASED_CASES), 'portal', 'pipe');
   return { address: await addressTold(server), stop: () => server.kill() };
 }
 

@@ -13,17 +13,18 @@ import { ALL_ROWS, EXACT, viewOf, type Rows } from '#queries/scope.ts';
 import { findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { isFull } from '#tests/full-counts.ts';
 
-import { openProtectedRelease, type ProtectedRelease } from './protected-release.ts';
+import { makeProtectedRelease, type ProtectedRelease } from './protected-release.ts';
 
+const CASES = 3000;
 /** Of some 2,400; all with FULL_COUNTS=1. */
 const SETS = isFull ? 5000 : 100;
 
 let house: ProtectedRelease;
 beforeAll(async () => {
-  house = await openProtectedRelease();
+  house = await makeProtectedRelease(CASES);
 }, 120_000);
 afterAll(() => {
-  house.close();
+  house.remove();
 });
 
 function named(...ids: readonly string[]): readonly Dimension[] {

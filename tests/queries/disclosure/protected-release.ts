@@ -10,10 +10,10 @@ import { parseQuestion } from '#queries/question.ts';
 import { makeReleases } from '#queries/release.ts';
 import { makePublicSides } from '#queries/release/public-side.ts';
 import { EVERYTHING, EXACT, viewOf } from '#queries/scope.ts';
-import { ColumnBudget } from '#warehouse/column-budget.ts';
-import { openEdition, openRelease, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import { onceARun } from '#tests/once-a-run.ts';
+import { ColumnBudget } from '#warehouse/column-budget.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
+import { openEdition, openRelease, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import { listEditions } from '#warehouse/public-editions.ts';
 import { listReleases } from '#warehouse/releases.ts';
 
@@ -27,25 +27,29 @@ export interface ProtectedRelease {
   readonly answer: (query: string, level: Level) => Promise<Answer>;
   /** What countries wrote about sharing, from now on. */
   readonly share: (written: readonly SharingPolicy[]) => void;
-  readonly close: () => void;
+  readonly remove: () => void;
 }
 
-const CASES = 3000;
-
-/** The folder of a sample with its release and public side, made once a run: only to be read. */
-export function protectedFolder(): Promise<string> {
-  return onceARun(`protected-${String(CASES)}`, async (root) => {
-    const { folder, remove } = await makeSampleWarehouse(CASES);
+/** Nobody changes it: all test files of the run open the same files. */
+function releasedSample(cases: number) {
+  return async (root: string): Promise<string> => {
+    const { folder: sample, remove } = await makeSampleWarehouse(cases);
+    cpSync(sample.root, root, { recursive: true });
+    remove();
+    const folder = dataFolder(root);
     await makeReleases({ folder, now: new Date('2026-11-24T03:00:00Z') });
     await makePublicSides(folder);
-    cpSync(folder.root, root, { recursive: true });
-    remove();
     return root;
-  });
+  };
 }
 
-export async function openProtectedRelease(): Promise<ProtectedRelease> {
-  const folder = dataFolder(await protectedFolder());
+/** The folder itself, for a server over it. */
+export function releasedFolder(cases: number): Promise<string> {
+  return onceARun(`released-${String(cases)}`, releasedSample(cases));
+}
+
+export async function makeProtectedRelease(cases: number): Promise<ProtectedRelease> {
+  const folder = dataFolder(await releasedFolder(cases));
   const [made] = listReleases(folder);
   const [found] = listEditions(folder.releases);
   if (made === undefined || found === undefined) throw new Error('nothing was released');
@@ -83,7 +87,7 @@ export async function openProtectedRelease(): Promise<ProtectedRelease> {
       if (result.kind !== 'answer') throw new Error(`${query}: ${JSON.stringify(result)}`);
       return result.answer;
     },
-    close: () => {
+    remove: () => {
       release.db.close();
       edition.db.close();
     },
