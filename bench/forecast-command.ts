@@ -1,5 +1,6 @@
 /**
- * `npm run bench:forecast -- [--networks N]`: how well the forecast forecasts and how long it takes. On the monthly
+ * `npm run bench:forecast -- [--networks N] [--data DIR]`: how well the forecast forecasts and how long it takes; of a
+ * data folder, what the forecasts made after its last night tell of themselves. On the monthly
  * series of the M3 competition (when they are beside the project) every forecast is truly ahead: months are given one
  * after the other. On simulated networks the accuracy is what the forecast tells of itself.
  */
@@ -9,10 +10,15 @@ import { parseArgs } from 'node:util';
 
 import { mase, smapePercent, type Coverage } from '#queries/forecast/accuracy.ts';
 import { forecastNetwork, type NetworkForecast } from '#queries/forecast/forecast.ts';
+import type { PastAccuracy } from '#queries/forecast/past-accuracy.ts';
 import { seasonalNaive } from '#queries/forecast/seasonal-naive.ts';
+import { makeForecasts } from '#queries/representations/forecasts.ts';
+import { dataFolder } from '#warehouse/data-folder.ts';
 import { sampleLikeNetwork, wanderingNetwork } from './simulated-networks.ts';
 
-const { values: options } = parseArgs({ options: { networks: { type: 'string', default: '5' } } });
+const { values: options } = parseArgs({
+  options: { networks: { type: 'string', default: '5' }, data: { type: 'string' } },
+});
 
 const M3 = join(import.meta.dirname, '../../shared/vectors/allocation/m3_monthly_sample.json');
 const HORIZON = 12;
@@ -42,6 +48,7 @@ simulated(
 );
 if (existsSync(M3)) competition();
 else say('M3 left out: its series are not beside the project');
+if (options.data !== undefined) await ofData(options.data);
 
 function timed(): void {
   const network = wanderingNetwork(1, 120, SIZE);
@@ -64,10 +71,35 @@ function simulated(name: string, forecasts: readonly NetworkForecast[]): void {
     percent(summed(forecast.posts.map(({ accuracy }) => accuracy.within_band80))),
   );
   say(`  from ${Math.min(...each)} to ${Math.max(...each)} % in single networks, each over a year`);
-  const ratios = posts.flatMap(({ accuracy }) => accuracy.against_seasonal_naive ?? []);
-  say(
-    `  networks ${percent(whole)} % within; error of posts ${mean(ratios).toFixed(3)} of repeating last year`,
+  say(`  networks ${percent(whole)} % within`);
+  sayMase(posts);
+}
+
+async function ofData(folder: string): Promise<void> {
+  const forecasts = await makeForecasts(dataFolder(folder));
+  if (forecasts === null) throw new Error('expected a snapshot with 31 months, found none');
+  const series = Object.entries(forecasts.series);
+  const [posts, networks] = [true, false].map((isPost) =>
+    series.flatMap(([name, each]) => (name.includes('-') === isPost ? each : [])),
   );
+  say(`this data, ${posts?.length ?? 0} posts:`);
+  sayCoverage(
+    Array.from({ length: HORIZON }, (_, ahead) =>
+      summed((posts ?? []).map(({ accuracy }) => accuracy.within_band80_by_horizon[ahead])),
+    ),
+  );
+  const whole = summed((networks ?? []).map(({ accuracy }) => accuracy.within_band80));
+  say(`  countries and all together ${percent(whole)} % within`);
+  sayMase(posts ?? []);
+}
+
+/** As for M3: the mean of scaled errors against that of repeating last year, over posts that have both. */
+function sayMase(posts: readonly { readonly accuracy: PastAccuracy }[]): void {
+  const scaled = posts.flatMap(({ accuracy: { mase: own, against_seasonal_naive: ratio } }) =>
+    own === null || ratio === null || ratio === 0 ? [] : { own, naive: own / ratio },
+  );
+  const ratio = mean(scaled.map(({ own }) => own)) / mean(scaled.map(({ naive }) => naive));
+  say(`  MASE ${ratio.toFixed(3)} of seasonal naive ${verdict(ratio <= 0.85, '≤ 0.85')}`);
 }
 
 function competition(): void {

@@ -172,7 +172,10 @@ export interface Answer {
 }
 
 /** Place of a cell among the values, which are in row-major order of the dimensions. */
-export function cellIndex({ dimensions }: Answer, codes: readonly string[]): number {
+export function cellIndex(
+  { dimensions }: Pick<Answer, 'dimensions'>,
+  codes: readonly string[],
+): number {
   return dimensions.reduce(
     (index, { codes: all }, at) => index * all.length + all.indexOf(codes[at] ?? ''),
     0,

@@ -8,6 +8,7 @@ import { runNight } from '#ingest/night.ts';
 import { exitCode } from '#ingest/receipt.ts';
 import { printReceipt } from '#ingest/receipt-text.ts';
 import { makeReleases } from '#queries/release.ts';
+import { writePublicReports } from '#queries/reports/write-public-reports.ts';
 import { makeForecasts } from '#queries/representations/forecasts.ts';
 import { cubeLine, makePublicSides } from '#queries/release/public-side.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
@@ -44,7 +45,8 @@ async function night(folder: DataFolder, now: Date): Promise<number> {
     ...(values.accept === undefined ? {} : { accept: values.accept }),
     ...(progress === null ? {} : { watcher: progress }),
   });
-  const receipt = await withForecasts(folder, await withReleases(folder, now, published));
+  const released = await withReports(folder, await withReleases(folder, now, published));
+  const receipt = await withForecasts(folder, released);
   progress?.end();
   process.stdout.write(
     values.json ? `${JSON.stringify(receipt, null, 2)}\n` : printReceipt(receipt),
@@ -67,6 +69,17 @@ async function withReleases(folder: DataFolder, now: Date, receipt: Receipt): Pr
   } catch (error) {
     process.stderr.write(`${stackOf(error)}\n`);
     return warned(folder, receipt, NO_RELEASE);
+  }
+}
+
+/** Each report can still be asked of the server; the next night tries again. */
+async function withReports(folder: DataFolder, receipt: Receipt): Promise<Receipt> {
+  try {
+    await writePublicReports(folder, (id) => progress?.begin(`reports of ${id}`));
+    return receipt;
+  } catch (error) {
+    process.stderr.write(`${stackOf(error)}\n`);
+    return warned(folder, receipt, NO_REPORTS);
   }
 }
 
@@ -95,6 +108,11 @@ function warned(
 const NO_FORECASTS = {
   es: 'No se pudieron hacer los pronósticos por representación: lo demás se responde igual y la próxima noche lo intenta de nuevo.',
   en: 'The forecasts by representation could not be made: everything else is answered and the next night tries again.',
+};
+
+const NO_REPORTS = {
+  es: 'No se pudieron escribir los informes públicos del mes: el servidor los responde igual y la próxima noche lo intenta de nuevo.',
+  en: 'The public reports of the month could not be written: the server answers them and the next night tries again.',
 };
 
 const NO_RELEASE = {

@@ -128,9 +128,7 @@ export class CaseColumns {
   /** On a connection of its own: the asker's may be interrupted while others wait for the same column. */
   async #apart<T>(work: (db: Database) => Promise<T>): Promise<T> {
     const db = await this.#db.connectAgain();
-    return work(db).finally(() => {
-      db.closeConnection();
-    });
+    return work(db).finally(() => db.closeConnection());
   }
 }
 

@@ -16,6 +16,8 @@ export interface DataFolder {
   readonly forecasts: string;
   /** Outlines of municipalities that the operator added, a file a country. */
   readonly boundaries: string;
+  /** The public’s reports as files, a folder a release. */
+  readonly reports: string;
   /** What people edit: mappings, programmes, representations. */
   readonly registry: string;
   /** People, their grants and sessions, and the audit log. */
@@ -38,6 +40,7 @@ export function dataFolder(
     receipts: join(warehouse, 'receipts'),
     forecasts: join(warehouse, 'forecast-months.json'),
     boundaries: join(absolute, 'boundaries'),
+    reports: join(absolute, 'reports'),
     registry: join(absolute, 'registry.sqlite'),
     accounts: join(absolute, 'accounts.sqlite'),
   };

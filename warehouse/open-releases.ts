@@ -1,5 +1,5 @@
 /** The releases that are open: each is opened when first asked, after its hash was compared, and the longest unasked is closed. */
-import { askWithin, type Work } from '#warehouse/ask-within.ts';
+import { askWithin, type Patience, type Work } from '#warehouse/ask-within.ts';
 import { closeSnapshot, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 
 /** Each may take as much memory as the snapshot. */
@@ -19,14 +19,14 @@ export class OpenReleases<Kept extends { readonly id: string }> {
     this.#opener = opener;
   }
 
-  async ask<T>(release: Kept, question: Work<T>): Promise<T> {
+  async ask<T>(release: Kept, question: Work<T>, patience: Patience): Promise<T> {
     const opened = this.#opened.get(release.id) ?? this.#open(release);
     this.#opened.delete(release.id);
     this.#opened.set(release.id, opened);
     // Counted before anything is waited for, so that nobody closes it in between.
     opened.readers += 1;
     try {
-      return await askWithin(await opened.opening, question);
+      return await askWithin(await opened.opening, question, patience);
     } finally {
       opened.readers -= 1;
       this.#closeUnasked(MOST_OPEN);

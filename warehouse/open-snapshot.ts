@@ -115,7 +115,15 @@ export async function openCurrent(
   budget: ColumnBudget | null = null,
 ): Promise<ReadableSnapshot | null> {
   const snapshot = currentSnapshot(folder);
-  if (snapshot === null) return null;
+  return snapshot === null ? null : openKept(folder, snapshot, budget);
+}
+
+/** Opens one of the kept snapshots after checking its hash. */
+export async function openKept(
+  folder: DataFolder,
+  snapshot: Snapshot,
+  budget: ColumnBudget | null = null,
+): Promise<ReadableSnapshot> {
   if (!(await verifySnapshot(folder, snapshot))) {
     throw new Error(
       `snapshot ${snapshot.id} is not the file that was published: its SHA-256 differs`,

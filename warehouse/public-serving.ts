@@ -1,6 +1,6 @@
 /** Keeps the public editions open for readers: the newest that stands, and those asked by name. */
 import type { Work } from '#warehouse/ask-within.ts';
-import { Gate } from '#warehouse/gate.ts';
+import { Gate, type GateState } from '#warehouse/gate.ts';
 import { OpenReleases } from '#warehouse/open-releases.ts';
 import { openEdition, type Edition } from '#warehouse/open-snapshot.ts';
 import { listEditions, type FoundEdition } from '#warehouse/public-editions.ts';
@@ -8,6 +8,8 @@ import { listEditions, type FoundEdition } from '#warehouse/public-editions.ts';
 /** Look-ups are short, and a public portal has many readers. */
 const AT_ONCE = 4;
 const MOST_WAITING = 64;
+/** What is looked up in a cube takes no longer, unless something is wrong. */
+const PATIENCE_MILLISECONDS = 10_000;
 /** Every question needs the list; it changes once a month. */
 const LIST_KEPT_MILLISECONDS = 1000;
 
@@ -15,6 +17,7 @@ export class PublicServing {
   readonly #root: string;
   readonly #gate = new Gate(AT_ONCE, MOST_WAITING);
   readonly #open = new OpenReleases((edition: FoundEdition) => openEdition(edition));
+  readonly #stopping = new AbortController();
   #listed: { readonly at: number; readonly editions: readonly FoundEdition[] } | null = null;
   #broken: string | null = null;
 
@@ -44,22 +47,29 @@ export class PublicServing {
     return { snapshot: { id, as_of, published_at: made_at }, degraded: this.#broken };
   }
 
-  /** Runs a question on the newest edition; null while there is none. */
-  async ask<T>(question: Work<T>): Promise<T | null> {
-    const edition = this.current();
-    return edition === null ? null : this.askEdition(edition, question);
+  load(): GateState {
+    return this.#gate.state();
   }
 
-  async askEdition<T>(edition: FoundEdition, question: Work<T>): Promise<T> {
+  /** Runs a question on the newest edition; null while there is none. */
+  async ask<T>(question: Work<T>, gone?: AbortSignal): Promise<T | null> {
+    const edition = this.current();
+    return edition === null ? null : this.askEdition(edition, question, gone);
+  }
+
+  async askEdition<T>(edition: FoundEdition, question: Work<T>, gone?: AbortSignal): Promise<T> {
+    const patience = { milliseconds: PATIENCE_MILLISECONDS, gone: [gone, this.#stopping.signal] };
     try {
-      return await this.#gate.run(() => this.#open.ask(edition, question));
+      return await this.#gate.run(() => this.#open.ask(edition, question, patience), gone);
     } catch (error) {
       if (error instanceof Error && error.message.includes('SHA-256')) this.#broken = error.message;
       throw error;
     }
   }
 
+  /** Interrupts what still runs. */
   stop(): void {
+    this.#stopping.abort();
     this.#open.close();
   }
 }

@@ -71,6 +71,16 @@ export function readReceipt(folder: DataFolder, id: string): Receipt | null {
   return readReceipts(folder).find((receipt) => receipt.id === id) ?? null;
 }
 
+/** What the last night did; null before the first. */
+export function newestReceipt(folder: DataFolder): Receipt | null {
+  if (!existsSync(folder.receipts)) return null;
+  const newest = readdirSync(folder.receipts)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .at(-1);
+  return newest === undefined ? null : readJson(join(folder.receipts, newest), isReceipt);
+}
+
 /** Every receipt, newest first. */
 export function readReceipts(folder: DataFolder): readonly Receipt[] {
   if (!existsSync(folder.receipts)) return [];

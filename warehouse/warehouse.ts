@@ -16,9 +16,18 @@ export interface IntegerPiece {
   readonly column: (at: number) => { readonly getItem: (row: number) => unknown };
 }
 
+let started = 0;
+
+/** How many statements this process has given to DuckDB. */
+export function statementsStarted(): number {
+  return started;
+}
+
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #running = new Set<Promise<unknown>>();
+  #isInterrupted = false;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -36,9 +45,7 @@ export class Database {
   }
 
   async run(sql: string, parameters: readonly Parameter[] = []): Promise<void> {
-    await this.#connection.run(sql, [...parameters]).catch((cause: unknown) => {
-      throw new QueryError(sql, cause);
-    });
+    await this.#start(sql, () => this.#connection.run(sql, [...parameters]));
   }
 
   /** All of the work or nothing of it; one write to the disk instead of one a statement. */
@@ -59,11 +66,9 @@ export class Database {
   }
 
   async rows(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
-    const reader = await this.#connection
-      .runAndReadAll(sql, [...parameters])
-      .catch((cause: unknown) => {
-        throw new QueryError(sql, cause);
-      });
+    const reader = await this.#start(sql, () =>
+      this.#connection.runAndReadAll(sql, [...parameters]),
+    );
     return reader
       .getRowObjects()
       .map((row) =>
@@ -76,37 +81,69 @@ export class Database {
     sql: string,
     parameters: readonly Parameter[] = [],
   ): Promise<readonly (readonly Cell[])[]> {
-    const reader = await this.#connection
-      .runAndReadAll(sql, [...parameters])
-      .catch((cause: unknown) => {
-        throw new QueryError(sql, cause);
-      });
+    const reader = await this.#start(sql, () =>
+      this.#connection.runAndReadAll(sql, [...parameters]),
+    );
     return reader.getColumns().map((column) => column.map(toCell));
   }
 
   /** Hands over a result of integers piece by piece as it arrives, so that ten million rows need no memory here. */
   async eachPiece(sql: string, visit: (piece: IntegerPiece) => void): Promise<void> {
-    try {
+    await this.#start(sql, async () => {
       const result = await this.#connection.stream(sql);
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
         visit({ rows: chunk.rowCount, column: (at) => chunk.getColumnVector(at) });
       }
+    });
+  }
+
+  /** Every statement goes through here, so that none is left running when its connection is closed. */
+  async #start<T>(sql: string, statement: () => Promise<T>): Promise<T> {
+    if (this.#isInterrupted) throw new QueryError(sql, new Error('interrupted before it began'));
+    started += 1;
+    const running = statement();
+    this.#running.add(running);
+    try {
+      return await running;
     } catch (cause) {
       throw new QueryError(sql, cause);
+    } finally {
+      this.#running.delete(running);
     }
   }
 
+  /** Stops the statement that runs, and lets none begin after it. */
   interrupt(): void {
+    this.#isInterrupted = true;
     this.#connection.interrupt();
   }
 
-  closeConnection(): void {
+  /**
+   * Waits for what still runs, after telling it to stop: a connection that is closed under a running statement
+   * never lets the process end.
+   */
+  async closeConnection(): Promise<void> {
+    if (this.#running.size > 0) {
+      this.interrupt();
+      await Promise.allSettled(this.#running);
+    }
     this.#connection.closeSync();
   }
 
+  /** At once where nothing runs. */
   close(): void {
+    if (this.#running.size === 0) this.#closeAll();
+    else {
+      this.interrupt();
+      void Promise.allSettled(this.#running).then(() => {
+        this.#closeAll();
+      });
+    }
+  }
+
+  #closeAll(): void {
     this.#connection.closeSync();
     this.#instance.closeSync();
   }

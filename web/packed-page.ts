@@ -24,13 +24,22 @@ export function packedPage(response: Response, encodings: string): Response {
   return new Response(body.pipeThrough(packing()), { status, statusText, headers });
 }
 
-/** What has been written so far goes out at once, as without packing. */
+/**
+ * What has been written so far goes out at once, as without packing. A reader who leaves ends the packing: bytes that
+ * come later have nowhere to go, and an error here would be nobody's and end the process.
+ */
 function packing(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
   const gzip = createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH });
   return new TransformStream({
     start: (controller) => {
       gzip.on('data', (bytes: Uint8Array<ArrayBuffer>) => {
-        controller.enqueue(bytes);
+        if (gzip.destroyed) return;
+        try {
+          controller.enqueue(bytes);
+        } catch {
+          // the reader's side may be over before it is told here, and tells so only by refusing
+          gzip.destroy();
+        }
       });
       gzip.on('error', (cause) => {
         controller.error(cause);
@@ -42,7 +51,7 @@ function packing(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuf
       }),
     flush: () =>
       new Promise((resolve) => {
-        gzip.once('end', resolve);
+        gzip.once('close', resolve);
         gzip.end();
       }),
   });

@@ -11,6 +11,7 @@ import { createApi } from '#web/api/api.ts';
 import type { IsProxy } from '#web/api/client-address.ts';
 import { createDoor } from '#web/api/door.ts';
 import { createServer } from '#web/api/server.ts';
+import { Traffic } from '#web/api/traffic.ts';
 import { warmUp } from '#web/api/warm-up.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { ensureFirstData } from '#web/first-data.ts';
@@ -32,12 +33,16 @@ export async function serveAll({ nightly, isProxy, ...place }: ServedPlace): Pro
   ensureFirstData(folder, (line) => process.stderr.write(`${line}\n`));
   const serving = await Serving.start(folder);
   const publicSide = new PublicServing(folder.releases);
-  const api = createApi(serving, folder, publicSide);
+  const traffic = new Traffic();
+  const api = createApi(serving, folder, publicSide, traffic);
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
   const { origin } = place;
   const accounts = await Accounts.open(folder, { origin, log, places: () => knownPlaces(serving) });
   serving.onSwap(() => {
     warmUp(api).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
+  });
+  serving.onDegraded((reason) => {
+    log.error({ event: 'snapshot_refused', reason }, 'an earlier snapshot serves');
   });
   await warmUp(api);
   const door = createDoor(accounts, api, { isProxy });
@@ -48,7 +53,7 @@ export async function serveAll({ nightly, isProxy, ...place }: ServedPlace): Pro
     scopeOf: () => PUBLIC,
     door,
     writes: writeRouter(serving, folder, (request) => nameOf(door.visitor(request))),
-    log,
+    ...{ log, traffic },
     overTls: origin.startsWith('https:'),
   });
   listen(app, place, {

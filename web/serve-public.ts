@@ -9,6 +9,7 @@ import { PUBLIC } from '#queries/scope.ts';
 import { PublicServing } from '#warehouse/public-serving.ts';
 import { createPublicApi } from '#web/api/api.ts';
 import { createServer } from '#web/api/server.ts';
+import { Traffic } from '#web/api/traffic.ts';
 import { listen, type Place } from '#web/api/listen.ts';
 import { loadPages } from '#web/load-pages.ts';
 
@@ -21,12 +22,13 @@ export async function servePublic(directory: string, place: Place): Promise<stri
   if (edition === null)
     return `${directory} holds no public side of a release: expected the folder of releases, of one release, or its folder public.`;
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
+  const traffic = new Traffic();
   const app = createServer({
-    api: createPublicApi(serving),
+    api: createPublicApi(serving, traffic),
     pages: await loadPages(),
     scopeOf: () => PUBLIC,
     overTls: place.origin.startsWith('https:'),
-    log,
+    ...{ log, traffic },
   });
   listen(app, place, {
     onListening: (port) => {

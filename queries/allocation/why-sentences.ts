@@ -65,11 +65,13 @@ function workSentence({ post, before, loadBefore }: PlanRow): Text {
       'Today nobody is there for the work of {required}.',
       { required },
     );
+  // as it is read: 0.98 is told as 1
+  const isOne = amount(before) === '1';
   return told(
-    before === 1
+    isOne
       ? 'Hoy 1 persona hace el trabajo de {required}; la carga es {load}.'
       : 'Hoy {before} personas hacen el trabajo de {required}; la carga es {load}.',
-    before === 1
+    isOne
       ? 'Today 1 person does the work of {required}; the load is {load}.'
       : 'Today {before} persons do the work of {required}; the load is {load}.',
     { before: amount(before), required, load: percent(loadBefore) },

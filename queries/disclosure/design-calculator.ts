@@ -11,22 +11,31 @@
  * Example: sizes 2 and 2, k = 1: a cell keeps .625 of V, for the total and the other variable's sum help.
  */
 
-/** Variance of the best estimate of a cell of the table over the variables at `asked`, as a share of V. */
+/**
+ * Variance of the best estimate of a cell of the table over the variables at `asked`, as a share of V. `deeper`:
+ * single tables published besides, of more variables than `most`.
+ */
 export function varianceRatio(
   sizes: readonly number[],
   most: number,
   asked: readonly number[],
+  deeper: readonly (readonly number[])[] = [],
 ): number {
   return subsets(asked).reduce((sum, part) => {
     const rest = asked.filter((at) => !part.includes(at));
     const inPart = product(part.map((at) => 1 - 1 / sizeAt(sizes, at)));
     const averaged = product(rest.map((at) => sizeAt(sizes, at) ** -2));
-    return sum + (inPart * averaged) / informationOn(part, sizes, most);
+    return sum + (inPart * averaged) / informationOn(part, sizes, most, deeper);
   }, 0);
 }
 
 /** What all published tables together tell of one part, a table of just its variables telling 1. */
-function informationOn(part: readonly number[], sizes: readonly number[], most: number): number {
+function informationOn(
+  part: readonly number[],
+  sizes: readonly number[],
+  most: number,
+  deeper: readonly (readonly number[])[],
+): number {
   // sums[k]: over all choices of k further variables, the sum of the products of 1/n.
   const sums = [1];
   sizes.forEach((size, at) => {
@@ -34,7 +43,13 @@ function informationOn(part: readonly number[], sizes: readonly number[], most: 
     for (let chosen = Math.min(most - part.length, sums.length); chosen > 0; chosen -= 1)
       sums[chosen] = (sums[chosen] ?? 0) + (sums[chosen - 1] ?? 0) / size;
   });
-  return sums.slice(0, most - part.length + 1).reduce((sum, each) => sum + each, 0);
+  const published = part.length > most ? [] : sums.slice(0, most - part.length + 1);
+  const besides = deeper
+    .filter((table) => part.every((at) => table.includes(at)))
+    .map((table) =>
+      product(table.filter((at) => !part.includes(at)).map((at) => 1 / sizeAt(sizes, at))),
+    );
+  return [...published, ...besides].reduce((sum, each) => sum + each, 0);
 }
 
 export interface Ratios {

@@ -2,9 +2,11 @@
  * `npm run --silent disclosure -- calculator --variables country:3,sex:4 [--most 3] [--with N]`: the share
  * of the noise that is left on a cell when all tables of the grammar are weighed together, and what one
  * more variable of N categories would leave. Without `--variables`, what may be given is told.
+ * `npm run --silent disclosure -- curated`: tables deeper than the grammar, with their verdicts.
  */
 import { parseArgs } from 'node:util';
 import { calculatorLines, parseVariables } from './calculator-lines.ts';
+import { curatedLines } from './curated.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,7 +20,8 @@ const { values, positionals } = parseArgs({
 const added = values.with === undefined ? null : Number(values.with);
 const asked = parseVariables(values.variables);
 const fits = (size: number | null) => size === null || (Number.isInteger(size) && size > 1);
-if (
+if (positionals[0] === 'curated') process.stdout.write(`${curatedLines().join('\n')}\n`);
+else if (
   positionals[0] !== 'calculator' ||
   asked === null ||
   !fits(added) ||

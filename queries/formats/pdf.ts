@@ -5,10 +5,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { besidesOf, type Answer } from '#queries/answer.ts';
 import { concernOf, isSynthetic, markPairs, sourceLines } from '#queries/formats/about.ts';
 import { asSeen, type Seen, type SeenFigure } from '#queries/formats/as-seen.ts';
+import { setInThread } from '#queries/formats/pdf-thread.ts';
 import { protectionLines } from '#queries/formats/protection.ts';
 import { wordsOf } from '#queries/formats/words.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -21,26 +21,8 @@ const ACROSS = 10;
 /** About sixty pages; who wants more wants a file for a program. */
 const MOST_CELLS = 30_000;
 
-let compiler: NodeCompiler | null = null;
-
-export function toPdf(answer: Answer): Buffer {
-  return setPdf(TEMPLATE, pageOf(answer), answer.as_of);
-}
-
-/** Sets a page of a Typst template; `page` reaches it as JSON, `asOf` is the moment that the file is of. */
-export function setPdf(template: string, page: unknown, asOf: string): Buffer {
-  compiler ??= NodeCompiler.create();
-  const inputs = { answer: JSON.stringify(page) };
-  const result = compiler.compile({ mainFileContent: template, inputs });
-  const { result: document } = result;
-  if (document === null) {
-    const wrong = result.takeDiagnostics()?.shortDiagnostics;
-    throw new Error(`the PDF could not be set: ${JSON.stringify(wrong)}`);
-  }
-  const creationTimestamp = Math.floor(Date.parse(asOf) / 1000);
-  const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
-  compiler.evictCache(10);
-  return pdf;
+export async function toPdf(answer: Answer): Promise<Buffer> {
+  return setInThread(TEMPLATE, pageOf(answer), answer.as_of);
 }
 
 export function tooLongForPdf(answer: Answer): Text | null {
@@ -82,6 +64,11 @@ function pageOf(answer: Answer) {
     ),
     citation: answer.citation,
   };
+}
+
+/** A table as the template sets it: pieces of so many columns under each other. */
+export function tableBlocks(answer: Answer, most: number) {
+  return blocksOf(asSeen(answer), most, answer.language);
 }
 
 function blocksOf({ rowHeads, columns, lines }: Seen, most: number, language: 'es' | 'en') {

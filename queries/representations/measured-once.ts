@@ -44,7 +44,8 @@ export async function measuredOnce(asker: Asker, asked: MeasuresAsked): Promise<
     ' ',
   );
   const found = known.get(key);
-  if (found !== undefined) return found;
+  // whoever asked first may have gone, which says nothing of the figures
+  if (found !== undefined) return found.catch(() => measuredOnce(asker, asked));
   const fresh = measure(asker, asked).catch((error: unknown) => {
     known.delete(key);
     throw error;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { amount } from '#queries/allocation/plain-numbers.ts';
 import type { ToldPlan, ToldRow } from '#queries/allocation/plan-answer.ts';
-import { setPdf } from '#queries/formats/pdf.ts';
+import { setInThread } from '#queries/formats/pdf-thread.ts';
 import { listSheet, plainCell, plainTableSheet } from '#queries/formats/plain-sheets.ts';
 import type { Sheet } from '#queries/formats/sheet-xml.ts';
 import { workbook } from '#queries/formats/workbook.ts';
@@ -18,7 +18,7 @@ const MOST_ROWS = 12;
 const MOST_REASONS = 3;
 const MOST_FLIPS = 3;
 
-export function planPdf({ plan, ...head }: PlanAnswer): Buffer {
+export async function planPdf({ plan, ...head }: PlanAnswer): Promise<Buffer> {
   const { language } = head;
   const word = (name: keyof typeof PLAN_WORDS) => PLAN_WORDS[name][language];
   const changes = plan.kind === 'plan' ? changesOf(plan) : [];
@@ -45,7 +45,7 @@ export function planPdf({ plan, ...head }: PlanAnswer): Buffer {
     rests: restsOf(head),
     limits: word('limitsText'),
   };
-  return setPdf(TEMPLATE, page, head.as_of);
+  return setInThread(TEMPLATE, page, head.as_of);
 }
 
 export function planXlsx({ plan, ...head }: PlanAnswer): Promise<Buffer> {

@@ -7,9 +7,10 @@ type Read<T> = (snapshot: Pick<ReadableSnapshot, 'codebook'>, db: Database) => P
 /** A reading that failed, such as one that was interrupted, is not kept: the next asker reads again. */
 export function onceASnapshot<T>(read: (db: Database) => Promise<T>): Read<T> {
   const kept = new WeakMap<ReadableSnapshot['codebook'], Promise<T>>();
-  return ({ codebook }, db) => {
+  const readOnce: Read<T> = ({ codebook }, db) => {
     const known = kept.get(codebook);
-    if (known !== undefined) return known;
+    // whoever asked first may have gone, and its statement with it
+    if (known !== undefined) return known.catch(() => readOnce({ codebook }, db));
     const fresh = read(db).catch((error: unknown) => {
       kept.delete(codebook);
       throw error;
@@ -17,4 +18,5 @@ export function onceASnapshot<T>(read: (db: Database) => Promise<T>): Read<T> {
     kept.set(codebook, fresh);
     return fresh;
   };
+  return readOnce;
 }

@@ -49,8 +49,16 @@ test('on a phone without scripts a form asks and a sentence answers, with reason
   });
 });
 
-test('a checker finds nothing serious', async () => {
+test('a phone goes through four steps, and a checker finds nothing serious in them', async () => {
   await look('/en/asignacion', PHONE, async (page) => {
+    await page.getByText('Step 1 of 4').waitFor();
+    expect(await page.locator('.plan').isVisible()).toBe(false);
+    for (const step of [2, 3, 4]) {
+      await page.getByRole('button', { name: 'Next step' }).click();
+      await page.getByText(`Step ${String(step)} of 4`).waitFor();
+    }
+    expect(await page.locator('input[name=staff]').isVisible()).toBe(false);
+    expect(await page.locator('.step-4').first().isVisible()).toBe(true);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

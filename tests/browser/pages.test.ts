@@ -18,6 +18,8 @@ const PATHS = [
   '/tablas/dimension/area',
   '/datos',
   '/nada',
+  '/informes',
+  '/informes/transparency-yearly',
 ];
 /** A table has every colour there is; the other pages in the dark with FULL_COUNTS=1. */
 const DARK_PATHS = PATHS.filter((_, at) => isFull || at === 2);

@@ -1,5 +1,6 @@
 /** `npm run nightly` as a scheduler runs it: what it ends with, what it prints and the release it makes. */
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -69,6 +70,10 @@ test('4: one source was refused, the other published, and its closed month relea
   expect(out).toContain(`release made: ${release?.id ?? ''}`);
   expect(err).toContain(`release ${release?.id ?? ''} …`);
   expect(readReceipts(registry.folder)[0]?.releases).toEqual([release?.id]);
+  const id = release?.id ?? '';
+  const files = readdirSync(join(registry.folder.reports, id)).toSorted();
+  const monthly = ['en.pdf', 'en.xlsx', 'es.pdf', 'es.xlsx'].map((end) => `${id}.${end}`);
+  expect(files.slice(0, 4)).toEqual(monthly.map((end) => `children-monthly-${end}`));
 });
 
 test('3: published with warnings; --json prints the receipt and nothing else', () => {

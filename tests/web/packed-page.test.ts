@@ -1,4 +1,5 @@
 /** Pages leave packed for whoever takes it, as they are written, and are the same page unpacked. */
+import { randomBytes } from 'node:crypto';
 import { constants, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
@@ -26,6 +27,24 @@ test('left as it is for whoever refuses gzip, and where it is no text', async ()
   expect(plain.headers.get('etag')).toBe('"a1"');
   expect(await plain.text()).toBe(await page().text());
   expect(packedPage(page('x', 'image/png'), 'gzip').headers.has('content-encoding')).toBe(false);
+});
+
+test('a reader who leaves in the middle harms nobody', async () => {
+  const failures: unknown[] = [];
+  const note = (error: unknown) => failures.push(error);
+  process.on('uncaughtException', note);
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      // so much that it is still being packed when the reader leaves
+      controller.enqueue(randomBytes(4_000_000));
+    },
+  });
+  const reader = packedPage(page(body), 'gzip').body?.getReader();
+  await reader?.read();
+  await reader?.cancel();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  process.off('uncaughtException', note);
+  expect(failures).toEqual([]);
 });
 
 test('what is written first goes out before the rest is known', async () => {

@@ -3,9 +3,11 @@ import pino from 'pino';
 
 import { EVERYTHING, PUBLIC } from '#queries/scope.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
+import { PublicServing } from '#warehouse/public-serving.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi } from '#web/api/api.ts';
 import { createServer } from '#web/api/server.ts';
+import { Traffic } from '#web/api/traffic.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { loadPages } from '#web/load-pages.ts';
 
@@ -13,8 +15,10 @@ process.env.ORIGIN ??= `http://localhost:${process.env.PORT ?? '3000'}`;
 const folder = dataFolder();
 const serving = await Serving.start(folder);
 const scope = process.argv[2] === 'owner' ? EVERYTHING : PUBLIC;
+const traffic = new Traffic();
 const server = createServer({
-  api: createApi(serving, folder),
+  api: createApi(serving, folder, new PublicServing(folder.releases), traffic),
+  traffic,
   pages: await loadPages(),
   writes: writeRouter(serving, folder),
   scopeOf: () => scope,

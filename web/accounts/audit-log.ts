@@ -48,27 +48,56 @@ export interface AuditFilter {
 export class AuditLog {
   readonly #db: DatabaseSync;
   readonly #now: () => Date;
+  readonly #soon: AuditEvent[] = [];
+  #writing: Promise<void> | null = null;
 
   constructor(db: DatabaseSync, now: () => Date) {
     this.#db = db;
     this.#now = now;
   }
 
-  add({ who, what, detail = {} }: AuditEvent): void {
+  add(event: AuditEvent): void {
+    this.#addAll([event]);
+  }
+
+  /**
+   * As `add`, together with what else is noted in the same turn of the event loop: the disk is waited for once for all
+   * of them, and not while nobody else is served. It is written when the promise resolves.
+   */
+  async addSoon(event: AuditEvent): Promise<void> {
+    this.#soon.push(event);
+    this.#writing ??= new Promise((resolve, reject) => {
+      setImmediate(() => {
+        this.#writing = null;
+        try {
+          this.#addAll(this.#soon.splice(0));
+          resolve();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+    return this.#writing;
+  }
+
+  #addAll(events: readonly AuditEvent[]): void {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       const last = this.#db.prepare('SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1').get();
-      const row = {
-        id: Number(last?.id ?? 0) + 1,
-        at: this.#now().toISOString(),
-        who,
-        what,
-        detail: JSON.stringify(detail),
-        before: typeof last?.hash === 'string' ? last.hash : FIRST,
-      };
-      this.#db
-        .prepare('INSERT INTO audit VALUES (:id, :at, :who, :what, :detail, :before, :hash)')
-        .run({ ...row, hash: hashOf(row) });
+      const insert = this.#db.prepare(
+        'INSERT INTO audit VALUES (:id, :at, :who, :what, :detail, :before, :hash)',
+      );
+      let [id, before] = [
+        Number(last?.id ?? 0),
+        typeof last?.hash === 'string' ? last.hash : FIRST,
+      ];
+      for (const { who, what, detail = {} } of events) {
+        id += 1;
+        const at = this.#now().toISOString();
+        const row = { id, at, who, what, detail: JSON.stringify(detail), before };
+        before = hashOf(row);
+        insert.run({ ...row, hash: before });
+      }
       this.#db.exec('COMMIT');
     } catch (error) {
       this.#db.exec('ROLLBACK');

@@ -15,15 +15,15 @@ interface Asked {
   readonly status: number;
 }
 
-export function noteQuestion(
+export async function noteQuestion(
   accounts: Accounts,
   visitor: Visitor,
   { pathname, parameters, status }: Asked,
-): void {
+): Promise<void> {
   if (!FIGURES.some((form) => form.test(pathname))) return;
   const question = new URLSearchParams(parameters);
   for (const name of ['level', 'format', 'lang']) question.delete(name);
-  accounts.audit.add({
+  await accounts.audit.addSoon({
     who: accountOf(visitor),
     what: 'question',
     detail: {

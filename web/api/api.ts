@@ -11,8 +11,10 @@ import { indicatorsReply } from '#web/api/indicators.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { policyReply } from '#web/api/policy.ts';
 import { pxwebRoutes } from '#web/api/pxweb.ts';
+import { metricsReply, tellState } from '#web/api/metrics.ts';
 import { readerReply } from '#web/api/reader.ts';
 import { receiptList, receiptReply } from '#web/api/receipts.ts';
+import { reportRoutes } from '#web/api/reports.ts';
 import { representationRoutes } from '#web/api/representations.ts';
 import { sdmxRoutes } from '#web/api/sdmx.ts';
 import { releaseList, releaseReply } from '#web/api/releases.ts';
@@ -22,6 +24,7 @@ import { routeRoutes } from '#web/api/routes.ts';
 import { searchReply } from '#web/api/search.ts';
 import { sourcesReply } from '#web/api/sources.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
+import { Traffic } from '#web/api/traffic.ts';
 import { answerThrough } from '#web/api/way-out.ts';
 
 /** Answers `path` (with its query) to one reader. */
@@ -32,8 +35,9 @@ export function createApi(
   serving: Serving,
   folder: DataFolder,
   publicSide = new PublicServing(folder.releases),
+  traffic = new Traffic(),
 ): Api {
-  return apiOver(editionsOf(serving, folder, publicSide));
+  return apiOver(editionsOf(serving, folder, publicSide), traffic);
 }
 
 export function editionsOf(
@@ -46,22 +50,24 @@ export function editionsOf(
 }
 
 /** The public alone, from the public sides of releases: no snapshot, secret or account is needed. */
-export function createPublicApi(publicSide: PublicServing): Api {
-  return apiOver(new Editions(null, publicSide));
+export function createPublicApi(publicSide: PublicServing, traffic = new Traffic()): Api {
+  return apiOver(new Editions(null, publicSide), traffic);
 }
 
-function apiOver(editions: Editions): Api {
-  const routes = apiRoutes(editions);
+function apiOver(editions: Editions, traffic: Traffic): Api {
+  const routes = apiRoutes(editions, traffic);
   return (path, reader) => answerThrough(routes, path, reader);
 }
 
 /** Every address there is; a test goes through all of them as the public. */
-export function apiRoutes(editions: Editions): readonly Route[] {
+export function apiRoutes(editions: Editions, traffic = new Traffic()): readonly Route[] {
   const { ownerSide } = editions;
+  tellState(traffic.registry, editions);
   return [
     ...questionRoutes(editions),
     ...routeRoutes(editions),
     ...representationRoutes(editions),
+    ...reportRoutes(editions),
     ...dataRoutes(editions),
     ...(ownerSide === null
       ? []
@@ -79,6 +85,10 @@ export function apiRoutes(editions: Editions): readonly Route[] {
     ),
     everyone(/^\/healthz$/, 'none', () => json({ status: 'alive' })),
     everyone(/^\/readyz$/, 'none', (call) => readiness(editions, call)),
+    {
+      ...{ form: /^\/metrics$/, access: 'operate', figures: 'none' },
+      answer: () => metricsReply(traffic.registry),
+    },
   ];
 }
 
@@ -142,7 +152,9 @@ export function readsBody(pathname: string): boolean {
   );
 }
 
-const OTHER_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/catalog.jsonld']);
+const OTHER_PATHS: ReadonlySet<string> = new Set([
+  ...['/healthz', '/readyz', '/metrics', '/catalog.jsonld'],
+]);
 
 /** Names of datasets are whole addresses: where the pages are reached. */
 function publicOrigin(): string {

@@ -206,7 +206,12 @@ function asked(accounts: Accounts, api: Api, visitor: Visitor): Api {
     const isSignedIn = visitor.kind === 'person' || visitor.kind === 'token';
     const reply = await api(path, { ...reader, scope, permissions: isSignedIn ? may : null });
     if (visitor.kind !== 'person' && visitor.kind !== 'token') return reply;
-    noteQuestion(accounts, visitor, { pathname, parameters: searchParams, status: reply.status });
+    // told only once it is noted
+    await noteQuestion(accounts, visitor, {
+      pathname,
+      parameters: searchParams,
+      status: reply.status,
+    });
     return forOneOnly(reply);
   };
 }

@@ -11,13 +11,15 @@ import { readPolicies } from '#queries/disclosure/sharing-policy.ts';
 import type { Question } from '#queries/question.ts';
 import type { View } from '#queries/scope.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
-import type { ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import type { GateState } from '#warehouse/gate.ts';
+import type { Edition, ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { PublicEdition } from '#warehouse/public-editions.ts';
 import type { PublicServing } from '#warehouse/public-serving.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { listReleases, type Release } from '#warehouse/releases.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import type { Database } from '#warehouse/warehouse.ts';
+import { AnswerCache } from '#web/api/answer-cache.ts';
 
 /** What holds rows of persons: it does not exist where only the public is served. */
 export interface OwnerSide {
@@ -37,11 +39,19 @@ export type FoundEdition<T = AskResult> =
       readonly kind: 'edition';
       /** Another one has another name: part of the key under which an answer is kept. */
       readonly name: string;
-      /** Null while it is not open. */
-      readonly ask: () => Promise<T | null>;
+      /** Null while it is not open; `gone` says that nobody waits for it any more. */
+      readonly ask: (gone?: AbortSignal) => Promise<T | null>;
     }
   | { readonly kind: 'none' }
   | Exclude<AskResult, { readonly kind: 'answer' }>;
+
+/** One of the two sides, as `/metrics` tells of it. */
+interface Side {
+  readonly side: 'owner' | 'public';
+  readonly snapshot: Edition | null;
+  readonly degraded: string | null;
+  readonly load: GateState;
+}
 
 /** What is asked of an edition, with the protection of the level asked. */
 export type Asking<T> = (
@@ -53,6 +63,8 @@ export type Asking<T> = (
 export class Editions {
   readonly #owner: OwnerSide | null;
   readonly #public: PublicServing;
+  /** The answers of every address, so that one bound holds for all of them together. */
+  readonly answers = new AnswerCache();
 
   constructor(owner: OwnerSide | null, publicSide: PublicServing) {
     this.#owner = owner;
@@ -62,6 +74,17 @@ export class Editions {
   /** What holds rows; null where only the public is served. */
   get ownerSide(): OwnerSide | null {
     return this.#owner;
+  }
+
+  /** What is open and how much is asked of it. */
+  sides(): readonly Side[] {
+    const owner = this.#owner?.serving;
+    return [
+      ...(owner === undefined
+        ? []
+        : [{ side: 'owner' as const, ...owner.state(), load: owner.load() }]),
+      { side: 'public', ...this.#public.state(), load: this.#public.load() },
+    ];
   }
 
   /** From what a reader of this level reads lists, sources and notes. */
@@ -107,9 +130,11 @@ export class Editions {
     return {
       kind: 'edition',
       name: `${edition.id} ${edition.sha256}`,
-      ask: () =>
-        this.#public.askEdition(edition, (readable, db) =>
-          asking(readable, db, publicProtection(readable, db)),
+      ask: (gone) =>
+        this.#public.askEdition(
+          edition,
+          (readable, db) => asking(readable, db, publicProtection(readable, db)),
+          gone,
         ),
     };
   }
@@ -127,7 +152,8 @@ function openForOwner<T>(
     return {
       kind: 'edition',
       name: `${release.id} ${release.sha256}`,
-      ask: () => serving.askRelease(release, (readable, db) => asking(readable, db, null)),
+      ask: (gone) =>
+        serving.askRelease(release, (readable, db) => asking(readable, db, null), gone),
     };
   }
   if (asked.kind !== 'current') return asked;
@@ -135,7 +161,7 @@ function openForOwner<T>(
   return {
     kind: 'edition',
     name: current,
-    ask: () => serving.ask((readable, db) => asking(readable, db, null)),
+    ask: (gone) => serving.ask((readable, db) => asking(readable, db, null), gone),
   };
 }
 
@@ -155,9 +181,11 @@ function openForAnalyst<T>(
   return {
     kind: 'edition',
     name: `${release.id} ${release.sha256} ${rulesName(rules)}`,
-    ask: () =>
-      serving.askRelease(release, (readable, db) =>
-        asking(readable, db, analystProtection(readable, db, rules)),
+    ask: (gone) =>
+      serving.askRelease(
+        release,
+        (readable, db) => asking(readable, db, analystProtection(readable, db, rules)),
+        gone,
       ),
   };
 }

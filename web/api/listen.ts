@@ -1,5 +1,12 @@
-/** Listens until it is told to stop, then lets running answers finish. */
+/** Listens until it is told to stop, then lets running answers finish, ten seconds at most. */
+import type { Server } from 'node:http';
 import type { Express } from 'express';
+
+const DRAIN_MILLISECONDS = 10_000;
+/** A connection that is kept open after its answer would hold the server: so often they are looked for. */
+const LOOK_EVERY_MILLISECONDS = 100;
+/** For interrupted questions to come back: a process does not end under a running statement. */
+const INTERRUPTED_MILLISECONDS = 1000;
 
 export interface Place {
   readonly host: string;
@@ -34,11 +41,30 @@ export function listen(
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      server.close(() => {
-        onStop();
-        process.exit();
-      });
-      server.closeIdleConnections();
+      drain(server, onStop);
     });
   }
+}
+
+/** Takes nobody in any more, answers those who are in, and ends the process with 0. */
+function drain(server: Server, onStop: () => void): void {
+  const look = setInterval(() => {
+    server.closeIdleConnections();
+  }, LOOK_EVERY_MILLISECONDS);
+  let isLate = false;
+  const late = setTimeout(() => {
+    isLate = true;
+    clearInterval(look);
+    onStop();
+    server.closeAllConnections();
+    setTimeout(() => process.exit(), INTERRUPTED_MILLISECONDS);
+  }, DRAIN_MILLISECONDS);
+  server.close(() => {
+    // after the ten seconds what was interrupted comes back first
+    if (isLate) return;
+    clearTimeout(late);
+    onStop();
+    process.exit();
+  });
+  server.closeIdleConnections();
 }

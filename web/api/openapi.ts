@@ -6,6 +6,7 @@ import { accountPaths } from '#web/api/openapi-accounts.ts';
 import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { exchangePaths } from '#web/api/openapi-exchange.ts';
 import { allocationPaths } from '#web/api/openapi-allocation.ts';
+import { reportPaths } from '#web/api/openapi-reports.ts';
 import { representationPaths } from '#web/api/openapi-representations.ts';
 import { routePaths } from '#web/api/openapi-routes.ts';
 import { searchPaths } from '#web/api/openapi-search.ts';
@@ -44,6 +45,7 @@ export function openApi(): Json {
       ...routePaths(),
       ...allocationPaths(),
       ...representationPaths(),
+      ...reportPaths(),
       ...dataPaths(),
       ...exchangePaths(),
       ...operationPaths(),
@@ -151,6 +153,10 @@ function operationPaths(): Json {
     '/readyz': get('readyz', 'operation', 'A snapshot is open', [], {
       ...jsonReply('Ready or degraded'),
       ...problems('503'),
+    }),
+    '/metrics': get('metrics', 'operation', 'The state of the server, for Prometheus', [], {
+      '200': { description: 'Text', content: { 'text/plain': { schema: { type: 'string' } } } },
+      ...problems('401', '403'),
     }),
   };
 }

@@ -69,7 +69,7 @@ export async function asPlanFile(
   const name = `${answer.language === 'es' ? 'asignacion' : 'allocation'}-${answer.until}.${format}`;
   const file: PostsFile =
     format === 'pdf'
-      ? { body: planPdf(answer), mediaType: 'application/pdf', name }
+      ? { body: await planPdf(answer), mediaType: 'application/pdf', name }
       : { body: await planXlsx(answer), mediaType: XLSX, name };
   return { kind: 'file', file } as const;
 }

@@ -30,7 +30,6 @@ import type { Problem } from '#queries/problem.ts';
 import type { View } from '#queries/scope.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { EMPTY_REGISTRY, type RegistryState } from '#warehouse/registry-entries.ts';
-import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -77,7 +76,7 @@ export function representationRoutes(editions: Editions): readonly Route[] {
     { below, formats = [] }: Telling,
     ask: (asking: Asking) => Promise<Told>,
   ): Route => ({
-    ...{ form, figures: 'asked', answer: handler(editions, { below, formats }, ask) },
+    ...{ form, figures: 'asked', answer: handler(editions, form, { below, formats }, ask) },
     access: below === 'nothing' ? 'signed_in' : 'everyone',
   });
   return [
@@ -132,10 +131,10 @@ export function representationRoutes(editions: Editions): readonly Route[] {
 
 function handler(
   editions: Editions,
+  form: RegExp,
   { below, formats }: Required<Telling>,
   ask: (asking: Asking) => Promise<Told>,
 ): (call: Call) => Promise<Reply> {
-  const cache = new AnswerCache();
   return async (call) => {
     const level = askedView(call.parameters, call.scope);
     if (level.kind === 'reply') return level.reply;
@@ -158,7 +157,13 @@ function handler(
       return ask({ snapshot, db, registry, view, question, forecasts, call });
     });
     if (found.kind !== 'edition') return notFound(found, view);
-    const key = [found.name, call.rest, representationsString(question), call.body ?? '']
+    const key = [
+      form.source,
+      found.name,
+      call.rest,
+      representationsString(question),
+      call.body ?? '',
+    ]
       .concat(planString(call.parameters), formKey(call), sitesString(call.parameters))
       .concat(
         JSON.stringify(triedStandard(call.parameters)),
@@ -166,7 +171,8 @@ function handler(
         registryName(registry),
       )
       .join('\n');
-    return cache.get(key, call.encodings, async () => reply(await found.ask(), view, key));
+    const count = async (over: AbortSignal) => reply(await found.ask(over), view, key);
+    return editions.answers.get(key, call.encodings, count, call.gone);
   };
 }
 

@@ -12,6 +12,8 @@ export interface Call {
   readonly language: Language;
   readonly accept: string;
   readonly encodings: string;
+  /** Says that whoever asked has left; undefined where nobody can tell. */
+  readonly gone: AbortSignal | undefined;
   /** What came with a POST; null with a GET. */
   readonly body: string | null;
   /** What figures the reader may see; at addresses without figures, only what everybody may. */
@@ -29,6 +31,8 @@ export interface Reader {
   readonly accept?: string | undefined;
   /** Packings, as Accept-Encoding writes them. */
   readonly encodings?: string | undefined;
+  /** Says that the reader has left. */
+  readonly gone?: AbortSignal | undefined;
   /** A selection too long for an address. */
   readonly body?: string | null | undefined;
   /** What the reader may see; without one, what everybody may. */

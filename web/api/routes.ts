@@ -6,7 +6,6 @@ import { placeLayers } from '#queries/routes/place-layers.ts';
 import type { ReadAddress, RouteFile } from '#queries/routes/read-address.ts';
 import { ROUTE_ADDRESSES } from '#queries/routes/route-addresses.ts';
 import { LEVELS, type View } from '#queries/scope.ts';
-import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -19,7 +18,7 @@ export function routeRoutes(editions: Editions): readonly Route[] {
       form: new RegExp(`^/api/v1/routes${part.replace('.', '\\.')}$`),
       access: 'everyone',
       figures: 'asked',
-      answer: handler(editions, read),
+      answer: handler(editions, part, read),
     })),
     {
       form: /^\/api\/v1\/routes\/places$/,
@@ -30,9 +29,12 @@ export function routeRoutes(editions: Editions): readonly Route[] {
   ];
 }
 
-function handler(editions: Editions, read: ReadAddress): (call: Call) => Promise<Reply> {
-  const cache = new AnswerCache();
-  return async ({ parameters, scope, encodings }) => {
+function handler(
+  editions: Editions,
+  part: string,
+  read: ReadAddress,
+): (call: Call) => Promise<Reply> {
+  return async ({ parameters, scope, encodings, gone }) => {
     const level = askedView(protectionIn(parameters), scope);
     if (level.kind === 'reply') return level.reply;
     const { view } = level;
@@ -47,8 +49,9 @@ function handler(editions: Editions, read: ReadAddress): (call: Call) => Promise
       asking.ask(readable, view, db, protection),
     );
     if (found.kind !== 'edition') return notFound(found, view);
-    const key = [found.name, asking.written, view.fingerprint].join('\n');
-    return cache.get(key, encodings, () => reply(found.ask, view, key));
+    const key = [`routes${part}`, found.name, asking.written, view.fingerprint].join('\n');
+    const count = (over: AbortSignal) => reply(() => found.ask(over), view, key);
+    return editions.answers.get(key, encodings, count, gone);
   };
 }
 

@@ -15,10 +15,13 @@ import type { AccountReply, Body } from '#web/accounts/account-reply.ts';
 import { accountWrite } from '#web/accounts/account-writes.ts';
 import { PERMISSIONS } from '#web/accounts/standing.ts';
 import type { Door } from '#web/api/door.ts';
+import { AskerGone } from '#warehouse/asker-gone.ts';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
+import { mayWatch } from '#web/api/may-watch.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
+import type { Traffic } from '#web/api/traffic.ts';
 import { ANSWER_POLICY, PERMISSIONS_POLICY } from '#web/content-policy.ts';
 
 export type PageHandler = (request: Request, response: Response, next: NextFunction) => void;
@@ -35,6 +38,8 @@ export interface ServerParts {
   readonly door?: Door;
   /** Are the pages reached over https only? */
   readonly overTls?: boolean;
+  /** Counts requests; where it is given, programs that may watch read `/metrics` without an account. */
+  readonly traffic?: Traffic;
   readonly log: Logger;
 }
 
@@ -44,7 +49,9 @@ export function createServer(parts: ServerParts): Express {
   const asking = { apiOf, log };
   const server = express();
   server.disable('x-powered-by');
+  if (parts.traffic !== undefined) server.use(parts.traffic.watch);
   server.use(...safeHeaders(parts.overTls === true));
+  if (parts.traffic !== undefined) server.use('/metrics', watched(parts));
   if (door !== undefined) server.use(door.enter, accountWrites(door, log));
   if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, parts));
   const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
@@ -70,9 +77,10 @@ export function createServer(parts: ServerParts): Express {
       // Pages ask the API in this process instead of over the network.
       const ask = apiOf(request);
       const visitor = door?.visitor(request);
+      const gone = goneOf(response);
       const askApi = (path: string, body?: Body): Promise<Reply | AccountReply> =>
         body === undefined || door === undefined || visitor === undefined
-          ? ask(path)
+          ? ask(path, { gone }).catch((error: unknown) => failure(error, request, log))
           : door.write(visitor, path, body);
       Object.assign(request, { askApi, visitor });
       pages(request, response, next);
@@ -82,6 +90,23 @@ export function createServer(parts: ServerParts): Express {
     send(response, problemReply(404, { detail: 'The pages are not built: run npm start.' }));
   });
   return server;
+}
+
+/** Who may not is left to the address itself. */
+function watched({ api, overTls, log }: ServerParts): RequestHandler {
+  return (request, response, next) => {
+    const isRead = request.method === 'GET' && request.path === '/';
+    if (!isRead || !mayWatch(request, overTls === true)) {
+      next();
+      return;
+    }
+    api('/metrics', { permissions: ['operate'] })
+      .catch((error: unknown) => failure(error, request, log))
+      .then((reply) => {
+        send(response, reply);
+      })
+      .catch(next);
+  };
 }
 
 /** The API as one request may ask it. */
@@ -190,7 +215,12 @@ function answer({ apiOf, log }: Asking, request: Request, response: Response): v
   }
   const { accept, 'accept-encoding': packings } = request.headers;
   const encodings = typeof packings === 'string' ? packings : '';
-  apiOf(request)(request.originalUrl, { accept, encodings, body: selection })
+  apiOf(request)(request.originalUrl, {
+    accept,
+    encodings,
+    body: selection,
+    gone: goneOf(response),
+  })
     .catch((error: unknown) => failure(error, request, log))
     .then((reply) => {
       const same =
@@ -202,11 +232,26 @@ function answer({ apiOf, log }: Asking, request: Request, response: Response): v
     });
 }
 
+/** Says so when whoever sent the request leaves before it is answered. */
+function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
 function failure(error: unknown, { path }: Request, log: Logger): Reply {
   if (error instanceof TooManyWaiting) {
     const detail = 'Too many questions are waiting. Ask again in a few seconds.';
-    return problemReply(429, { detail, headers: { 'retry-after': '5' } });
+    return problemReply(503, { detail, headers: { 'retry-after': '5' } });
   }
+  // nobody reads it, or the server is about to stop
+  if (error instanceof AskerGone)
+    return problemReply(503, {
+      detail: 'The question was given up.',
+      headers: { 'retry-after': '5' },
+    });
   if (error instanceof QuestionTooLong) {
     log.warn({ path }, 'question too long');
     const detail = 'Counting took too long and was stopped. Take out a dimension or add a filter.';

@@ -40,6 +40,15 @@ const PAGES: readonly Entry[] = [
     'consulado consulate embajada embassy directorio directory sede carga load',
   ),
   page(
+    '/informes',
+    ['Informes', 'Reports'],
+    [
+      'Niñez y adolescencia cada mes, transparencia cada año',
+      'Children monthly, transparency yearly',
+    ],
+    'informe report mensual monthly anual yearly niñez children transparencia transparency PDF',
+  ),
+  page(
     '/datos',
     ['Datos', 'Data'],
     ['Fuentes, publicaciones y descargas', 'Sources, releases and downloads'],

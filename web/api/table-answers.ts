@@ -18,6 +18,7 @@ export type AskTable = (
     readonly language: Language;
     readonly scope: Scope;
     readonly parameters: URLSearchParams;
+    readonly gone?: AbortSignal | undefined;
   },
   release?: string | null,
 ) => Promise<TableAnswer>;
@@ -26,7 +27,7 @@ const MOST_KEPT = 24;
 
 export function tableAnswers(editions: Editions): AskTable {
   const kept = new Map<string, TableAnswer>();
-  return async (table, { language, scope, parameters }, release = null) => {
+  return async (table, { language, scope, parameters, gone }, release = null) => {
     const level = askedView(parameters, scope);
     if (level.kind === 'reply') return level;
     const { view } = level;
@@ -36,7 +37,7 @@ export function tableAnswers(editions: Editions): AskTable {
     const key = [found.name, table.id, language, view.fingerprint].join(' ');
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const result = await found.ask();
+    const result = await found.ask(gone);
     if (result === null) return { kind: 'reply', reply: notReady() };
     if (result.kind !== 'answer') return { kind: 'reply', reply: refusal(result, view) };
     const fresh: TableAnswer = { kind: 'answer', answer: result.answer };

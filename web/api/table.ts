@@ -13,7 +13,6 @@ import type { FileForm } from '#queries/formats/write-answer.ts';
 import { questionString } from '#queries/question-string.ts';
 import { parseQuestion } from '#queries/question.ts';
 import type { Scope, View } from '#queries/scope.ts';
-import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions, FoundEdition } from '#web/api/editions.ts';
 import { fileReply } from '#web/api/file-reply.ts';
@@ -25,11 +24,12 @@ export interface TableRequest {
   /** Accept-Encoding of the reader. */
   readonly encodings: string;
   readonly scope: Scope;
+  /** Says that whoever asked has left. */
+  readonly gone?: AbortSignal | undefined;
 }
 
 export function tableHandler(editions: Editions): (request: TableRequest) => Promise<Reply> {
-  const cache = new AnswerCache();
-  return async ({ parameters, accept, encodings, scope }) => {
+  return async ({ parameters, accept, encodings, scope, gone }) => {
     const parsed = parseQuestion(parameters);
     if ('problems' in parsed) {
       return problemReply(400, {
@@ -50,13 +50,15 @@ export function tableHandler(editions: Editions): (request: TableRequest) => Pro
     const found = editions.find(parsed.question, view);
     if (found.kind !== 'edition') return notFound(found, view);
     const key = [
-      ...[found.name, questionString(parsed.question)],
+      ...['table', found.name, questionString(parsed.question)],
       ...[view.fingerprint, format.id, chart.kind ?? ''],
     ].join('\n');
     const form = { format, chart: chart.kind };
     // a release says the same for ever; without its name the address says something else next month
     const isForEver = view.level === 'public' && parsed.question.release !== null;
-    return cache.get(key, encodings, () => answer(found.ask, view, form, { key, isForEver }));
+    const count = (over: AbortSignal) =>
+      answer(() => found.ask(over), view, form, { key, isForEver });
+    return editions.answers.get(key, encodings, count, gone);
   };
 }
 

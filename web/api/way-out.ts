@@ -25,11 +25,12 @@ async function answerOne(
   parameters: URLSearchParams,
   reader: Reader,
 ): Promise<Reply> {
-  const { accept = '', encodings = '', body = null, scope = PUBLIC, permissions = null } = reader;
+  const { accept = '', encodings = '', body = null, gone } = reader;
+  const { scope = PUBLIC, permissions = null } = reader;
   const refused = refusalOf(route.access, permissions);
   if (refused !== null) return refused;
   return route.answer({
-    ...{ rest, parameters, accept, encodings, body },
+    ...{ rest, parameters, accept, encodings, body, gone },
     language: parameters.get('lang') === 'en' ? 'en' : 'es',
     // an address that gives no figures has no use for a scope, so it gets none
     scope: route.figures === 'none' ? PUBLIC : scope,

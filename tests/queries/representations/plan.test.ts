@@ -76,7 +76,7 @@ test('what is wrong with a plan is said, and what cannot be placed too', async (
 
 test('the memo is one page that says the answer, the workbook has every post', async () => {
   const answer = await planOf(parsePlan('{"staff":3,"step":0.5}'));
-  const memo = readPdf(planPdf(answer));
+  const memo = readPdf(await planPdf(answer));
   expect([memo.pages, memo.isUniversal]).toEqual([1, true]);
   const plain = (text: string) => text.replaceAll(/\s+/g, '');
   expect(plain(memo.text)).toContain(plain(answer.plan.sentence.es).slice(0, 40));
@@ -87,7 +87,7 @@ test('the memo is one page that says the answer, the workbook has every post', a
     Array.from({ length: 40 }, () => ({ ...row, change: 1, why: [...row.why, ...row.why] })),
   );
   const crowded = { ...answer, plan: { ...told(answer), rows: many } };
-  expect(readPdf(planPdf(crowded)).pages).toBe(1);
+  expect(readPdf(await planPdf(crowded)).pages).toBe(1);
 });
 
 test('the load that a group lives is that of the offices it goes to, and is flagged when much above all', () => {

@@ -187,7 +187,7 @@ describe('every role at every address', () => {
       ...['', '/buscar', '/tablas', '/rutas', '/embed/rutas'],
       ...['/tablas/dimensiones', '/tablas/dimension/[id]'],
       ...['/representaciones', '/representaciones/comparar', '/representaciones/[codigo]'],
-      '/datos',
+      ...['/informes', '/informes/[id]', '/datos'],
       ...[
         '/datos/publicaciones/[id]',
         '/datos/politica',

@@ -23,6 +23,20 @@ function behindItsBack(sql: string): void {
 }
 
 describe('the chain', () => {
+  test('goes on through what was noted together, which is written when it is told so', async () => {
+    const many = Array.from({ length: 5 }, (_, at) => log.addSoon({ who: 'bea', what: `q${at}` }));
+    expect(log.rows({ who: 'bea' }, 10)).toEqual([]);
+    await many[0];
+    expect(log.rows({ who: 'bea' }, 10).map(({ what }) => what)).toEqual([
+      'q4',
+      'q3',
+      'q2',
+      'q1',
+      'q0',
+    ]);
+    expect(log.verify()).toMatchObject({ kind: 'whole', rows: 8 });
+  });
+
   test('is whole as it was written, and told with its last hash', () => {
     const [last] = log.rows({}, 1);
     expect(log.verify()).toEqual({ kind: 'whole', rows: 3, last: last?.hash });

@@ -1,7 +1,8 @@
-import { appendFileSync, copyFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EVERYTHING } from '#queries/scope.ts';
 import { makeReleases } from '#queries/release.ts';
 import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
@@ -196,7 +197,8 @@ describe('the rest of the API', () => {
     const now = new Date('2026-11-01T03:30:00Z');
     const [release] = await makeReleases({ folder: warehouse.folder, now });
     for (const [path] of Object.entries(paths).filter(isHere)) {
-      const id = path.includes('/releases/') ? release?.id : receipts[0]?.id;
+      const ofRest = path.includes('/reports/') ? 'children-monthly' : receipts[0]?.id;
+      const id = path.includes('/releases/') ? release?.id : ofRest;
       const filled = path
         .replace('{dimension}', 'sex')
         .replace('{code}', 'MEX-US-houston')
@@ -263,8 +265,16 @@ describe('a snapshot in service', () => {
     expect(serving.state().snapshot?.id).toBe(serves);
     expect(serving.state().degraded).toContain('SHA-256');
     const fresh = await Serving.start(folder);
-    expect(fresh.state().snapshot).toBeNull();
-    expect(fresh.state().degraded).toContain('SHA-256');
+    // after a restart too, and whoever watches is told
+    expect(fresh.state().snapshot?.id).toBe(serves);
+    const ready = await createApi(fresh, folder)('/readyz', { scope: EVERYTHING });
+    expect(JSON.parse(String(ready.body))).toMatchObject({ status: 'degraded', release: serves });
     fresh.stop();
+    // and a torn list of what is current
+    writeFileSync(join(folder.warehouse, 'current.json'), '{"id": ');
+    const torn = await Serving.start(folder);
+    expect(torn.state().snapshot?.id).toBe(serves);
+    expect(torn.state().degraded).toContain('JSON');
+    torn.stop();
   });
 });

@@ -13,7 +13,7 @@ export interface Listening {
 }
 
 export async function listen(
-  parts: Pick<ServerParts, 'api' | 'writes'> & Partial<Pick<ServerParts, 'scopeOf'>>,
+  parts: Pick<ServerParts, 'api' | 'writes'> & Partial<Pick<ServerParts, 'scopeOf' | 'traffic'>>,
 ): Promise<Listening> {
   const log = pino({ level: 'silent' });
   const server = createServer({

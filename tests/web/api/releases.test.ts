@@ -189,7 +189,11 @@ test('at most two releases stay open, those asked last, and nobody who asks lose
   await makeOlder('2026-08', '2026-06');
   const open = new OpenReleases((release: Release) => openRelease(registry.folder, release));
   const count = (id: string) =>
-    open.ask(found(id), async (_, db) => (await db.rows('SELECT count(*) AS n FROM "case"'))[0]?.n);
+    open.ask(
+      found(id),
+      async (_, db) => (await db.rows('SELECT count(*) AS n FROM "case"'))[0]?.n,
+      { milliseconds: 20_000 },
+    );
   for (const id of ['2026-06', '2026-07', '2026-08', '2026-06']) expect(await count(id)).toBe(1);
   expect(open.names()).toEqual(['2026-08', '2026-06']);
   const many = ['2026-06', '2026-07', '2026-08', '2026-07', '2026-06'];

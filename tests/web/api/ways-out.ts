@@ -59,7 +59,10 @@ export function addressesOf(release: string, night: string): readonly string[] {
     '/api/v1/representations/comparison?indicator=closed_in_time',
     ...['/api/v1/allocation', '/api/v1/allocation?rule=even_load&staff=3'],
     ...['standards', 'decisions', 'sites'].map((part) => `/api/v1/allocation/${part}`),
-    ...['/catalog.jsonld', '/healthz', '/readyz'],
+    '/api/v1/reports',
+    ...['json', 'xlsx', 'pdf'].map((form) => `/api/v1/reports/children-monthly?format=${form}`),
+    '/api/v1/reports/transparency-yearly',
+    ...['/catalog.jsonld', '/healthz', '/readyz', '/metrics'],
     ...QUESTIONS.flatMap((question) => [
       ...FORMAT_IDS.map((format) => `/api/v1/table?${question}&format=${format}`),
       `/api/v1/table?${question}&release=${release}`,

@@ -22,7 +22,7 @@ function textOf(html: string): string {
 
 test('the list says in words what its marks show; few cases and no staff stand apart', () => {
   const few = { ...TUCSON, code: 'MEX-US-few', label: 'Few', opened: 4 };
-  const posts = [TUCSON, few, YUMA].map(postLine);
+  const posts = [TUCSON, few, YUMA].map((post) => postLine(post));
   const { body } = render(LoadDumbbells, {
     props: { language: 'es', posts, fields: new URLSearchParams('country=MEX&x=1') },
   });
@@ -31,6 +31,15 @@ test('the list says in words what its marks show; few cases and no staff stand a
   expect(text).toContain('Muy pocos casos para comparar: 1');
   expect(text).toMatch(/Sin datos de personal: 1.*Yuma — 294 sin datos de personal/);
   expect(body).toContain('href="/representaciones/MEX-US-tucson?country=MEX"');
+});
+
+test('with a plan the list says what it gives, and nothing of posts it does not know', () => {
+  const plan = [{ code: TUCSON.code, after: 3, load_after: 1.0 }];
+  const posts = [TUCSON, { ...TUCSON, code: 'other' }].map((post) => postLine(post, plan));
+  const { body } = render(LoadDumbbells, { props: { language: 'es', posts, fields: NO_FIELDS } });
+  const text = textOf(body);
+  expect(text.match(/Con el plan: 3\.0\..*?Con el plan, 100 %\./g)).toHaveLength(1);
+  expect(posts[1]?.planned).toBeNull();
 });
 
 test('a load of too few cases is no load', () => {

@@ -38,7 +38,7 @@ export const enHomeDoors = {
   zones: 'Where they cross',
   routes: 'The map of routes',
   examples: 'Twelve example questions',
-  children: 'Children and adolescents by year',
+  reports: 'Reports on children and on transparency',
   data: 'Sources, releases and downloads',
 };
 

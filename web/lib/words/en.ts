@@ -20,6 +20,7 @@ export const en: Words = {
     routes: 'Routes',
     representations: 'Representations',
     allocation: 'Allocation',
+    reports: 'Reports',
     data: 'Data',
     administration: 'Administration',
     signIn: 'Sign in',

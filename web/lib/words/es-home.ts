@@ -38,7 +38,7 @@ export const esHomeDoors = {
   zones: 'Por dónde cruzan',
   routes: 'El mapa de las rutas',
   examples: 'Doce preguntas de ejemplo',
-  children: 'Niñas, niños y adolescentes por año',
+  reports: 'Informes de niñez y de transparencia',
   data: 'Fuentes, publicaciones y descargas',
 };
 

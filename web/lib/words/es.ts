@@ -19,6 +19,7 @@ export const es = {
     routes: 'Rutas',
     representations: 'Representaciones',
     allocation: 'Asignación',
+    reports: 'Informes',
     data: 'Datos',
     administration: 'Administración',
     signIn: 'Entrar',

@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ fetch, url, parent }) => {
       ...{ events, head, sentence: networkSentence(reply.body)[language] },
       network: { opened, persons, registrations, workload, staff, load: loadOfAll },
       counted: overloaded(representations),
-      posts: inNeedOrder(representations).map(postLine),
+      posts: inNeedOrder(representations).map((post) => postLine(post)),
     },
   };
 };

@@ -1,3 +1,4 @@
+import type { PlanAnswer, PlanningDesk } from '#queries/representations/ask-allocation.ts';
 import type { ComparisonAnswer } from '#queries/representations/compare-posts.ts';
 import {
   comparedSentence,
@@ -6,6 +7,7 @@ import {
 import { INDICATORS } from '#queries/representations/indicators.ts';
 import type { RepresentationsAnswer } from '#queries/representations/representations-answer.ts';
 import { inNeedOrder, networkSentence } from '#queries/representations/representation-sentences.ts';
+import type { Language } from '#warehouse/text.ts';
 import { askApi, type Reply } from '$lib/published/ask-api.ts';
 import { viewAsked } from '$lib/representations/compare-views.ts';
 import { apiPostQuery } from '$lib/representations/post-address.ts';
@@ -53,13 +55,44 @@ export const load: PageServerLoad = async ({ fetch, url, parent }) => {
   );
   if (reply.kind === 'problem') return nothing;
   const { representations, network, ...head } = reply.body;
+  const plans = view === 'load' ? await savedPlans(fetch, fields, language) : null;
   return {
     ...{ ...nothing, query, head },
     sentence: networkSentence(reply.body)[language],
-    posts: view === 'load' ? inNeedOrder(representations).map(postLine) : [],
+    posts:
+      view === 'load'
+        ? inNeedOrder(representations).map((post) => postLine(post, plans?.rows))
+        : [],
+    plans,
     curves: view === 'time' ? timeCurves(representations, network, language) : null,
     table: view === 'table' ? postsInTable(reply.body) : null,
   };
 };
 
-const NO_LISTS = { results: null, posts: [], curves: null, table: null };
+/** The saved plans of the countries looked at, and what the chosen one gives to each representation. */
+async function savedPlans(fetcher: typeof fetch, fields: URLSearchParams, language: Language) {
+  const desk = await askApi<PlanningDesk>(
+    fetcher,
+    `/api/v1/allocation?${apiPostQuery(fields, language, 'owner')}`,
+  );
+  const scenarios = desk.kind === 'answer' ? desk.body.scenarios : [];
+  const choices = scenarios.map(({ code, name }) => ({ code, label: name }));
+  const chosen = scenarios.find(({ code }) => code === fields.get('plan'));
+  if (chosen === undefined) return { choices, rows: [], open: null, problem: '' };
+  const posts = apiPostQuery(fields, language, 'owner');
+  const query = new URLSearchParams(`${posts}&${chosen.question}`);
+  query.set('country', chosen.country);
+  const answer = await askApi<PlanAnswer>(fetcher, `/api/v1/allocation?${query.toString()}`);
+  const plan = answer.kind === 'answer' ? answer.body.plan : null;
+  return {
+    choices,
+    rows:
+      plan?.kind === 'plan'
+        ? plan.rows.map(({ code, after, load_after }) => ({ code, after, load_after }))
+        : [],
+    problem: plan?.kind === 'problem' ? plan.sentence[language] : '',
+    open: `?country=${chosen.country}&${chosen.question}`,
+  };
+}
+
+const NO_LISTS = { results: null, posts: [], curves: null, table: null, plans: null };
