@@ -46,7 +46,7 @@ async function look<T>(
 
 /** Presses Tab until what is named has the focus. */
 async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let pressed = 0; pressed < 60; pressed += 1) {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
     const isThere = await page.evaluate<boolean>(
       `document.activeElement?.matches(${JSON.stringify(selector)}) === true`,
     );
