@@ -75,7 +75,7 @@ async function moveByKeyboard(page: Page, menu: string, move: string): Promise<s
 
 async function buildByKeyboard(page: Page): Promise<readonly string[]> {
   await page.waitForLoadState('networkidle');
-  await tabTo(page, 'input[type=search]');
+  await tabTo(page, 'main input[type=search]');
   await page.keyboard.type('sexo');
   const steps = [await moveByKeyboard(page, '[data-entry=sex]', 'rows')];
   steps.push(await moveByKeyboard(page, '[data-chip=sex]', 'earlier'));
