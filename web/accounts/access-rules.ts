@@ -122,6 +122,8 @@ export const PAGE_RULES: Readonly<Record<string, Rule>> = {
   '/representaciones': 'everyone',
   '/representaciones/comparar': 'everyone',
   '/representaciones/[codigo]': 'everyone',
+  '/comparar': 'everyone',
+  '/comparar/corredor': 'everyone',
   '/informes': 'everyone',
   '/informes/[id]': 'everyone',
   '/datos': 'everyone',

@@ -187,7 +187,7 @@ describe('every role at every address', () => {
       ...['', '/tablas', '/rutas', '/embed/rutas'],
       ...['/tablas/dimensiones', '/tablas/dimension/[id]'],
       ...['/representaciones', '/representaciones/comparar', '/representaciones/[codigo]'],
-      ...['/informes', '/informes/[id]', '/datos'],
+      ...['/comparar', '/comparar/corredor', '/informes', '/informes/[id]', '/datos'],
       ...[
         '/datos/publicaciones/[id]',
         '/datos/politica',
