@@ -187,7 +187,8 @@ describe('every role at every address', () => {
       ...['', '/buscar', '/tablas', '/rutas', '/embed/rutas'],
       ...['/tablas/dimensiones', '/tablas/dimension/[id]'],
       ...['/representaciones', '/representaciones/comparar', '/representaciones/[codigo]'],
-      ...['/comparar', '/comparar/corredor', '/informes', '/informes/[id]', '/datos'],
+      ...['/comparar', '/comparar/corredor', '/solicitudes', '/solicitudes/[id]'],
+      ...['/informes', '/informes/[id]', '/datos'],
       ...[
         '/datos/publicaciones/[id]',
         '/datos/politica',

@@ -68,7 +68,7 @@ export function unknownShares(answer: Answer): ReadonlyMap<string, Figure> {
   return new Map(
     layout.groups.flat().flatMap(({ kind, codes, cells }) => {
       const share = cells[column * layout.series.length + beside];
-      return kind === 'plain' && share !== undefined ? [[codes[0] ?? '', share] as const] : [];
+      return kind === 'plain' && share?.kind === 'beside' ? [[codes[0] ?? '', share] as const] : [];
     }),
   );
 }
