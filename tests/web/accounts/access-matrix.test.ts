@@ -146,6 +146,7 @@ describe('the table of rules', () => {
 
 /** Addresses whose form in the API says more than the place of a name. */
 const OF_ODD_FORM = [
+  '/api/v1/requests/HND-20260101-0123abcd',
   '/api/v1/releases/2026-10',
   '/api/v1/receipts/2026-10-01T02-15-00Z',
   '/api/sdmx/v3/data/dataflow/TRV/PERSONS/1.0/*',

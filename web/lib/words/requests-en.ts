@@ -25,6 +25,7 @@ export const requestsEn: typeof requestsEs = {
   subjectLabel: 'Subject, without names or data of who asks',
   tables: 'Tables: one address a line',
   tablesHint: 'Paste addresses of the page of tables, or what saved tables copy. Twelve at most.',
+  addSaved: 'Add a table saved in this browser:',
   everyone: 'Between countries: publish the answer for everybody too',
   look: 'See how they would be published',
   preview: 'This is how they will be published',

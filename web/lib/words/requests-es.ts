@@ -24,6 +24,7 @@ export const requestsEs = {
   tables: 'Tablas: una dirección por línea',
   tablesHint:
     'Se pegan direcciones de la página de tablas, o lo que copian las tablas guardadas. Hasta doce.',
+  addSaved: 'Agregar una tabla guardada en este navegador:',
   everyone: 'Entre países: publicar la respuesta también para todos',
   look: 'Ver cómo se publicarían',
   preview: 'Así se publicarán',
