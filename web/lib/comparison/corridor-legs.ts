@@ -1,4 +1,4 @@
-/** The legs of journeys that begin or end in a country. */
+/** The legs of journeys from one country to another, or back. */
 import type { RouteAnswer, RouteStage } from '#queries/routes/route-answer.ts';
 
 import type { Figure } from '../table/table-layout.ts';
@@ -15,13 +15,18 @@ export interface CorridorLeg {
   readonly figure: Figure;
 }
 
-export function legsTouching(answer: RouteAnswer, country: string): readonly CorridorLeg[] {
+export function legsBetween(
+  answer: RouteAnswer,
+  countries: readonly string[],
+): readonly CorridorLeg[] {
+  const isOfThem = ({ code }: { readonly code: string }) => countries.includes(code);
   const nodes = new Map(answer.nodes.map((node) => [node.id, node]));
   return answer.layers.flatMap(({ legs }) =>
     legs.flatMap(({ from, to, value, status }) => {
       const [start, end] = [nodes.get(from), nodes.get(to)];
       if (start === undefined || end === undefined) return [];
-      if (start.code !== country && end.code !== country) return [];
+      const isBetween = start.code !== end.code && [start, end].every(isOfThem);
+      if (!isBetween) return [];
       const figure: Figure =
         value === null
           ? { kind: status === 'c' ? 'suppressed' : 'missing', mark: null }

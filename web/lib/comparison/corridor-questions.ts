@@ -108,7 +108,7 @@ function wishes({ step, year }: Corridor, filters: string): readonly string[] {
   ];
 }
 
-/** Legs of the journeys of a registry between countries, at every level. */
-export function corridorLegs(from: string, stages: string): string {
-  return `stages=${stages}&level=country&filter=country:${from}`;
+/** Legs between countries of all registries: of one alone the protected levels tell none. */
+export function corridorLegs(stages: string): string {
+  return `stages=${stages}&level=country`;
 }

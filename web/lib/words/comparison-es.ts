@@ -41,10 +41,10 @@ export const comparisonEs = {
   corridorTitle: 'De {from} a {to}',
   legs: 'Tramos del recorrido',
   legsNote:
-    'Recorridos del registro de {from} que tocan {to}, de todos los años. Se cuenta: {unit}.',
+    'Recorridos entre {from} y {to} que tienen todos los registros, de todos los años. Se cuenta: {unit}.',
   leg: 'Tramo',
   stages: { origin: 'origen', detention: 'detención', return: 'retorno' },
-  legsNone: 'Ningún tramo de este registro toca {to}, o ninguno puede mostrarse a este nivel.',
+  legsNone: 'Ningún tramo va de {from} a {to} ni regresa, o ninguno puede mostrarse a este nivel.',
   nothing: 'No se muestra a este nivel: {rule}.',
   none: 'Este registro no tiene personas que cumplan esto.',
   sameCountry: 'Elija dos países distintos.',

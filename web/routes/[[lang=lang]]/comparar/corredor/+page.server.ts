@@ -5,7 +5,7 @@ import {
   corridorQuestions,
   type Corridor,
 } from '$lib/comparison/corridor-questions.ts';
-import { legsTouching } from '$lib/comparison/corridor-legs.ts';
+import { legsBetween } from '$lib/comparison/corridor-legs.ts';
 import { yearsTold } from '$lib/comparison/country-figures.ts';
 import { countryNames, registryCountries } from '$lib/comparison/registry-countries.ts';
 import { tellQuestion } from '$lib/comparison/tell-question.ts';
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   const routes = await Promise.all(
     (isTwo ? LEGS : []).map((stages) => {
       const protection = level === null ? '' : `&level=${level}`;
-      const query = `${corridorLegs(corridor.from, stages)}&lang=${language}${protection}`;
+      const query = `${corridorLegs(stages)}&lang=${language}${protection}`;
       return askApi<RouteAnswer>(fetch, `/api/v1/routes?${query}`);
     }),
   );
@@ -64,7 +64,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   return {
     ...{ corridor, level, origins, told, isTwo, years: known, names: name(named) },
     hosts: [...named].map(([code, label]) => ({ code, label })),
-    legs: answers.flatMap((answer) => legsTouching(answer, to)),
+    legs: answers.flatMap((answer) => legsBetween(answer, [corridor.from, to])),
     unit: answers[0]?.unit ?? null,
   };
 };
