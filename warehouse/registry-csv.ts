@@ -34,6 +34,7 @@ const FILES: Readonly<Record<Kind, string>> = {
   decision: 'decisions.csv',
   time_diary: 'time-diary.csv',
   panel_estimate: 'panel-estimates.csv',
+  information_request: 'information-requests.csv',
 };
 
 /** One kind as CSV, the header first. */

@@ -84,6 +84,14 @@ const COLUMNS = {
   time_diary: ['code', 'country', 'representation', 'stratum', 'minutes', 'day'],
   /** What a member of a panel holds for right in a round; members have numbers. */
   panel_estimate: ['country', 'round', 'member', 'stratum', 'minimum', 'typical', 'maximum'],
+  /**
+   * A request of statistics to a country's registry; who asked is not kept, of another registry its country. `tables`:
+   * questions, one a line; `document`: what was signed, byte for byte.
+   */
+  information_request: [
+    ...(['code', 'country', 'kind', 'asking_country', 'number', 'subject', 'tables'] as const),
+    ...(['state', 'opened_on', 'closed_on', 'reason', 'seen_by', 'document', 'signature'] as const),
+  ],
 } as const;
 
 /** The columns that tell one entry from another. */
@@ -102,6 +110,7 @@ const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   decision: ['code'],
   time_diary: ['code'],
   panel_estimate: ['country', 'round', 'member', 'stratum'],
+  information_request: ['code'],
 };
 
 export type Kind = keyof typeof COLUMNS;
@@ -123,6 +132,7 @@ export const KINDS: readonly Kind[] = [
   'decision',
   'time_diary',
   'panel_estimate',
+  'information_request',
 ];
 
 /** What an entry of the directory may be. */

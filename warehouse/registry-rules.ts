@@ -10,6 +10,7 @@ import {
   type RuleContext,
 } from '#warehouse/entry-faults.ts';
 import { PLANNING_RULES } from '#warehouse/planning-rules.ts';
+import { requestProblems } from '#warehouse/request-rules.ts';
 import {
   entryKey,
   foldedText,
@@ -39,6 +40,7 @@ export function entryProblems(
     representation: representationProblems,
     organisation: organisationProblems,
     sharing: sharingProblems,
+    information_request: requestProblems,
     ...PLANNING_RULES,
   }[kind](entry, context);
   return [...tooLong(entry), ...specific];
@@ -227,6 +229,13 @@ function wrongPoint({ lon = '', lat = '', precision = '' }: AnyEntry): readonly 
 
 function tooLong(entry: AnyEntry): readonly EntryProblem[] {
   return Object.entries(entry)
-    .filter(([name, text]) => text.length > (LONG_FIELDS.includes(name) ? 10 : 1) * LONGEST)
+    .filter(([name, text]) => text.length > longest(name))
     .map(([name]) => fault(name, 'El texto es demasiado largo.', 'The text is too long.'));
+}
+
+/** What is signed holds whole tables. */
+function longest(name: string): number {
+  if (name === 'document') return 10_000 * LONGEST;
+  if (name === 'tables') return 50 * LONGEST;
+  return (LONG_FIELDS.includes(name) ? 10 : 1) * LONGEST;
 }

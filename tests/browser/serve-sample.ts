@@ -89,6 +89,13 @@ export async function serveRun(): Promise<string> {
 /** The size that other tests of protected answers use, so that it is made once a run. */
 const RELEASED_CASES = 3000;
 
+/** A server whose data may be edited, over a copy of the run's protected release. */
+export async function serveReleasedCopy(): Promise<SampleServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'travesia-pages-'));
+  cpSync(await releasedFolder(RELEASED_CASES), folder, { recursive: true });
+  return ownServer(folder, 'owner');
+}
+
 /** A server of the public portal over the run's protected release, for tests that only look. */
 export async function servePublic(): Promise<{
   readonly address: string;

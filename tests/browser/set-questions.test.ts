@@ -2,6 +2,7 @@
  * Ten questions that citizens, planners and analysts ask, answered at the public level: words typed on the home page, at
  * most three clicks, and the figure on the page is the one of the API. Without scripts, so that it holds for everybody.
  */
+import { verify } from 'node:crypto';
 import { existsSync } from 'node:fs';
 
 import type { Browser, Page } from 'playwright-core';
@@ -11,7 +12,7 @@ import { cellIndex, type Answer } from '#queries/answer.ts';
 import { formatCount, formatPercent, formatSigned, withPercent } from '#web/lib/format/figures.ts';
 
 import { openBrowser } from './open-browser.ts';
-import { servePublic } from './serve-sample.ts';
+import { servePublic, serveReleasedCopy } from './serve-sample.ts';
 
 interface SetQuestion {
   readonly words: string;
@@ -167,4 +168,38 @@ describe.skipIf(!isBuilt)('ten questions (left out where the pages are not built
     const table = await page.locator('main').innerText();
     if (expected !== null) expect(table).toContain(expected);
   });
+
+  test('a request is answered: seen as the public will, signed, and checked by anyone', async () => {
+    const desk = await serveReleasedCopy();
+    const official = await browser.newPage({ javaScriptEnabled: false });
+    const table = '/tablas?measures=persons&rows=country&columns=year';
+    const asked = { country: 'HND', number: 'UT-17/2026', subject: 'Por país', tables: table };
+    await official.goto(
+      `${desk.address}/solicitudes/nueva?${new URLSearchParams(asked).toString()}`,
+    );
+    await official.locator('button[value=answer]').click();
+    expect(await official.locator('h1').innerText()).toBe('Solicitud UT-17/2026');
+    const id = official.url().split('/').at(-1) ?? '';
+    const get = async (path: string) => {
+      const response = await fetch(`${desk.address}/api/v1/${path}`);
+      return Buffer.from(await response.arrayBuffer());
+    };
+    const signed = (await get(`requests/${id}?format=document`)).toString();
+    const signature = await get(`requests/${id}?format=signature`);
+    const key = (await get('requests/key')).toString();
+    const pdf = await get(`requests/${id}?format=pdf`);
+    const { tables } = JSON.parse(signed) as {
+      readonly tables: readonly { readonly question: string; readonly answer: Answer }[];
+    };
+    const question = tables[0]?.question ?? '';
+    const now = JSON.parse((await get(`table?${question}&level=public`)).toString()) as Answer;
+    desk.stop();
+    expect(verify(null, Buffer.from(signed), key, signature)).toBe(true);
+    expect(verify(null, Buffer.from(signed.replace('17/', '18/')), key, signature)).toBe(false);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    // what is signed is what anybody is answered of that release
+    expect(question).toContain('&release=');
+    expect(now.values).toEqual(tables[0]?.answer.values);
+    expect(now.level).toBe('public');
+  }, 60_000);
 });

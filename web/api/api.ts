@@ -15,6 +15,7 @@ import { pxwebRoutes } from '#web/api/pxweb.ts';
 import { metricsReply, tellState } from '#web/api/metrics.ts';
 import { readerReply } from '#web/api/reader.ts';
 import { receiptList, receiptReply } from '#web/api/receipts.ts';
+import { requestRoutes } from '#web/api/requests.ts';
 import { reportRoutes } from '#web/api/reports.ts';
 import { representationRoutes } from '#web/api/representations.ts';
 import { sdmxRoutes } from '#web/api/sdmx.ts';
@@ -79,6 +80,7 @@ export function apiRoutes(editions: Editions, traffic = new Traffic()): readonly
             policyReply(ownerSide.serving, ownerSide.folder),
           ),
           ...administrationRoutes(ownerSide.serving, ownerSide.folder),
+          ...requestRoutes(ownerSide.folder, publicOrigin),
         ]),
     ...pxwebRoutes(editions),
     ...sdmxRoutes(editions),

@@ -21,6 +21,7 @@ import { noteQuestion } from '#web/accounts/note-question.ts';
 import { accountOf, visitorOf, type Client, type Visitor } from '#web/accounts/visitor.ts';
 
 const REGISTRY = '/api/v1/admin/';
+const REQUESTS = '/api/v1/requests';
 const NAMELESS = new Set([`${REGISTRY}time-diary`, `${REGISTRY}panel-estimates`]);
 
 export interface Door {
@@ -94,7 +95,8 @@ export function createDoor(accounts: Accounts, api: Api, settings: DoorSettings 
 
 /** Edits of the registry keep their content in its own history; here stands who sent one, and when. */
 function noteEdit(accounts: Accounts, visitor: Visitor, { path, method }: Request): void {
-  if (!path.startsWith(REGISTRY) || accountWrite(path) !== null) return;
+  const isEdit = path.startsWith(REGISTRY) || path === REQUESTS;
+  if (!isEdit || accountWrite(path) !== null) return;
   const detail = { path: path.slice(0, 200), method };
   // a diary of times and a panel keep no person (decision 0114)
   const who = NAMELESS.has(path) ? '-' : accountOf(visitor);

@@ -7,6 +7,7 @@ import { administrationPaths } from '#web/api/openapi-administration.ts';
 import { exchangePaths } from '#web/api/openapi-exchange.ts';
 import { allocationPaths } from '#web/api/openapi-allocation.ts';
 import { reportPaths } from '#web/api/openapi-reports.ts';
+import { requestPaths } from '#web/api/openapi-requests.ts';
 import { representationPaths } from '#web/api/openapi-representations.ts';
 import { routePaths } from '#web/api/openapi-routes.ts';
 import { searchPaths } from '#web/api/openapi-search.ts';
@@ -21,6 +22,7 @@ const TAGS = {
   exchange: 'The same tables for PxWeb, SDMX and catalogues of datasets.',
   operation: 'Is the server well?',
   administration: 'What the night left to be done.',
+  requests: 'Requests of statistics and their signed answers.',
   accounts: 'Signing in, one’s own account, and the people one looks after.',
 };
 
@@ -46,6 +48,7 @@ export function openApi(): Json {
       ...allocationPaths(),
       ...representationPaths(),
       ...reportPaths(),
+      ...requestPaths(),
       ...dataPaths(),
       ...exchangePaths(),
       ...operationPaths(),

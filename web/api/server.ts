@@ -54,7 +54,8 @@ export function createServer(parts: ServerParts): Express {
   server.use(...safeHeaders(parts.overTls === true));
   if (parts.traffic !== undefined) server.use(watched(parts));
   if (door !== undefined) server.use(door.enter, accountWrites(door, log));
-  if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, parts));
+  if (writes !== undefined)
+    server.use(['/api/v1/admin', '/api/v1/requests'], onlyWrites(writes, parts));
   const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
   server.use((request, response, next) => {
     if (!isApiPath(request.path)) next();
@@ -179,7 +180,7 @@ function accountWrites(door: Door, log: Logger): Router {
 }
 
 /** Reading goes on to the API; everything else is for the one router that may change something. */
-function onlyWrites(writes: Router, { door, scopeOf, log }: ServerParts): RequestHandler {
+function onlyWrites(writes: Router, { api, door, scopeOf, log }: ServerParts): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
       next();
@@ -192,6 +193,8 @@ function onlyWrites(writes: Router, { door, scopeOf, log }: ServerParts): Reques
     }
     response.locals.scope = door === undefined ? scopeOf(request) : door.decides(request);
     response.locals.worksAt = door?.worksAt(request) ?? [];
+    // as anybody is answered: what is signed is for everybody
+    response.locals.ask = (path: string) => api(path);
     writes(request, response, (error?: unknown) => {
       send(response, unreadable(error) ?? failure(error, request, log));
     });

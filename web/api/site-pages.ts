@@ -49,6 +49,27 @@ const PAGES: readonly Entry[] = [
     'informe report mensual monthly anual yearly niñez children transparencia transparency PDF',
   ),
   page(
+    '/comparar',
+    ['Comparar países', 'Compare countries'],
+    ['Los mismos indicadores, registro por registro', 'The same indicators, registry by registry'],
+    'comparar compare países countries indicadores indicators región region armonizado harmonised',
+  ),
+  page(
+    '/comparar/corredor',
+    ['Corredor entre dos países', 'Corridor between two countries'],
+    ['Las personas de un país en otro', 'The persons of one country in another'],
+    'corredor corridor bilateral',
+  ),
+  page(
+    '/solicitudes',
+    ['Solicitudes respondidas', 'Answered requests'],
+    [
+      'Respuestas firmadas a solicitudes de transparencia',
+      'Signed answers to transparency requests',
+    ],
+    'solicitud request respuesta answer firma signature acceso access',
+  ),
+  page(
     '/datos',
     ['Datos', 'Data'],
     ['Fuentes, publicaciones y descargas', 'Sources, releases and downloads'],

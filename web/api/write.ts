@@ -8,6 +8,7 @@ import { entryProblems } from '#warehouse/registry-rules.ts';
 import { registryState, withRegistry, type Author, type Change } from '#warehouse/registry.ts';
 import { ruleContext } from '#warehouse/rule-context.ts';
 import type { Serving } from '#warehouse/serving.ts';
+import { requestHandler } from '#web/api/request-handler.ts';
 import { rowsOfSheet } from '#web/api/panel-sheet.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import { mayWrite } from '#web/api/same-site.ts';
@@ -46,6 +47,7 @@ const PAGES: Readonly<Record<Kind | 'undo', readonly [taken: string, refused: st
   staff: same('asignacion'),
   scenario: same('asignacion'),
   decision: same('asignacion/bitacora'),
+  information_request: same('solicitudes'),
 };
 
 function same(page: string): readonly [string, string] {
@@ -81,6 +83,8 @@ export function writeRouter(
     express.json({ limit: LARGEST }),
     express.urlencoded({ extended: false, limit: LARGEST }),
   );
+  // only at /api/v1/requests: the other addresses have names
+  router.post('/', requestHandler(serving, folder, nameOf));
   router.post('/:name', async (request, response) => {
     const { name } = request.params;
     const sent = bodyOf(request);
@@ -128,6 +132,8 @@ export function writeRouter(
 function mayDecide(by: unknown, kind: Kind | undefined, body: Body, folder: DataFolder): boolean {
   const undone = kind === undefined ? undoneChange(folder, body) : null;
   const decided = kind ?? undone?.kind;
+  // what was signed stays as it was
+  if (decided === 'information_request') return false;
   if (decided === undefined || OF_ALL.includes(decided)) return true;
   if (!isDecider(by)) return false;
   const entry = entryOf(kind, body, undone);

@@ -148,6 +148,7 @@ describe('the table of rules', () => {
 
 /** Addresses whose form in the API says more than the place of a name. */
 const OF_ODD_FORM = [
+  '/api/v1/requests/HND-20260101-0123abcd',
   '/api/v1/releases/2026-10',
   '/api/v1/receipts/2026-10-01T02-15-00Z',
   '/api/sdmx/v3/data/dataflow/TRV/PERSONS/1.0/*',
@@ -189,6 +190,7 @@ describe('every role at every address', () => {
       ...['', '/buscar', '/tablas', '/rutas', '/embed/rutas'],
       ...['/tablas/dimensiones', '/tablas/dimension/[id]'],
       ...['/representaciones', '/representaciones/comparar', '/representaciones/[codigo]'],
+      ...['/comparar', '/comparar/corredor', '/solicitudes', '/solicitudes/[id]'],
       ...['/informes', '/informes/[id]', '/datos'],
       ...[
         '/datos/publicaciones/[id]',

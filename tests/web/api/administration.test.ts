@@ -1,9 +1,11 @@
 /** What people write through the API is checked, kept and undone, and nobody can write from another site. */
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EVERYTHING, PUBLIC, type Scope } from '#queries/scope.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi } from '#web/api/api.ts';
+import { writeRequest } from '#web/api/request-write.ts';
 import { mayWrite } from '#web/api/same-site.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
@@ -244,5 +246,44 @@ describe('reading', () => {
     const parts = Object.values(mexico?.parts ?? {}).filter((part) => part !== null);
     const mean = parts.reduce((sum, part) => sum + part, 0) / parts.length;
     expect(mexico?.score).toBeCloseTo(100 - mean);
+  });
+});
+
+describe('requests between countries', () => {
+  const planner = (country: string) => ({
+    ...EVERYTHING,
+    rows: { ...EVERYTHING.rows, countries: [country] },
+  });
+  const write = async (country: string, fields: Readonly<Record<string, string>>) => {
+    const now = new Date('2026-09-02T12:00:00Z');
+    const writer = {
+      serving,
+      folder: registry.folder,
+      who: country,
+      ask: createApi(serving, registry.folder),
+      now,
+    };
+    const written = await writeRequest({ ...writer, scope: planner(country) }, fields);
+    return written.kind === 'written'
+      ? { status: 200, code: written.entry.code, state: written.entry.state }
+      : { status: written.reply.status, code: '', state: '' };
+  };
+
+  test('are opened by who asks, closed by who owns, and then stay; others do not see them', async () => {
+    const asked = { kind: 'between_countries', country: 'MEX', asking_country: 'HND' };
+    const { code } = await write('HND', { ...asked, action: 'open', number: '7', subject: 'x' });
+    const refusing = { action: 'refuse', code, reason: 'no se registra' };
+    expect(await write('HND', refusing)).toMatchObject({ status: 403 });
+    expect(await write('MEX', { action: 'refuse', code })).toMatchObject({ status: 409 });
+    expect(await write('MEX', refusing)).toMatchObject({ status: 200, state: 'refused' });
+    expect(await write('MEX', refusing)).toMatchObject({ status: 409 });
+    const seenBy = async (scope: Scope) =>
+      (
+        await createApi(serving, registry.folder)('/api/v1/requests', { scope, permissions: [] })
+      ).body
+        .toString()
+        .includes(code);
+    const seen = await Promise.all([PUBLIC, planner('GTM'), planner('HND')].map(seenBy));
+    expect(seen).toEqual([false, false, true]);
   });
 });

@@ -8,11 +8,18 @@ import { DIMENSIONS } from '#warehouse/catalog.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import { publish, snapshotPath } from '#warehouse/publish.ts';
+import { readEntry } from '#warehouse/registry-entries.ts';
+import { withRegistry } from '#warehouse/registry.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import { makeSampleWarehouse, type SampleWarehouse } from '../../sample-warehouse.ts';
 import { listen } from './listen.ts';
 import { asOwner } from './as-owner.ts';
+
+const OPEN_REQUEST = {
+  ...{ code: 'HND-20260101-0123abcd', country: 'HND', kind: 'transparency', number: '1' },
+  ...{ subject: 'Casos', state: 'open', opened_on: '2026-01-01', seen_by: 'everyone' },
+};
 
 let warehouse: SampleWarehouse;
 let serving: Serving;
@@ -196,9 +203,15 @@ describe('the rest of the API', () => {
     const { receipts } = JSON.parse(list) as { receipts: { id: string }[] };
     const now = new Date('2026-11-01T03:30:00Z');
     const [release] = await makeReleases({ folder: warehouse.folder, now });
+    withRegistry(warehouse.folder, (registry) =>
+      registry.put('information_request', readEntry('information_request', OPEN_REQUEST), {
+        ...{ who: '', why: '', now },
+      }),
+    );
     for (const [path] of Object.entries(paths).filter(isHere)) {
       const ofRest = path.includes('/reports/') ? 'children-monthly' : receipts[0]?.id;
-      const id = path.includes('/releases/') ? release?.id : ofRest;
+      const named = path.includes('/requests/') ? OPEN_REQUEST.code : ofRest;
+      const id = path.includes('/releases/') ? release?.id : named;
       const filled = path
         .replace('{dimension}', 'sex')
         .replace('{code}', 'MEX-US-houston')

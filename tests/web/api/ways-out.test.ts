@@ -246,8 +246,13 @@ describe('what may be written', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ code: 'new_one', label_es: 'Uno', label_en: 'One' }),
     });
+    const request = await fetch(`${origin}/api/v1/requests`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ action: 'answer', country: 'HND', number: '1', subject: 'x' }),
+    });
     server.close();
-    expect(response.status).toBe(401);
+    expect([response.status, request.status]).toEqual([401, 401]);
     expect(registryState(registry.folder).programme).toEqual([]);
   });
 });
@@ -306,6 +311,7 @@ function pagesOf(release: string, night: string): readonly string[] {
       .replace('publicaciones/[id]', `publicaciones/${release}`)
       .replace('recibos/[id]', `recibos/${night}`)
       .replace('[codigo]', 'MEX-US-chicago')
+      .replace('solicitudes/[id]', 'solicitudes/HND-20260101-0123abcd')
       .replace('informes/[id]', 'informes/children-monthly')
       .replace('dimension/[id]', 'dimension/category'),
   );

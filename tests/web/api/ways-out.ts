@@ -59,6 +59,7 @@ export function addressesOf(release: string, night: string): readonly string[] {
     '/api/v1/representations/comparison?indicator=closed_in_time',
     ...['/api/v1/allocation', '/api/v1/allocation?rule=even_load&staff=3'],
     ...['standards', 'decisions', 'sites'].map((part) => `/api/v1/allocation/${part}`),
+    ...['/api/v1/requests', '/api/v1/requests/key', '/api/v1/requests/HND-20260101-0123abcd'],
     '/api/v1/reports',
     ...['json', 'xlsx', 'pdf'].map((form) => `/api/v1/reports/children-monthly?format=${form}`),
     '/api/v1/reports/transparency-yearly',

@@ -172,6 +172,7 @@ export const enAdministration: typeof esAdministration = {
   kind_representation: 'representation',
   kind_organisation: 'directory',
   kind_planning: 'allocation',
+  kind_information_request: 'request',
   kind_sharing: 'sharing policy',
   undoes: 'undoes change {id}',
   files:

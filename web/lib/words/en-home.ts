@@ -34,6 +34,7 @@ export const enHomeDoors = {
   posts: 'Every representation, list and map',
   growth: 'Which representation grew most',
   plan: 'Try a placement of staff',
+  compare: 'Compare countries and corridors',
   countries: 'Countries of origin, year by year',
   zones: 'Where they cross',
   routes: 'The map of routes',

@@ -4,6 +4,8 @@ import type { esReports } from './es-reports.ts';
 export const enReports: typeof esReports = {
   title: 'Reports',
   lede: 'What consulates tell each month and each year, ready to be read, printed and cited. Each figure comes from the same question as its table.',
+  compare: 'Compare countries',
+  requests: 'Answered requests',
   monthly: 'Every month',
   yearly: 'Every year',
   open: 'Read the report of {period}',

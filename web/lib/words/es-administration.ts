@@ -173,6 +173,7 @@ export const esAdministration = {
   kind_representation: 'representación',
   kind_organisation: 'directorio',
   kind_planning: 'asignación',
+  kind_information_request: 'solicitud',
   kind_sharing: 'política de intercambio',
   undoes: 'deshace el cambio {id}',
   files:

@@ -34,6 +34,7 @@ export const esHomeDoors = {
   posts: 'Cada representación, en lista y mapa',
   growth: 'Qué representación creció más',
   plan: 'Simular un reparto de personal',
+  compare: 'Comparar países y corredores',
   countries: 'Países de origen, año por año',
   zones: 'Por dónde cruzan',
   routes: 'El mapa de las rutas',

@@ -2,6 +2,8 @@
 export const esReports = {
   title: 'Informes',
   lede: 'Lo que los consulados cuentan cada mes y cada año, listo para leer, imprimir y citar. Cada cifra sale de la misma pregunta que su tabla.',
+  compare: 'Comparar países',
+  requests: 'Solicitudes respondidas',
   monthly: 'Cada mes',
   yearly: 'Cada año',
   open: 'Leer el informe de {period}',
