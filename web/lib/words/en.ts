@@ -41,6 +41,9 @@ export const en: Words = {
     mark: 'synthetic',
   },
   footer: {
+    help: 'Method and help',
+    metodo: 'Method',
+    glosario: 'Glossary',
     sources: 'Sources',
     geography: 'Geography',
     licence: 'Licence',

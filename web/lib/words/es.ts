@@ -40,6 +40,9 @@ export const es = {
     mark: 'sintética',
   },
   footer: {
+    help: 'Método y ayuda',
+    metodo: 'Método',
+    glosario: 'Glosario',
     sources: 'Fuentes',
     geography: 'Cartografía y lugares',
     licence: 'Licencia',
