@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
+import { DIMENSIONS } from '#warehouse/catalog.ts';
+import { MEASURES } from '#warehouse/measures.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { FROZEN_SHAPE } from '#queries/disclosure/frozen-table.ts';
 import { EXAMPLE_SHAPE, workedExample } from '#queries/disclosure/worked-example.ts';
@@ -10,18 +12,26 @@ import { API_RULES, apiRule, PAGE_RULES } from '#web/accounts/access-rules.ts';
 import { RULES_OF_ENTRY } from '#web/lib/method/decalogue.ts';
 import { FIRST_COUNTS } from '#web/lib/method/example-counts.ts';
 import { GLOSSARY } from '#web/lib/method/glossary.ts';
+import { MANUAL_PAGES } from '#web/lib/method/manual-pages.ts';
 import { METHOD_PAGES } from '#web/lib/method/method-pages.ts';
 import { partsOf, tellPage, type ToldPage } from '#web/lib/method/prose.ts';
 import { OTHER_EXAMPLES, TABLE_EXAMPLES } from '#web/lib/method/api-examples.ts';
 import { apiAddresses, type ApiDescription } from '#web/lib/published/api-addresses.ts';
 import { dictionaryEn } from '#web/lib/words/dictionary-en.ts';
 import { dictionaryEs } from '#web/lib/words/dictionary-es.ts';
+import { dictionaryWordsIn } from '#web/lib/words/dictionary-words-in.ts';
+import { manualEn } from '#web/lib/words/manual-en.ts';
+import { patternEn } from '#web/lib/words/pattern-en.ts';
+import { patternEs } from '#web/lib/words/pattern-es.ts';
+import { manualEs } from '#web/lib/words/manual-es.ts';
 import { methodEn } from '#web/lib/words/method-en.ts';
 import { methodEs } from '#web/lib/words/method-es.ts';
 
 const LANGUAGES = ['es', 'en'] as const;
 
-const told = METHOD_PAGES.flatMap((page) => LANGUAGES.map((language) => tellPage(page, language)));
+const told = [...METHOD_PAGES, ...MANUAL_PAGES].flatMap((page) =>
+  LANGUAGES.map((language) => tellPage(page, language)),
+);
 
 function pathsOf({ sections }: ToldPage): readonly string[] {
   const parts = sections
@@ -74,7 +84,16 @@ test('no word is left empty or in one language', () => {
       typeof each === 'string' ? [each] : flat(each as object),
     );
   const pairs = GLOSSARY.flatMap(({ term, meaning }) => [term, meaning]);
-  const words = [methodEs, methodEn, dictionaryEs, dictionaryEn].flatMap(flat);
+  const words = [
+    patternEs,
+    patternEn,
+    methodEs,
+    methodEn,
+    manualEs,
+    manualEn,
+    dictionaryEs,
+    dictionaryEn,
+  ].flatMap(flat);
   const all = [...words, ...pairs.flatMap(({ es, en }) => [es, en])];
   expect(all.filter((text) => text.trim() === '')).toEqual([]);
 });
@@ -134,4 +153,32 @@ test('the page of the API tells every address, who may call it, and leaves none 
 test('the examples of the API name addresses that there are', () => {
   const paths = [...TABLE_EXAMPLES, ...OTHER_EXAMPLES].map(({ path }) => path.replace(/\?.*/, ''));
   expect(paths.filter((path) => apiRule('GET', path)?.rule !== 'everyone')).toEqual([]);
+});
+
+test('every kind of user has exercises that start on a page, and its picture in both languages', () => {
+  const exercises = MANUAL_PAGES.flatMap((page) => page.exercises);
+  const paths = [...exercises, ...MANUAL_PAGES.flatMap(({ picture }) => picture ?? [])].map(
+    (each) => ('start' in each ? each.start : each.path),
+  );
+  expect(paths.filter((path) => !leadsSomewhere(path))).toEqual([]);
+  expect(MANUAL_PAGES.filter((page) => page.exercises.length === 0)).toEqual([]);
+  const files = MANUAL_PAGES.flatMap(({ picture }) =>
+    picture === null ? [] : LANGUAGES.map((language) => `${picture.name}-${language}.webp`),
+  );
+  expect(readdirSync('web/static/manual').sort()).toEqual([...files].sort());
+});
+
+test('no measure, dimension or theme of the catalog is without words in a language', () => {
+  const texts = [
+    ...MEASURES.flatMap(({ id, label, note, unit }) =>
+      [label, note, unit].map((text) => ({ id, text })),
+    ),
+    ...DIMENSIONS.map(({ id, label }) => ({ id, text: label })),
+  ];
+  const without = texts.filter(({ text: { es, en } }) => es.trim() === '' || en.trim() === '');
+  expect(without).toEqual([]);
+  for (const language of LANGUAGES) {
+    const { themes } = dictionaryWordsIn(language);
+    expect(DIMENSIONS.filter(({ theme }) => themes[theme] === '')).toEqual([]);
+  }
 });

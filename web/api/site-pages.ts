@@ -73,6 +73,12 @@ const PAGES: readonly Entry[] = [
     'metodología methodology protección protection confidencialidad decálogo decalogue ruido noise',
   ),
   page(
+    '/manual',
+    ['Manual', 'Manual'],
+    ['Pasos y ejercicios para cada clase de persona', 'Steps and exercises for each kind of user'],
+    'ayuda help guía guide ejercicio exercise capacitación training curso course',
+  ),
+  page(
     '/glosario',
     ['Glosario', 'Glossary'],
     ['Qué quiere decir cada palabra', 'What each word means'],

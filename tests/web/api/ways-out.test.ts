@@ -306,6 +306,8 @@ function pagesOf(release: string, night: string): readonly string[] {
       .replace('publicaciones/[id]', `publicaciones/${release}`)
       .replace('recibos/[id]', `recibos/${night}`)
       .replace('[codigo]', 'MEX-US-chicago')
+      .replace('[tema]', 'personas')
+      .replace('[quien]', 'visitante')
       .replace('informes/[id]', 'informes/children-monthly')
       .replace('dimension/[id]', 'dimension/category'),
   );

@@ -13,8 +13,8 @@ export const REVISIONS: ProsePage = {
       'publicacion',
       ['Qué es una publicación', 'What a release is'],
       text(
-        'La noche después de que cierra un mes se corta lo que se sabía al último día de ese mes y se guarda en un archivo propio: es la publicación de ese mes. Contiene solo meses terminados y responde lo mismo para siempre. Todas están en [Datos](/datos#publicaciones).',
-        'The night after a month closes, what was known on its last day is cut and kept in a file of its own: that is the release of the month. It holds only months that are over and answers the same for ever. All of them are listed under [Data](/datos#publicaciones).',
+        'La noche después de que cierra un mes se corta lo que se sabía al último día de ese mes y se guarda en un archivo propio: es la publicación de ese mes. Contiene solo meses terminados y responde lo mismo para siempre. Todas están en [Datos](/datos).',
+        'The night after a month closes, what was known on its last day is cut and kept in a file of its own: that is the release of the month. It holds only months that are over and answers the same for ever. All of them are listed under [Data](/datos).',
       ),
       points(
         [

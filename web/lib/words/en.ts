@@ -43,6 +43,7 @@ export const en: Words = {
   footer: {
     help: 'Method and help',
     metodo: 'Method',
+    manual: 'Manual',
     glosario: 'Glossary',
     sources: 'Sources',
     geography: 'Geography',

@@ -42,6 +42,7 @@ export const es = {
   footer: {
     help: 'Método y ayuda',
     metodo: 'Método',
+    manual: 'Manual',
     glosario: 'Glosario',
     sources: 'Fuentes',
     geography: 'Cartografía y lugares',
