@@ -25,6 +25,8 @@ try {
       await page.goto(server.address + pathIn(language, picture.path), {
         waitUntil: 'networkidle',
       });
+      // from the line that says the figures are invented: the head of the site is the same on every page
+      await page.evaluate(`document.querySelector('main').previousElementSibling.scrollIntoView()`);
       const { data } = await devtools.send('Page.captureScreenshot', {
         ...{ format: 'webp', quality: QUALITY },
       });

@@ -25,7 +25,7 @@ export const OTHER_EXAMPLES: readonly ApiExample[] = [
   },
   {
     title: { es: 'Tramos de las rutas (GeoJSON)', en: 'Legs of routes (GeoJSON)' },
-    path: '/api/v1/routes?from=origin&to=return&level=country&format=geojson',
+    path: '/api/v1/routes?from=origin&to=return&level=state&format=geojson',
   },
   {
     title: { es: 'Representaciones (CSV)', en: 'Representations (CSV)' },

@@ -96,7 +96,7 @@ export const ANALYST: ManualPage = {
     es: 'Comparar países y seguir los caminos, con más detalle que el público y las mismas protecciones.',
     en: 'Compare countries and follow the ways, with more detail than the public and the same protections.',
   },
-  picture: picture('rutas', '/rutas?from=origin&to=return&level=country', [
+  picture: picture('rutas', '/rutas?from=origin&to=return&level=state', [
     'El mapa de rutas del origen al retorno, con su libro de cuentas.',
     'The map of routes from origin to return, with its ledger.',
   ]),

@@ -88,7 +88,7 @@ export function tellPage({ slug, title, lede, sections }: ProsePage, language: L
   };
 }
 
-export function tellSection({ id, heading, body }: Section, language: Language): ToldSection {
+function tellSection({ id, heading, body }: Section, language: Language): ToldSection {
   return { id, heading: heading[language], body: body.map((block) => tellBlock(block, language)) };
 }
 
