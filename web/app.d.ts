@@ -30,6 +30,8 @@ declare global {
       readonly language: Language;
       readonly loaded: Loaded | undefined;
       readonly me: Me | undefined;
+      /** The picture that stands for the page where it is shared; the one of the site where there is none. */
+      readonly card?: string;
     }
 
     interface Locals {

@@ -25,6 +25,8 @@ export const ANSWER_POLICY = {
   // of `error.html`, which stands in where no page could be made
   'style-src': ["'sha256-xcG/jnTBOjmvVC8KxNcDj9u/xadw261DyKKrASsd9to='"],
   'worker-src': ["'self'"],
+  // the worker that keeps copies of pages asks this server for them
+  'connect-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],

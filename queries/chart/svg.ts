@@ -9,7 +9,7 @@ export function element(
 ): string {
   const written = Object.entries(attributes)
     .flatMap(([key, value]) =>
-      value === undefined ? [] : [` ${key}="${escaped(shortNumber(value))}"`],
+      value === undefined ? [] : [` ${key}="${escapedText(shortNumber(value))}"`],
     )
     .join('');
   return children.length === 0
@@ -19,24 +19,25 @@ export function element(
 
 /** A text whose words are escaped. */
 export function words(text: string, attributes: Attributes): string {
-  return element('text', attributes, escaped(text));
+  return element('text', attributes, escapedText(text));
 }
 
 /** What a pointer that rests on a mark, or a reader that stops there, is told. */
 export function told(text: string): string {
-  return element('title', {}, escaped(text));
+  return element('title', {}, escapedText(text));
 }
 
 /** What a picture shows, for whoever does not see it. */
 export function described(text: string): string {
-  return element('desc', {}, escaped(text));
+  return element('desc', {}, escapedText(text));
 }
 
 export function group(attributes: Attributes, children: readonly string[]): string {
   return element('g', attributes, ...children);
 }
 
-function escaped(text: string): string {
+/** Of any XML. */
+export function escapedText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -7,6 +7,7 @@ import { administrationRoutes } from '#web/api/administration.ts';
 import { dcatReply } from '#web/api/dcat.ts';
 import { catalogReply, dimensionReply } from '#web/api/catalog.ts';
 import { Editions } from '#web/api/editions.ts';
+import { feedReply, robotsReply, sitemapReply } from '#web/api/for-crawlers.ts';
 import { indicatorsReply } from '#web/api/indicators.ts';
 import { openApi } from '#web/api/openapi.ts';
 import { policyReply } from '#web/api/policy.ts';
@@ -22,6 +23,7 @@ import { json, type Reply } from '#web/api/reply.ts';
 import type { Call, Reader, Route } from '#web/api/route.ts';
 import { routeRoutes } from '#web/api/routes.ts';
 import { searchReply } from '#web/api/search.ts';
+import { cardReply, iconReply } from '#web/api/site-pictures.ts';
 import { sourcesReply } from '#web/api/sources.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
 import { Traffic } from '#web/api/traffic.ts';
@@ -83,12 +85,25 @@ export function apiRoutes(editions: Editions, traffic = new Traffic()): readonly
     everyone(/^\/catalog\.jsonld$/, 'none', ({ usual }) =>
       dcatReply(editions.reading(usual), publicOrigin()),
     ),
+    ...crawlerRoutes(editions),
     everyone(/^\/healthz$/, 'none', () => json({ status: 'alive' })),
     everyone(/^\/readyz$/, 'none', (call) => readiness(editions, call)),
     {
       ...{ form: /^\/metrics$/, access: 'operate', figures: 'none' },
       answer: () => metricsReply(traffic.registry),
     },
+  ];
+}
+
+function crawlerRoutes(editions: Editions): readonly Route[] {
+  return [
+    everyone(/^\/sitemap\.xml$/, 'none', () => sitemapReply(publicOrigin())),
+    everyone(/^\/robots\.txt$/, 'none', () => robotsReply(publicOrigin())),
+    everyone(/^\/releases\.atom$/, 'none', ({ language }) =>
+      feedReply(editions, publicOrigin(), language),
+    ),
+    everyone(/^\/card\.png$/, 'none', ({ language }) => cardReply(language)),
+    everyone(/^\/icon-(192|512)\.png$/, 'none', ({ rest }) => iconReply(Number(rest))),
   ];
 }
 
@@ -153,7 +168,8 @@ export function readsBody(pathname: string): boolean {
 }
 
 const OTHER_PATHS: ReadonlySet<string> = new Set([
-  ...['/healthz', '/readyz', '/metrics', '/catalog.jsonld'],
+  ...['/healthz', '/readyz', '/metrics', '/catalog.jsonld', '/sitemap.xml'],
+  ...['/robots.txt', '/releases.atom', '/card.png', '/icon-192.png', '/icon-512.png'],
 ]);
 
 /** Names of datasets are whole addresses: where the pages are reached. */

@@ -169,7 +169,15 @@ function sdmxPaths(): Json {
 }
 
 function cataloguePath(): Json {
-  return { '/catalog.jsonld': read('dcat', 'The catalogue of datasets as DCAT-AP 3', []) };
+  return {
+    '/catalog.jsonld': read('dcat', 'The catalogue of datasets as DCAT-AP 3', []),
+    '/sitemap.xml': read('sitemap', 'The pages that everybody may open', []),
+    '/robots.txt': read('robots', 'Where machines that walk the web may go', []),
+    '/releases.atom': read('feed', 'Releases as an Atom feed', [LANGUAGE]),
+    '/card.png': read('card', 'The picture that stands for a page where it is shared', [LANGUAGE]),
+    '/icon-192.png': read('icon_192', 'The icon of the installed page', []),
+    '/icon-512.png': read('icon_512', 'The same, larger', []),
+  };
 }
 
 function inQuery(name: string, description: string, schema: Json): Json {
@@ -222,6 +230,16 @@ function contentOf(operationId: string): readonly string[] {
       return ['application/vnd.sdmx.structure+json;version=2.0.0'];
     case 'dcat':
       return ['application/ld+json'];
+    case 'sitemap':
+      return ['application/xml'];
+    case 'robots':
+      return ['text/plain'];
+    case 'feed':
+      return ['application/atom+xml'];
+    case 'card':
+    case 'icon_192':
+    case 'icon_512':
+      return ['image/png'];
     default:
       return ['application/json'];
   }

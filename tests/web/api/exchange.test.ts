@@ -201,3 +201,21 @@ test('the DCAT catalogue names every table in every format, each address once, w
   const address = /"@id":"http:\/\/[^/]+(\/api\/v1\/table\?[^"]+format=csv)"/.exec(text)?.[1];
   expect((await ask(address ?? '')).status).toBe(200);
 });
+
+test('machines that walk the web find every open page in both languages, and each release once', async () => {
+  const map = await ask('/sitemap.xml');
+  expect(map.type).toContain('application/xml');
+  const places = [...map.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+    ([, place = '']) => new URL(place).pathname,
+  );
+  expect(new Set(places).size).toBe(places.length);
+  expect(places).toEqual(
+    expect.arrayContaining(['/', '/en', '/tablas/dimension/sex', '/en/informes/children-monthly']),
+  );
+  expect(places.filter((place) => /administracion|cuenta|entrar/.test(place))).toEqual([]);
+  const robots = await ask('/robots.txt');
+  expect(robots.text).toMatch(/Disallow: \/administracion\n[^]*Sitemap: .+\/sitemap\.xml/);
+  const feed = await ask('/releases.atom?lang=en');
+  expect(feed.type).toContain('application/atom+xml');
+  expect(feed.text).toContain('<title>Travesía: releases</title>');
+});

@@ -63,6 +63,14 @@ export function addressesOf(release: string, night: string): readonly string[] {
     ...['json', 'xlsx', 'pdf'].map((form) => `/api/v1/reports/children-monthly?format=${form}`),
     '/api/v1/reports/transparency-yearly',
     ...['/catalog.jsonld', '/healthz', '/readyz', '/metrics'],
+    ...[
+      '/sitemap.xml',
+      '/robots.txt',
+      '/releases.atom',
+      '/card.png',
+      '/icon-192.png',
+      '/icon-512.png',
+    ],
     ...QUESTIONS.flatMap((question) => [
       ...FORMAT_IDS.map((format) => `/api/v1/table?${question}&format=${format}`),
       `/api/v1/table?${question}&release=${release}`,

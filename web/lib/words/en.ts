@@ -12,6 +12,8 @@ export const en: Words = {
     tagline: 'Statistics from consular registries',
     description:
       'Statistics people can trust from the case registries of consulates: persons, cases, actions, routes and registrations.',
+    offline: 'No connection: this is the copy of {date}.',
+    feed: 'Releases',
     skip: 'Skip to content',
     menu: 'Sections',
     home: 'Home',

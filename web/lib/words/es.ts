@@ -11,6 +11,8 @@ export const es = {
     tagline: 'Estadísticas de los registros consulares',
     description:
       'Estadísticas confiables de los registros de casos de los consulados: personas, casos, acciones, rutas y registros.',
+    offline: 'Sin conexión: esta es la copia del {date}.',
+    feed: 'Publicaciones',
     skip: 'Ir al contenido',
     menu: 'Secciones',
     home: 'Inicio',

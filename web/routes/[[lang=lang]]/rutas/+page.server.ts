@@ -75,6 +75,7 @@ export const load: PageServerLoad = async ({ fetch, url, parent, isDataRequest }
     ...{ level, query, stages, routes, sankey, journeys, circuits },
     drawings: sentOnce(drawings, isDataRequest),
     ...{ comparison, compared },
+    ...(routes.kind === 'answer' ? { card: `/api/v1/routes/map.png?${query}` } : {}),
     selected: fields.get(SELECTED) ?? '',
     flowSources: flows.kind === 'answer' ? flows.body.sources : [],
     compared_by: [...years, ...filters.flat(), ...nationalities],

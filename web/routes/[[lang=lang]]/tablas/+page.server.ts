@@ -98,6 +98,7 @@ export const load: PageServerLoad = async ({ fetch, url, parent }) => {
   const shown = isAsked
     ? question
     : { ...EMPTY_QUESTION, measures: ['cases'], kept: question.kept };
+  const chart = reply?.kind === 'answer' ? pageChart(reply.body, question.chart) : null;
   return {
     level,
     catalog: catalogAt(catalog, level, shown),
@@ -110,6 +111,7 @@ export const load: PageServerLoad = async ({ fetch, url, parent }) => {
     question: shown,
     filters: (await Promise.all(withOptions)).flat(),
     reply,
-    chart: reply?.kind === 'answer' ? pageChart(reply.body, question.chart) : null,
+    ...(chart === null ? {} : { card: apiPath(query, language, 'png') }),
+    chart,
   };
 };
