@@ -20,6 +20,12 @@ const PATHS = [
   '/nada',
   '/informes',
   '/informes/transparency-yearly',
+  '/metodo/proteccion',
+  '/metodo/decalogo',
+  '/en/manual/planeacion',
+  '/datos/diccionario',
+  '/datos/api',
+  '/diseno',
 ];
 /** A table has every colour there is; the other pages in the dark with FULL_COUNTS=1. */
 const DARK_PATHS = PATHS.filter((_, at) => isFull || at === 2);

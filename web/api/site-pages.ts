@@ -76,6 +76,36 @@ const PAGES: readonly Entry[] = [
     'fuente source descarga download licencia licence publicación release revisión revision calidad quality API',
   ),
   page(
+    '/datos/diccionario',
+    ['Diccionario de datos', 'Data dictionary'],
+    ['Cada dimensión y cada medida', 'Every dimension and measure'],
+    'diccionario dictionary metadatos metadata definición definition',
+  ),
+  page(
+    '/datos/api',
+    ['Interfaz para programas', 'Interface for programs'],
+    ['Direcciones y ejemplos en R, Python y Excel', 'Addresses and examples in R, Python, Excel'],
+    'API OpenAPI curl programa program Python interfaz interface',
+  ),
+  page(
+    '/metodo',
+    ['Método', 'Method'],
+    ['Cómo se cuenta, se protege y se corrige', 'How it is counted, protected and revised'],
+    'metodología methodology protección protection confidencialidad decálogo decalogue ruido noise',
+  ),
+  page(
+    '/manual',
+    ['Manual', 'Manual'],
+    ['Pasos y ejercicios para cada clase de persona', 'Steps and exercises for each kind of user'],
+    'ayuda help guía guide ejercicio exercise capacitación training curso course',
+  ),
+  page(
+    '/glosario',
+    ['Glosario', 'Glossary'],
+    ['Qué quiere decir cada palabra', 'What each word means'],
+    'glosario glossary palabra word significado meaning',
+  ),
+  page(
     '/datos/politica',
     ['Qué comparte cada país', 'What each country shares'],
     ['La política de cada registro', 'The policy of each registry'],

@@ -312,6 +312,8 @@ function pagesOf(release: string, night: string): readonly string[] {
       .replace('recibos/[id]', `recibos/${night}`)
       .replace('[codigo]', 'MEX-US-chicago')
       .replace('solicitudes/[id]', 'solicitudes/HND-20260101-0123abcd')
+      .replace('[tema]', 'personas')
+      .replace('[quien]', 'visitante')
       .replace('informes/[id]', 'informes/children-monthly')
       .replace('dimension/[id]', 'dimension/category'),
   );

@@ -22,6 +22,12 @@ export interface CatalogDimension {
   readonly filter_only?: boolean;
 }
 
+/** What only the dictionary tells of it. */
+export interface DictionaryDimension extends CatalogDimension {
+  /** Constant for a person: figures of persons add up over it. */
+  readonly partition: boolean;
+}
+
 export interface CatalogMeasure {
   readonly id: string;
   readonly label: string;

@@ -43,6 +43,10 @@ export const en: Words = {
     mark: 'synthetic',
   },
   footer: {
+    help: 'Method and help',
+    metodo: 'Method',
+    manual: 'Manual',
+    glosario: 'Glossary',
     sources: 'Sources',
     geography: 'Geography',
     licence: 'Licence',

@@ -42,6 +42,10 @@ export const es = {
     mark: 'sintética',
   },
   footer: {
+    help: 'Método y ayuda',
+    metodo: 'Método',
+    manual: 'Manual',
+    glosario: 'Glosario',
     sources: 'Fuentes',
     geography: 'Cartografía y lugares',
     licence: 'Licencia',

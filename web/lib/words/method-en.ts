@@ -1,0 +1,73 @@
+/** Words around the pages of method, in English. */
+import type { methodEs } from './method-es.ts';
+
+export const methodEn: typeof methodEs = {
+  contents: 'On this page',
+  method: {
+    title: 'Method',
+    lede: 'How things are counted, how they are protected and what figures do not say. In plain words, with examples to open.',
+    pages: 'How it is done',
+    more: 'To look up',
+    manual: 'Manual',
+    manualText: 'Steps and exercises for each kind of user.',
+    glossary: 'Glossary',
+    glossaryText: 'What each word means.',
+    dictionary: 'Data dictionary',
+    dictionaryText: 'Every dimension and measure: levels, codes and who sees it.',
+    api: 'Interface for programs',
+    apiText: 'Every address, with examples in R, Python, Excel and the terminal.',
+  },
+  example: {
+    title: 'Try it: what the public would see',
+    lede: 'A made-up table. Change a figure and see what would be published.',
+    counts: 'What the registry holds (made up)',
+    shown: 'What the public sees',
+    place: 'Municipality',
+    places: 'Aldea,Puerto,Sierra,Villa',
+    columns: 'Women,Men',
+    total: 'Total',
+    of: '{column}, {place}',
+    show: 'See what is published',
+    again: 'With another secret',
+    under: 'under 10',
+    keptBack: 'kept back',
+    why: 'Why figures are missing',
+    whyUnder: 'With noise fewer than {n} persons are left: nought and nine look the same.',
+    whyKeptBack:
+      'The rest of its total would be under {n}: taking away would tell too much of the others.',
+    whySparse:
+      'In this municipality there are too few persons a cell, or more than half of its cells are small: it is kept back whole.',
+    allShown: 'All figures are published.',
+    summary: '{shown} of {all} figures are published.',
+    noise:
+      'Totals are counted and altered apart: they may differ by a few from the sum of their parts.',
+  },
+  indicators: {
+    question: 'Open the table',
+    codes: 'Codes of each country that feed it',
+    country: 'Country',
+    source: 'Source',
+    field: 'Field',
+    told: 'How it is told',
+    mapped: 'by its codes: {codes}',
+    regional: 'in regional codes',
+    fixed: 'one value for all rows',
+    absent: 'not told',
+    missing: 'nothing feeds: {codes}',
+    none: 'No data have been published yet: the indicators come with the first night.',
+  },
+  decalogue: {
+    check: 'Checked by',
+    everyNight: 'every night, before publishing',
+    onArrival: 'when each file arrives',
+    sql: 'See the check',
+    lastNight: 'Last night',
+    rows: '{n} rows rejected',
+    oneRow: '1 row rejected',
+    noRows: 'no row rejected',
+    unmapped: '{n} rows with unmapped codes',
+    holds: 'holds in all that is published',
+    signIn:
+      'Whoever operates or looks after a registry sees here, with an account, how many rows broke each rule last night.',
+  },
+};

@@ -1,0 +1,36 @@
+/** Words of the living page of the design system, in English. */
+import type { patternEs } from './pattern-es.ts';
+
+export const patternEn: typeof patternEs = {
+  title: 'Pattern book',
+  lede: 'What the pages are made of. Nothing here is a drawing: these are the same style sheets and components.',
+  light: 'Light',
+  dark: 'Dark',
+  colours: 'Colours',
+  type: 'Type',
+  titleSample: 'A page title',
+  headingSample: 'A section title',
+  textSample: 'Text runs in Source Sans 3, at most 42 rem wide, with tabular figures: 1,234,567.',
+  softSample: 'A note is said in a low voice.',
+  linkSample: 'A link is underlined',
+  buttons: 'Buttons and fields',
+  primary: 'The main thing',
+  quiet: 'The rest',
+  field: 'A field',
+  fieldNote: 'What is expected, before anybody goes wrong.',
+  choice: 'A choice',
+  choices: 'First,Second',
+  tick: 'A box to tick',
+  table: 'Table and chart',
+  tableNote: 'Figures to the right, fine rules, heads that stay; the same answer draws the chart.',
+  states: 'States',
+  empty: 'Empty',
+  emptyText: 'No data have been published yet. The first night brings them.',
+  loading: 'Loading',
+  loadingText: 'The shape of what comes is shown, without jumps.',
+  wrong: 'A question with a mistake',
+  refused: 'A question that is refused',
+  refusedNone: 'No protected registries are loaded here: nothing is refused.',
+  motion:
+    'Motion only shows change and stops with the system’s preference. One radius, a scale of 4 pixels, no shadows.',
+};

@@ -1,0 +1,36 @@
+/** Words of the living page of the design system, in Spanish. */
+export const patternEs = {
+  title: 'Muestrario',
+  lede: 'De qué están hechas las páginas. Nada aquí es dibujo: son las mismas hojas de estilo y los mismos componentes.',
+  light: 'Claro',
+  dark: 'Oscuro',
+  colours: 'Colores',
+  type: 'Letra',
+  titleSample: 'Un título de página',
+  headingSample: 'Un título de sección',
+  textSample:
+    'El texto corre en Source Sans 3, a lo más 42 rem de ancho, con cifras tabulares: 1 234 567.',
+  softSample: 'Una nota se dice en voz baja.',
+  linkSample: 'Un enlace se subraya',
+  buttons: 'Botones y campos',
+  primary: 'Lo principal',
+  quiet: 'Lo demás',
+  field: 'Un campo',
+  fieldNote: 'Qué se espera, antes de que alguien se equivoque.',
+  choice: 'Una elección',
+  choices: 'Primera,Segunda',
+  tick: 'Una casilla',
+  table: 'Tabla y gráfica',
+  tableNote:
+    'Cifras a la derecha, reglas finas, encabezados que se quedan; la misma respuesta dibuja la gráfica.',
+  states: 'Estados',
+  empty: 'Vacío',
+  emptyText: 'Todavía no hay datos publicados. La primera noche los trae.',
+  loading: 'Cargando',
+  loadingText: 'Se muestra la forma de lo que viene, sin saltos.',
+  wrong: 'Una pregunta con un error',
+  refused: 'Una pregunta que se niega',
+  refusedNone: 'Aquí no hay registros protegidos cargados: nada se niega.',
+  motion:
+    'El movimiento solo muestra cambios y se apaga con la preferencia del sistema. Un radio, una escala de 4 píxeles, sin sombras.',
+};
