@@ -18,9 +18,10 @@ import type { Door } from '#web/api/door.ts';
 import { AskerGone } from '#warehouse/asker-gone.ts';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
+import { NotInRelease } from '#warehouse/not-in-release.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { mayWatch } from '#web/api/may-watch.ts';
-import { problemReply, type Reply } from '#web/api/reply.ts';
+import { olderRelease, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Traffic } from '#web/api/traffic.ts';
 import { ANSWER_POLICY, PERMISSIONS_POLICY } from '#web/content-policy.ts';
 
@@ -256,6 +257,10 @@ function failure(error: unknown, { path }: Request, log: Logger): Reply {
     log.warn({ path }, 'question too long');
     const detail = 'Counting took too long and was stopped. Take out a dimension or add a filter.';
     return problemReply(503, { detail, headers: { 'retry-after': '60' } });
+  }
+  if (error instanceof NotInRelease) {
+    log.warn({ err: error, path }, 'not in this release');
+    return olderRelease(error.release);
   }
   log.error({ err: error, path }, 'question failed');
   return problemReply(500, {
