@@ -1,7 +1,7 @@
 /**
  * `npm run bench:faults [-- --kills N --seed S]`: a night killed at every marker, N times at random (60 unless
  * told), with the disk full at every marker, and with files that really cannot grow; each is followed by a
- * night that must come right. Prints every fault as it goes and what was survived in the end.
+ * night that must come right. Before that, two and five nights at once. Prints every fault as it goes and what was survived in the end.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -31,6 +31,7 @@ try {
   const night = (performance.now() - started) / 2;
   const at = (kind: string) => MARKERS.map((marker) => ({ fault: `${marker}:${kind}` }));
   const delays = randomDelays(Number(values.kills), Number(values.seed), night * 1.2);
+  for (const many of [2, 5]) await atOnce(many);
   await report('killed at a marker', at('kill'), figures);
   await report(
     'killed at random',
@@ -43,6 +44,23 @@ try {
   else print('files that cannot grow: left out, prlimit is not permitted here');
 } finally {
   for (const lane of lanes) lane.remove();
+}
+
+/** One does its work, the others end with 75 and leave it alone. */
+async function atOnce(many: number): Promise<void> {
+  const [lane] = lanes;
+  if (lane === undefined) throw new Error('no registry');
+  lane.drop(lane.dropped === 'first' ? 'second' : 'first');
+  const ends = await Promise.all(Array.from({ length: many }, () => lane.night()));
+  const codes = ends.map(({ code }) => String(code)).sort();
+  const worked = codes.filter((code) => code !== '75');
+  // one that began when the first had ended finds nothing new, which is 0 too
+  const isRight =
+    worked.length >= 1 && worked.every((code) => code === '0') && lane.leftovers().length === 0;
+  if (!isRight) process.exitCode = 1;
+  print(
+    `${String(many)} nights at once: ended with ${codes.join(', ')}: ${isRight ? 'survived' : 'NOT SURVIVED'}`,
+  );
 }
 
 async function report(

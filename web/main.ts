@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { readProxies } from '#web/api/client-address.ts';
+import { readProvider } from '#web/accounts/identity-provider.ts';
 import { readSchedule } from '#web/nightly-schedule.ts';
 import { serveAll } from '#web/serve-all.ts';
 import { servePublic } from '#web/serve-public.ts';
@@ -19,6 +20,7 @@ const { values } = parseArgs({ options: { public: { type: 'string' } } });
 const host = process.env.HOST ?? 'localhost';
 const port = Number(process.env.PORT ?? '3000');
 const schedule = readSchedule(process.env.TRAVESIA_NIGHTLY);
+const identity = readProvider(process.env);
 const proxies = readProxies(process.env.TRAVESIA_PROXIES);
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
   stop(`PORT is ${process.env.PORT ?? ''}: expected a number from 0 to 65535.`);
@@ -29,9 +31,12 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
   stop(schedule.reason);
 } else if (proxies.kind === 'wrong') {
   stop(proxies.reason);
+} else if (identity.kind === 'wrong') {
+  stop(identity.reason);
 } else {
+  const provider = identity.kind === 'known' ? identity.provider : null;
   const nightly = schedule.kind === 'at' ? schedule.pattern : null;
-  await serveAll({ host, port, origin, nightly, isProxy: proxies.isProxy });
+  await serveAll({ host, port, origin, nightly, isProxy: proxies.isProxy, provider });
 }
 
 function stop(reason: string): void {

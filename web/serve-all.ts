@@ -4,6 +4,7 @@ import { PUBLIC } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder } from '#warehouse/data-folder.ts';
 import { PublicServing } from '#warehouse/public-serving.ts';
 import { Serving } from '#warehouse/serving.ts';
+import type { IdentityProvider } from '#web/accounts/identity-provider.ts';
 import { Accounts } from '#web/accounts/accounts.ts';
 import { knownPlaces } from '#web/accounts/known-places.ts';
 import { nameOf } from '#web/accounts/visitor.ts';
@@ -23,11 +24,17 @@ export interface ServedPlace extends Place {
   /** When to start nights, as cron writes it; null: never. */
   readonly nightly: string | null;
   readonly isProxy: IsProxy;
+  readonly provider: IdentityProvider | null;
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
-export async function serveAll({ nightly, isProxy, ...place }: ServedPlace): Promise<void> {
+export async function serveAll({
+  nightly,
+  isProxy,
+  provider,
+  ...place
+}: ServedPlace): Promise<void> {
   const folder = dataFolder();
   makeDataFolder(folder);
   ensureFirstData(folder, (line) => process.stderr.write(`${line}\n`));
@@ -37,7 +44,10 @@ export async function serveAll({ nightly, isProxy, ...place }: ServedPlace): Pro
   const api = createApi(serving, folder, publicSide, traffic);
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
   const { origin } = place;
-  const accounts = await Accounts.open(folder, { origin, log, places: () => knownPlaces(serving) });
+  const accounts = await Accounts.open(folder, {
+    ...{ origin, log, provider },
+    places: () => knownPlaces(serving),
+  });
   serving.onSwap(() => {
     warmUp(api).catch((error: unknown) => log.error({ err: error }, 'warm-up failed'));
   });

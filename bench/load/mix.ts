@@ -23,7 +23,7 @@ export const CACHED: readonly string[] = [
 
 const DIMENSIONS = [
   ...['area', 'sex', 'age_group', 'representation', 'category', 'origin_state'],
-  ...['channel', 'priority', 'year', 'nationality', 'accompaniment'],
+  ...['channel', 'year', 'nationality', 'accompaniment'],
 ];
 const PAGES = ['/', '/tablas', '/rutas', '/representaciones', '/datos', '/en/tablas'];
 const MISTAKES = [
@@ -47,8 +47,13 @@ export function coldQuestion(random: (below: number) => number): string {
     DIMENSIONS.filter((each) => each !== row),
     random,
   );
-  const [from, until] = [random(72), random(72)].toSorted((a, b) => a - b);
-  return `measures=persons&rows=${row}&columns=${column}&filter=month:${month(from ?? 0)}..${month(until ?? 0)}`;
+  return `measures=persons&rows=${row}&columns=${column}&filter=${someMonths(random)}`;
+}
+
+/** Months that nobody asked for together: of some thousand spans. */
+export function someMonths(random: (below: number) => number): string {
+  const [from = 0, until = 0] = [random(72), random(72)].toSorted((a, b) => a - b);
+  return `month:${month(from)}..${month(until)}`;
 }
 
 function month(at: number): string {

@@ -5,14 +5,17 @@ import type { Question } from '#queries/question.ts';
 import { isPeriodList } from '#warehouse/code-lists.ts';
 import type { Codebook, ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 
+/** Until when it tells, and its lists. */
+type Told = Pick<ReadableSnapshot, 'snapshot' | 'codebook'>;
+
 /** The same question with no filter that moves. */
-export function fixedQuestion(question: Question, snapshot: ReadableSnapshot): Question {
+export function fixedQuestion(question: Question, snapshot: Told): Question {
   return { ...question, filters: fixedFilters(question.filters, snapshot) };
 }
 
 export function fixedFilters(
   filters: readonly Filter[],
-  { snapshot, codebook }: ReadableSnapshot,
+  { snapshot, codebook }: Told,
 ): readonly Filter[] {
   const day = toldUntil(snapshot);
   return filters.map((filter) => fixed(filter, day, codebook));

@@ -82,6 +82,8 @@ function filterText(filter: Filter, codebook: Codebook, language: Language): str
     case 'among':
       return values(filter, codebook, language);
     case 'except':
+      if (filter.codes.every((code) => code.startsWith('_')))
+        return language === 'es' ? 'solo lo registrado' : 'recorded only';
       return `${language === 'es' ? 'todo menos' : 'all but'} ${values(filter, codebook, language)}`;
   }
 }

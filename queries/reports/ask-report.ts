@@ -103,7 +103,7 @@ const MOST_STEPS = 6;
 
 async function tellSection(
   asker: ReportAsker,
-  { country, ...asked }: ReportQuestion,
+  { report, country, ...asked }: ReportQuestion,
   { id, title, hasChart, questions }: Section,
   period: string,
 ): Promise<ToldSection> {
@@ -120,14 +120,14 @@ async function tellSection(
       break;
     }
     refused ??= tried.refused;
-    nearest ??= tried.nearest;
+    nearest ??= kept(report, tried.nearest);
   }
   for (let step = 0; step < MOST_STEPS && told === null && nearest !== null; step += 1) {
     const parsed = parseQuestion(new URLSearchParams(nearest));
     if ('problems' in parsed) break;
     const tried = await tryQuestion(asker, parsed.question);
     if ('answer' in tried) told = { question: parsed.question, answer: tried.answer };
-    else nearest = tried.nearest;
+    else nearest = kept(report, tried.nearest);
   }
   return {
     ...{ id, title: title[asked.language], has_chart: hasChart },
@@ -136,6 +136,12 @@ async function tellSection(
     sentence: told === null ? NOTHING[asked.language] : sectionSentence(told.answer),
     answer: told?.answer ?? null,
   };
+}
+
+/** A nearest question only while it is still of the report: of children, not of everybody. */
+function kept({ keeps }: Report, nearest: string | null): string | null {
+  const isOfReport = keeps === null || nearest?.split('&').includes(keeps) === true;
+  return isOfReport ? nearest : null;
 }
 
 const NOTHING = {

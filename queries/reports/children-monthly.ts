@@ -8,18 +8,18 @@ import type { Text } from '#warehouse/text.ts';
 
 const CHILDREN = 'filter=minor:yes';
 const BESIDE = 'compare=previous_year';
+const COMPANY_BY_SEX = 'measures=persons&rows=accompaniment&columns=sex';
 
 /**
  * The same split of a month, then of its quarter and of its year, and the three again for the region: most
  * months of one country are too few persons to be told to everybody.
  */
-function split(asking: string): Section['questions'] {
+function split(asking: string, last: readonly string[] = []): Section['questions'] {
   return ({ period, country }) => {
     const times = [`month:${period}`, `quarter:${quarterOf(period)}`, `year:${period.slice(0, 4)}`];
     const whole = times.map((time) => `${asking}&${CHILDREN}&filter=${time}`);
-    return country === null
-      ? whole
-      : [...whole.map((each) => `${each}&filter=country:${country}`), ...whole];
+    const own = whole.map((each) => `${each}&filter=country:${country ?? ''}`);
+    return [...(country === null ? [] : own), ...whole, ...last];
   };
 }
 
@@ -45,6 +45,7 @@ function section(
 
 export const CHILDREN_MONTHLY: Report = {
   id: 'children-monthly',
+  keeps: CHILDREN,
   period: 'month',
   title: {
     es: 'Informe mensual sobre niñas, niños y adolescentes',
@@ -82,7 +83,8 @@ export const CHILDREN_MONTHLY: Report = {
     section(
       'company-by-sex',
       { es: 'Acompañamiento de niñas y de niños', en: 'Company of girls and of boys' },
-      split('measures=persons&rows=accompaniment&columns=sex'),
+      // four hierarchies with a period: everybody is told that of all years
+      split(COMPANY_BY_SEX, [`${COMPANY_BY_SEX}&${CHILDREN}`]),
     ),
     section(
       'origin',

@@ -8,6 +8,8 @@ export interface Report {
   readonly lede: Text;
   readonly period: 'month' | 'year';
   readonly sections: readonly Section[];
+  /** The filter without which a table is not of this report, however near; null: any is. */
+  readonly keeps: string | null;
   /** How its figures are made. */
   readonly method: readonly Text[];
 }

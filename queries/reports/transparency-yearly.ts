@@ -23,6 +23,7 @@ const BESIDE = 'compare=previous_year';
 
 export const TRANSPARENCY_YEARLY: Report = {
   id: 'transparency-yearly',
+  keeps: null,
   period: 'year',
   title: { es: 'Informe anual de transparencia', en: 'Yearly transparency report' },
   lede: {

@@ -9,6 +9,7 @@ import { runNight } from '#ingest/night.ts';
 import { makeReleases } from '#queries/release.ts';
 import { makeForecasts } from '#queries/representations/forecasts.ts';
 import { endsWithTheRun, onceARun } from '#tests/once-a-run.ts';
+import { releasedFolder } from '#tests/queries/disclosure/protected-release.ts';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 
 export interface SampleServer {
@@ -23,6 +24,7 @@ const SAMPLE = ['ingest/ingest-command.ts', 'sample', '--seed', '7', '--question
 const SERVERS: Readonly<Record<Reader, readonly string[]>> = {
   owner: ['tests/web/serve-as-command.ts', 'owner'],
   public: ['web/main.ts'],
+  portal: ['tests/web/serve-as-command.ts', 'public'],
 };
 
 /** Without the public side, which is not looked at here and takes as long as the rest. */
@@ -48,8 +50,8 @@ function addressTold(server: ChildProcess): Promise<string> {
   });
 }
 
-/** `owner`: every figure exact and everything editable; `public`: as a visitor without an account, with accounts behind and nothing published yet. */
-type Reader = 'owner' | 'public';
+/** `owner`: every figure exact and everything editable; `public`: as a visitor without an account, with accounts behind and nothing published yet; `portal`: the public without accounts. */
+type Reader = 'owner' | 'public' | 'portal';
 
 /** A server of its own over a sample of its own, with its time standards and forecasts. */
 export async function serveSample(cases: number): Promise<SampleServer> {
@@ -82,6 +84,18 @@ export async function serveRun(): Promise<string> {
       await setTimeout(100);
     }
   });
+}
+
+/** The size that other tests of protected answers use, so that it is made once a run. */
+const RELEASED_CASES = 3000;
+
+/** A server of the public portal over the run's protected release, for tests that only look. */
+export async function servePublic(): Promise<{
+  readonly address: string;
+  readonly stop: () => void;
+}> {
+  const server = startServer(await releasedFolder(RELEASED_CASES), 'portal', 'pipe');
+  return { address: await addressTold(server), stop: () => server.kill() };
 }
 
 function sampleOfTheRun(): Promise<string> {

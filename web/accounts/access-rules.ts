@@ -20,6 +20,7 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/table': 'everyone',
   'GET /api/v1/catalog': 'everyone',
   'GET /api/v1/catalog/{dimension}': 'everyone',
+  'GET /api/v1/search': 'everyone',
   'GET /api/v1/indicators': 'everyone',
   'GET /api/v1/routes': 'everyone',
   'GET /api/v1/routes/{rest+}': 'everyone',
@@ -85,6 +86,8 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/account/sign-in': 'everyone',
   'POST /api/v1/account/second-factor': 'everyone',
   'POST /api/v1/account/link': 'everyone',
+  'GET /api/v1/account/provider': 'everyone',
+  'GET /api/v1/account/provider/callback': 'everyone',
   'GET /api/v1/account/enrolment': 'enrolling',
   'POST /api/v1/account/enrolment': 'enrolling',
   'POST /api/v1/account/sign-out': 'enrolling',
@@ -106,6 +109,7 @@ export const API_RULES: Readonly<Record<string, Rule>> = {
 /** By the page's place among the routes, after the language. */
 export const PAGE_RULES: Readonly<Record<string, Rule>> = {
   '': 'everyone',
+  '/buscar': 'everyone',
   '/tablas': 'everyone',
   '/rutas': 'everyone',
   '/embed/rutas': 'everyone',

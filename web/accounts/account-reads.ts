@@ -35,7 +35,7 @@ export const ACCOUNT_READS: readonly string[] = Object.keys(READS);
 
 function me(accounts: Accounts, visitor: Visitor): AccountReply {
   const { scope, may } = visitor.standing;
-  const common = { kind: visitor.kind, scope, may };
+  const common = { kind: visitor.kind, scope, may, provider: accounts.provider?.name ?? null };
   if (!('person' in visitor)) return done(common);
   const { name, email, id } = visitor.person;
   if (visitor.kind !== 'person') return done({ ...common, name });

@@ -21,6 +21,7 @@ const OWN_SCHEMA = `
     name TEXT NOT NULL, level TEXT NOT NULL, made_at TEXT NOT NULL, expires_at TEXT NOT NULL, ended_at TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS suspension (user_id TEXT PRIMARY KEY, since TEXT NOT NULL, by TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS provider_session (session_id TEXT PRIMARY KEY) STRICT;
   ${AUDIT_SCHEMA}`;
 
 export function openAccountsDatabase({ accounts }: DataFolder): DatabaseSync {

@@ -7,6 +7,7 @@ import { openAccountsDatabase } from '#web/accounts/accounts-database.ts';
 import { ApiTokens } from '#web/accounts/api-tokens.ts';
 import { addressKey, Attempts } from '#web/accounts/attempts.ts';
 import { AuditLog, type AuditEvent } from '#web/accounts/audit-log.ts';
+import type { IdentityProvider } from '#web/accounts/identity-provider.ts';
 import { Links } from '#web/accounts/links.ts';
 import { People } from '#web/accounts/people.ts';
 import type { KnownPlaces } from '#web/accounts/roles.ts';
@@ -16,6 +17,8 @@ export interface AccountsSettings {
   /** Where the pages are reached. */
   readonly origin: string;
   readonly log: Logger;
+  /** Who may sign people in besides us. */
+  readonly provider?: IdentityProvider | null;
   readonly now?: () => Date;
   /** The codes that grants may name, as they are loaded now. */
   readonly places: () => Promise<KnownPlaces>;
@@ -27,6 +30,7 @@ export class Accounts {
   readonly tokens: ApiTokens;
   readonly audit: AuditLog;
   readonly signIn: SignIn;
+  readonly provider: IdentityProvider | null;
   readonly places: () => Promise<KnownPlaces>;
   readonly now: () => Date;
   /** Passwords and codes: by address, and by account from wherever it is tried. */
@@ -42,6 +46,7 @@ export class Accounts {
     const { places, now = () => new Date() } = settings;
     this.#db = db;
     this.signIn = signIn;
+    this.provider = settings.provider ?? null;
     this.places = places;
     this.now = now;
     this.people = new People(db, now);
@@ -56,8 +61,9 @@ export class Accounts {
 
   static async open(folder: DataFolder, settings: AccountsSettings): Promise<Accounts> {
     const db = openAccountsDatabase(folder);
-    const { origin, log } = settings;
-    const signIn = await openSignIn(db, { secret: accountSecret(folder), origin, log });
+    const { origin, log, provider = null } = settings;
+    const secret = accountSecret(folder);
+    const signIn = await openSignIn(db, { secret, origin, log, provider });
     return new Accounts(db, signIn, settings);
   }
 

@@ -103,6 +103,11 @@ export class People {
       .map(toSession);
   }
 
+  sessionOf(token: string): Session | null {
+    const row = this.#db.prepare('SELECT * FROM session WHERE token = ?').get(token);
+    return row === undefined ? null : toSession(row);
+  }
+
   /** Was this session used within the hour? It is then used now; one that was left alone is over. */
   isAwake(id: string): boolean {
     const row = this.#db.prepare('SELECT "updatedAt" AS used FROM session WHERE id = ?').get(id);
@@ -114,6 +119,21 @@ export class People {
     if (used <= this.#before(NOTED_SECONDS))
       this.#db.prepare('UPDATE session SET "updatedAt" = ? WHERE id = ?').run(this.#at(), id);
     return true;
+  }
+
+  /** An identity provider vouched for both factors of this session. */
+  noteProvider(session: string): void {
+    this.#db
+      .prepare('DELETE FROM provider_session WHERE session_id NOT IN (SELECT id FROM session)')
+      .run();
+    this.#db.prepare('INSERT OR IGNORE INTO provider_session VALUES (?)').run(session);
+  }
+
+  cameByProvider(session: string): boolean {
+    return (
+      this.#db.prepare('SELECT 1 FROM provider_session WHERE session_id = ?').get(session) !==
+      undefined
+    );
   }
 
   endSession(id: string): void {

@@ -5,8 +5,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { twoFactor } from 'better-auth/plugins';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { Logger } from 'pino';
+import type { IdentityProvider } from '#web/accounts/identity-provider.ts';
 import { hashPassword, isPassword } from '#web/accounts/password-hash.ts';
 
 /** A working day: then one signs in again, whatever happened in between. */
@@ -16,11 +17,19 @@ const SECOND_FACTOR_SECONDS = 5 * 60;
 /** Written by our own server from the socket; what a client sends under this name is never passed on. */
 export const ADDRESS_HEADER = 'x-travesia-address';
 
+/** As accounts and sessions name the one provider there may be. */
+export const PROVIDER = 'provider';
+export const PROVIDER_PATHS = {
+  away: '/api/v1/account/provider',
+  back: '/api/v1/account/provider/callback',
+} as const;
+
 interface Settings {
   readonly secret: string;
   /** Where the pages are reached: over https, cookies are for https only. */
   readonly origin: string;
   readonly log: Logger;
+  readonly provider: IdentityProvider | null;
 }
 
 export async function openSignIn(db: DatabaseSync, settings: Settings) {
@@ -32,7 +41,7 @@ export async function openSignIn(db: DatabaseSync, settings: Settings) {
 
 export type SignIn = Awaited<ReturnType<typeof openSignIn>>;
 
-function makeSignIn(db: DatabaseSync, { secret, origin, log }: Settings) {
+function makeSignIn(db: DatabaseSync, { secret, origin, log, provider }: Settings) {
   return betterAuth({
     appName: 'Travesía',
     database: db,
@@ -50,6 +59,11 @@ function makeSignIn(db: DatabaseSync, { secret, origin, log }: Settings) {
         verify: ({ hash, password }) => isPassword(password, hash),
       },
     },
+    account: {
+      // between going away and coming back nothing is kept here but a sealed cookie
+      storeStateStrategy: 'cookie',
+      accountLinking: { enabled: true, trustedProviders: [PROVIDER] },
+    },
     session: {
       expiresIn: SESSION_SECONDS,
       disableSessionRefresh: true,
@@ -64,8 +78,28 @@ function makeSignIn(db: DatabaseSync, { secret, origin, log }: Settings) {
     },
     // counted by our own attempts, which know the account too
     rateLimit: { enabled: false },
-    plugins: [twoFactor({ issuer: 'Travesía', twoFactorCookieMaxAge: SECOND_FACTOR_SECONDS })],
+    plugins: [
+      twoFactor({ issuer: 'Travesía', twoFactorCookieMaxAge: SECOND_FACTOR_SECONDS }),
+      genericOAuth({ config: provider === null ? [] : [providerConfig(provider, origin)] }),
+    ],
   });
+}
+
+/** Nobody gets an account by signing in: the address that the provider vouches for must have one. */
+function providerConfig(
+  { issuer, clientId, clientSecret, name }: IdentityProvider,
+  origin: string,
+) {
+  return {
+    ...{ providerId: PROVIDER, name, clientId, clientSecret },
+    discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    redirectURI: origin + PROVIDER_PATHS.back,
+    scopes: ['openid', 'email', 'profile'],
+    requireIdTokenVerification: true,
+    disableSignUp: true,
+    disableImplicitSignUp: true,
+    pkce: true,
+  };
 }
 
 /** Only its words: what comes with them may hold a cookie or an address. */

@@ -41,7 +41,7 @@ export async function visitorOf(accounts: Accounts, client: Client): Promise<Vis
   const person = found === null ? null : accounts.people.byId(found.user);
   if (found === null || person === null || person.isSuspended)
     return { kind: 'anonymous', ...unknown };
-  if (!person.hasSecondFactor)
+  if (!person.hasSecondFactor && !accounts.people.cameByProvider(found.session))
     return { kind: 'enrolling', person, session: found.session, ...unknown };
   const grants = accounts.people.grantsOf(person.id);
   const standing = standingOf(grants, accounts.now());

@@ -21,6 +21,7 @@ import { releaseList, releaseReply } from '#web/api/releases.ts';
 import { json, type Reply } from '#web/api/reply.ts';
 import type { Call, Reader, Route } from '#web/api/route.ts';
 import { routeRoutes } from '#web/api/routes.ts';
+import { searchReply } from '#web/api/search.ts';
 import { sourcesReply } from '#web/api/sources.ts';
 import { notReady, tableHandler } from '#web/api/table.ts';
 import { Traffic } from '#web/api/traffic.ts';
@@ -107,6 +108,7 @@ function questionRoutes(editions: Editions): readonly Route[] {
     everyone(/^\/api\/v1\/indicators$/, 'none', ({ language, usual }) =>
       indicatorsReply(editions.reading(usual), language),
     ),
+    everyone(/^\/api\/v1\/search$/, 'none', (call) => searchReply(editions, call)),
     everyone(/^\/api\/v1\/openapi\.json$/, 'none', () => json(openApi())),
     everyone(/^\/api\/v1\/reader$/, 'none', readerReply),
   ];

@@ -11,6 +11,7 @@ import { clientAddress, NO_PROXY, type IsProxy } from '#web/api/client-address.t
 import { mayWrite } from '#web/api/same-site.ts';
 import { accountRead } from '#web/accounts/account-reads.ts';
 import type { AccountReply, Body } from '#web/accounts/account-reply.ts';
+import { providerVisit } from '#web/accounts/provider-sign-in.ts';
 import { accountWrite } from '#web/accounts/account-writes.ts';
 import type { Accounts } from '#web/accounts/accounts.ts';
 import { addressKey } from '#web/accounts/attempts.ts';
@@ -34,6 +35,12 @@ export interface Door {
   readonly api: (request: Request) => Api;
   /** Changes of accounts, from a request or from the form of a page. */
   readonly write: (visitor: Visitor, pathname: string, body: Body) => Promise<AccountReply>;
+  /** Away to the identity provider, or back from it. */
+  readonly visit: (
+    visitor: Visitor,
+    pathname: string,
+    parameters: URLSearchParams,
+  ) => Promise<AccountReply>;
 }
 
 /** Changes that one address may send in a minute: more than a busy office, less than a program that tries. */
@@ -80,6 +87,8 @@ export function createDoor(accounts: Accounts, api: Api, settings: DoorSettings 
     },
     api: (request) => asked(accounts, api, visitor(request)),
     write: (by, pathname, body) => written(accounts, by, pathname, body),
+    visit: async (by, pathname, parameters) =>
+      (await providerVisit(pathname)?.(accounts, by, parameters)) ?? NOTHING_THERE,
   };
 }
 
@@ -239,6 +248,11 @@ async function written(
     return { ...problemReply(404, { detail: 'Nothing can be written here.' }), cookies: [] };
   return write(accounts, visitor, body);
 }
+
+const NOTHING_THERE: AccountReply = {
+  ...problemReply(404, { detail: 'There is nothing at this address.' }),
+  cookies: [],
+};
 
 function send(response: Response, { status, headers, body }: Reply): void {
   response.status(status).set(headers).end(body);

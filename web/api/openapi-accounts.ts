@@ -18,6 +18,8 @@ const PATHS: Readonly<Record<string, Told>> = {
   },
   '/api/v1/account/sign-in': { post: 'Sign in with address and password' },
   '/api/v1/account/second-factor': { post: 'The code of the second factor' },
+  '/api/v1/account/provider': { get: 'Away to the identity provider, where there is one' },
+  '/api/v1/account/provider/callback': { get: 'Back from the identity provider' },
   '/api/v1/account/enrolment': {
     get: 'The secret of the second factor, as text and picture',
     post: 'The first code of the second factor; recovery codes in return',

@@ -9,6 +9,7 @@ import { allocationPaths } from '#web/api/openapi-allocation.ts';
 import { reportPaths } from '#web/api/openapi-reports.ts';
 import { representationPaths } from '#web/api/openapi-representations.ts';
 import { routePaths } from '#web/api/openapi-routes.ts';
+import { searchPaths } from '#web/api/openapi-search.ts';
 import { answerSchema, problemSchema } from '#web/api/openapi-schemas.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 
@@ -40,6 +41,7 @@ export function openApi(): Json {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: {
       ...statisticsPaths(),
+      ...searchPaths(),
       ...routePaths(),
       ...allocationPaths(),
       ...representationPaths(),

@@ -12,7 +12,6 @@ import {
   type ReportFormat,
 } from '#queries/reports/write-report.ts';
 import { usualView } from '#queries/scope.ts';
-import { AnswerCache } from '#web/api/answer-cache.ts';
 import { askedView } from '#web/api/asked-view.ts';
 import type { Editions } from '#web/api/editions.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
@@ -61,8 +60,7 @@ async function listReply(editions: Editions, { scope, language }: Call): Promise
 }
 
 function reportHandler(editions: Editions): (call: Call) => Promise<Reply> {
-  const cache = new AnswerCache();
-  return async ({ rest, parameters, scope, encodings }) => {
+  return async ({ rest, parameters, scope, encodings, gone }) => {
     const report = findReport(rest);
     if (report === undefined) return unknownReport();
     const level = askedView(parameters, scope);
@@ -81,10 +79,10 @@ function reportHandler(editions: Editions): (call: Call) => Promise<Reply> {
     if (found.kind !== 'edition') return notFound(found, view);
     // a report names the releases and revisions of its period: a new one is another report
     const known = releases.map(({ id, withdrawn }) => `${id}${withdrawn === null ? '' : '!'}`);
-    const key = [found.name, report.id, reportString(question), view.fingerprint, format]
-      .concat(known)
-      .join('\n');
-    return cache.get(key, encodings, async () => reply(await found.ask(), format, key));
+    const own = [reportString(question), view.fingerprint, format, ...known];
+    const key = ['reports', found.name, report.id, ...own].join('\n');
+    const count = async (over: AbortSignal) => reply(await found.ask(over), format, key);
+    return editions.answers.get(key, encodings, count, gone);
   };
 }
 

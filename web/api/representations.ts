@@ -148,7 +148,7 @@ function handler(
     if (view.level !== 'owner')
       return below === 'nothing'
         ? ownersOnly()
-        : registerReply(editions, view, call, question, below);
+        : keptRegister(editions, view, call, question, below);
     const folder = editions.ownerSide?.folder;
     const registry = folder === undefined ? EMPTY_REGISTRY : registryState(folder);
     const naming = { measures: [], rows: [], columns: [], filters: [], release: question.release };
@@ -223,6 +223,22 @@ function ownersOnly(): Reply {
   return problemReply(403, {
     detail: 'Plans rest on staff and costs: they are for those who see their rows exactly.',
   });
+}
+
+/** Kept as answers are: everybody is told the same, and its map takes tenths of a second to draw. */
+async function keptRegister(
+  editions: Editions,
+  view: View,
+  call: Call,
+  question: RepresentationsQuestion,
+  below: Exclude<Below, 'nothing'>,
+): Promise<Reply> {
+  const id = editions.reading(view.level).state().snapshot?.id ?? '';
+  const key = ['register', id, view.level, below, call.rest, call.language]
+    .concat(representationsString(question), formKey(call))
+    .join('\n');
+  const count = () => registerReply(editions, view, call, question, below);
+  return editions.answers.get(key, call.encodings, count, call.gone);
 }
 
 /** The register is known to everybody: it tells nothing of a person. Figures are asked as tables at one's own level. */

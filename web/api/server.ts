@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { isEmbed } from '#web/lib/words/place.ts';
 import { EVERYTHING, type Scope } from '#queries/scope.ts';
 import type { AccountReply, Body } from '#web/accounts/account-reply.ts';
+import { providerVisit } from '#web/accounts/provider-sign-in.ts';
 import { accountWrite } from '#web/accounts/account-writes.ts';
 import { PERMISSIONS } from '#web/accounts/standing.ts';
 import type { Door } from '#web/api/door.ts';
@@ -52,7 +53,7 @@ export function createServer(parts: ServerParts): Express {
   server.disable('x-powered-by');
   if (parts.traffic !== undefined) server.use(parts.traffic.watch);
   server.use(...safeHeaders(parts.overTls === true));
-  if (parts.traffic !== undefined) server.use('/metrics', watched(parts));
+  if (parts.traffic !== undefined) server.use(watched(parts));
   if (door !== undefined) server.use(door.enter, accountWrites(door, log));
   if (writes !== undefined) server.use('/api/v1/admin', onlyWrites(writes, parts));
   const readText: RequestHandler = express.text({ type: () => true, limit: '256kb' });
@@ -96,7 +97,7 @@ export function createServer(parts: ServerParts): Express {
 /** Who may not is left to the address itself. */
 function watched({ api, overTls, log }: ServerParts): RequestHandler {
   return (request, response, next) => {
-    const isRead = request.method === 'GET' && request.path === '/';
+    const isRead = request.path === '/metrics' && request.method === 'GET';
     if (!isRead || !mayWatch(request, overTls === true)) {
       next();
       return;
@@ -145,7 +146,10 @@ function safeHeaders(overTls: boolean): readonly RequestHandler[] {
 /** Signing in and what administrators do with accounts, for programs; pages send the same in this process. */
 function accountWrites(door: Door, log: Logger): Router {
   const router = express.Router();
-  const isWrite = ({ method, path }: Request) => method === 'POST' && accountWrite(path) !== null;
+  const isWrite = ({ method, path }: Request) =>
+    method === 'POST'
+      ? accountWrite(path) !== null
+      : method === 'GET' && providerVisit(path) !== null;
   const limit = '64kb';
   const readers = [express.json({ limit }), express.urlencoded({ extended: false, limit })];
   router.use((request, response, next) => {
@@ -156,8 +160,13 @@ function accountWrites(door: Door, log: Logger): Router {
   router.use((request, response, next) => {
     const body: unknown = request.body;
     const fields = typeof body === 'object' && body !== null ? { ...body } : {};
-    door
-      .write(door.visitor(request), request.path, fields)
+    const visitor = door.visitor(request);
+    const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+    const reply =
+      request.method === 'GET'
+        ? door.visit(visitor, request.path, searchParams)
+        : door.write(visitor, request.path, fields);
+    reply
       .then(({ cookies, ...reply }) => {
         response.append('set-cookie', [...cookies]);
         send(response, reply);

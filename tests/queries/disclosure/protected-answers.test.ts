@@ -22,7 +22,7 @@ const SETS = isFull ? 5000 : 100;
 let house: ProtectedRelease;
 beforeAll(async () => {
   house = await makeProtectedRelease(CASES);
-}, 120_000);
+}, 240_000);
 afterAll(() => {
   house.remove();
 });

@@ -43,8 +43,13 @@ function releasedSample(cases: number) {
   };
 }
 
+/** The folder itself, for a server over it. */
+export function releasedFolder(cases: number): Promise<string> {
+  return onceARun(`released-${String(cases)}`, releasedSample(cases));
+}
+
 export async function makeProtectedRelease(cases: number): Promise<ProtectedRelease> {
-  const folder = dataFolder(await onceARun(`released-${String(cases)}`, releasedSample(cases)));
+  const folder = dataFolder(await releasedFolder(cases));
   const [made] = listReleases(folder);
   const [found] = listEditions(folder.releases);
   if (made === undefined || found === undefined) throw new Error('nothing was released');

@@ -16,7 +16,7 @@ import { readPdf } from '../formats/read-pdf.ts';
 let house: ProtectedRelease;
 beforeAll(async () => {
   house = await makeProtectedRelease(3000);
-}, 120_000);
+}, 240_000);
 afterAll(() => {
   house.remove();
 });
@@ -82,6 +82,14 @@ describe.each(REPORTS.map(({ id }) => id))('the report %s', (id) => {
     expect(inEnglish).toHaveLength(inSpanish.length);
     expect(inSpanish.filter((text, at) => text === '' || text === inEnglish[at])).toEqual([]);
   });
+});
+
+test('what is told instead in the report on children is of children alone', async () => {
+  for (const query of ['country=MEX', 'country=HND&month=2026-09', '']) {
+    const { sections } = await answered('children-monthly', query, 'public');
+    for (const { answered: question } of sections)
+      expect(question ?? 'filter=minor:yes').toContain('filter=minor:yes');
+  }
 });
 
 test('the sentence of a section is told from its table', async () => {

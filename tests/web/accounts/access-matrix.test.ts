@@ -184,7 +184,7 @@ describe('every role at every address', () => {
     ]);
     const open = cells.filter(([, anonymous]) => anonymous === true).map(([page]) => page);
     expect(open).toEqual([
-      ...['', '/tablas', '/rutas', '/embed/rutas'],
+      ...['', '/buscar', '/tablas', '/rutas', '/embed/rutas'],
       ...['/tablas/dimensiones', '/tablas/dimension/[id]'],
       ...['/representaciones', '/representaciones/comparar', '/representaciones/[codigo]'],
       ...['/informes', '/informes/[id]', '/datos'],

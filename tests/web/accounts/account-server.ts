@@ -12,6 +12,7 @@ import { PUBLIC } from '#queries/scope.ts';
 import { dataFolder, makeDataFolder, type DataFolder } from '#warehouse/data-folder.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { Accounts } from '#web/accounts/accounts.ts';
+import type { IdentityProvider } from '#web/accounts/identity-provider.ts';
 import type { IsProxy } from '#web/api/client-address.ts';
 import { createDoor } from '#web/api/door.ts';
 import type { Grant, KnownPlaces, Role } from '#web/accounts/roles.ts';
@@ -118,6 +119,7 @@ export class AccountServer {
       log?: pino.Logger;
       writesPerMinute?: number;
       isProxy?: IsProxy;
+      provider?: IdentityProvider;
       /** With what a night published there; else a new one without a snapshot. It is removed in the end. */
       folder?: DataFolder;
     } = {},
@@ -127,7 +129,7 @@ export class AccountServer {
     const log = settings.log ?? pino({ level: 'silent' });
     const serving = await Serving.start(folder);
     const accounts = await Accounts.open(folder, {
-      ...{ origin: 'http://localhost:3000', log },
+      ...{ origin: 'http://localhost:3000', log, provider: settings.provider ?? null },
       places: () => Promise.resolve(PLACES),
     });
     const api: Api = createApi(serving, folder);

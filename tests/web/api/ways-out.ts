@@ -32,6 +32,7 @@ export function addressesOf(release: string, night: string): readonly string[] {
   const tables = PUBLISHED_TABLES.map(({ id }) => `/api/pxweb/v2/tables/${id}`);
   const flows = PUBLISHED_TABLES.map(flowId);
   const plain = [
+    '/api/v1/search?q=menores%20Guatemala%202024',
     ...['/api/v1/catalog', '/api/v1/indicators', '/api/v1/openapi.json', '/api/v1/reader'],
     '/api/v1/policy',
     ...DIMENSIONS.map(({ id }) => `/api/v1/catalog/${id}`),

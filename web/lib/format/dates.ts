@@ -47,3 +47,9 @@ export function formatDuration(from: string, to: string): string {
   if (Number.isNaN(seconds)) return '';
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+
+/** `julio` of 7. */
+export function monthName(month: number, language: Language): string {
+  const day = new Date(Date.UTC(2001, month - 1, 1));
+  return day.toLocaleDateString(localeOf(language), { month: 'long', timeZone: 'UTC' });
+}

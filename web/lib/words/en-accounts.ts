@@ -3,6 +3,10 @@ import type { esAccounts } from './es-accounts.ts';
 
 export const enAccounts: typeof esAccounts = {
   signIn: 'Sign in',
+  byProvider: 'Sign in with {name}',
+  providerUnknown:
+    'The identity provider opened no door: there is no active account with that e-mail address here. Whoever administers accounts gives it.',
+  providerAway: 'The identity provider does not answer. Try again, or sign in with a password.',
   signInLede: 'To see the figures of your registry. What is public needs no account.',
   email: 'E-mail',
   password: 'Password',

@@ -1,6 +1,11 @@
 /** The words of accounts in Spanish: signing in, one's own account, and those one looks after. */
 export const esAccounts = {
   signIn: 'Entrar',
+  byProvider: 'Entrar con {name}',
+  providerUnknown:
+    'El proveedor de identidad no dio paso: aquí no hay una cuenta activa con ese correo. La da quien administra las cuentas.',
+  providerAway:
+    'El proveedor de identidad no responde. Se puede probar otra vez, o entrar con contraseña.',
   signInLede: 'Para ver las cifras de su registro. Lo público se consulta sin cuenta.',
   email: 'Correo',
   password: 'Contraseña',
