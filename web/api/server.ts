@@ -199,12 +199,14 @@ function onlyWrites(writes: Router, { door, scopeOf, log }: ServerParts): Reques
   };
 }
 
-/** A body that is too long or no JSON is the sender's mistake. */
+/** A body that is too long, no JSON or in a form that is not read is the sender's mistake. */
 function unreadable(error: unknown): Reply | null {
   const status =
     typeof error === 'object' && error !== null && 'status' in error ? error.status : 0;
   if (status === 413) return problemReply(413, { detail: 'The body is too long.' });
   if (status === 400) return problemReply(400, { detail: 'The body is not JSON or a form.' });
+  if (status === 415)
+    return problemReply(415, { detail: 'Bodies are read in UTF-8, plain or gzip.' });
   return null;
 }
 

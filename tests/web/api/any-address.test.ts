@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { cellIndex, type Answer } from '#queries/answer.ts';
+import { EVERYTHING } from '#queries/scope.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import type { Reply } from '#web/api/reply.ts';
@@ -15,6 +16,8 @@ import { buildVillage } from '../../queries/village.ts';
 import { anyAddress } from './any-address.ts';
 import { asOwner } from './as-owner.ts';
 import { anyBadAddress, wrongIn } from './bad-address.ts';
+import { BAD_REQUESTS, sendRaw } from './bad-request.ts';
+import { listen } from './listen.ts';
 
 const ADDRESSES = isFull ? 10_000 : 200;
 /** A generous one: tests share their machine. */
@@ -76,6 +79,22 @@ test(`${BAD} good addresses with something done to them each get an answer or a 
   expect(statuses.get(200)).toBeGreaterThan(BAD / 10);
   expect(statuses.get(400)).toBeGreaterThan(BAD / 10);
 }, 300_000);
+
+test('requests as no browser sends them get a reply, never an error of the server', async () => {
+  const { server, origin } = await listen({ api, scopeOf: () => EVERYTHING });
+  const port = Number(new URL(origin).port);
+  const told: string[] = [];
+  for (const [what, text, allowed] of BAD_REQUESTS) {
+    const reply = await sendRaw(port, text);
+    const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(reply)?.[1]);
+    if (!allowed.includes(status))
+      told.push(`${what}: ${String(status)} for ${allowed.join(' or ')}`);
+    if (INSIDES.test(reply)) told.push(`${what}: tells of the insides`);
+  }
+  expect(told).toEqual([]);
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  server.close();
+});
 
 const SPLITS = ['sex', 'area', 'year', 'month', 'representation', 'country', 'age_group', 'status'];
 const pairOfSplits = fc
