@@ -181,7 +181,11 @@ async function compareCells(
   const coverage = await coverageByMeasure(context, hierarchy, reached);
   const [first = '9999-12'] = [...coverage.values()].flatMap((each) => [...each.values()]).sort();
   const codes = dimensions.map((_, at) => cells.codes(at));
-  const isCut = compare.kind === 'previous_year' && unfinished(periods, codes, first).length > 0;
+  const isProtected = context.protection !== null;
+  const isCut =
+    !isProtected &&
+    compare.kind === 'previous_year' &&
+    unfinished(periods, codes, first).length > 0;
   const count = async (counted: Context, months: number) => {
     const cuts = new Map(
       [...coverage].map(([id, each]) => [id, cutTo(hierarchy, each, months)] as const),
@@ -199,6 +203,7 @@ async function compareCells(
     base: await count({ ...context, filters: baseFilters(periods, snapshot.codebook) }, -12),
     openFrom: shiftedPeriod('month', first, 1),
     until: new Map(isCut ? [...coverage.values()].flatMap((each) => [...each]) : []),
+    isProtected,
   };
 }
 

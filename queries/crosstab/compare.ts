@@ -14,7 +14,7 @@ import type { Compare } from '#queries/parse-compare.ts';
 import type { Measure } from '#warehouse/measures.ts';
 import type { Language, Text } from '#warehouse/text.ts';
 
-/** Below this many in the base a change is marked as unreliable. */
+/** Below this many in the base a change is marked as unreliable; at protected levels it is not told. */
 const RELIABLE_BASE = 30;
 
 export interface Compared {
@@ -26,6 +26,8 @@ export interface Compared {
   readonly openFrom: string;
   /** Up to which month both sides were counted, by source; empty where all periods were over. */
   readonly until: Coverage;
+  /** Are figures protected? Then nothing can be counted again: what still runs has no like a year before. */
+  readonly isProtected: boolean;
 }
 
 /** What a count leaves out so that both sides hold the same months. */
@@ -72,7 +74,10 @@ export function comparisonOf(
       const now = current.figure(at, codes);
       if (other === null) return { now, then: NOTHING, result: NOTHING };
       const then = base.figure(at, other);
-      const result = resultOf(compare.kind, now, then, measure);
+      if (compared.isProtected && compare.kind === 'previous_year' && runs(compared, codes))
+        return { now, then: NOTHING, result: NOTHING };
+      const least = compared.isProtected ? RELIABLE_BASE : SMALLEST_BASE;
+      const result = resultOf(compare.kind, { now, then, least }, measure);
       const isRunning = compare.kind !== 'previous_year' && runs(compared, codes);
       return { now, then, result: isRunning ? unreliable(result) : result };
     }),
@@ -109,20 +114,35 @@ function labelOf(compare: Compare): Text {
   }
 }
 
-/** Does a cell hold a period that is compared while it still runs? */
+/** Does a cell hold a period that is compared while it still runs, by itself or by a filter? */
 function runs({ periods, openFrom }: Compared, codes: readonly string[]): boolean {
-  return periods.dimensions.some(({ hierarchy, list }, at) => {
-    const code = codes[at] ?? '_T';
-    const isPeriod = hierarchy === periods.hierarchy && !code.startsWith('_');
-    return isPeriod && lastMonthOf(list, code) >= openFrom;
-  });
+  const isOpen = (list: string, code: string) =>
+    !code.startsWith('_') && lastMonthOf(list, code) >= openFrom;
+  const shown = periods.dimensions.flatMap(({ hierarchy, list }, at) =>
+    hierarchy === periods.hierarchy ? [{ list, code: codes[at] ?? '_T' }] : [],
+  );
+  if (shown.some(({ code }) => !code.startsWith('_')))
+    return shown.some(({ list, code }) => isOpen(list, code));
+  return periods.filters.some(
+    ({ dimension, negated, codes: filtered }) =>
+      !negated &&
+      dimension.hierarchy === periods.hierarchy &&
+      filtered.some((code) => isOpen(dimension.list, code)),
+  );
 }
 
 function unreliable(figure: Figure): Figure {
   return figure.status === 'A' ? { ...figure, status: 'u' } : figure;
 }
 
-function resultOf(kind: Compare['kind'], now: Figure, then: Figure, measure: Measure): Figure {
+interface Pair {
+  readonly now: Figure;
+  readonly then: Figure;
+  /** A base below it gives no change. */
+  readonly least: number;
+}
+
+function resultOf(kind: Compare['kind'], { now, then, least }: Pair, measure: Measure): Figure {
   if (now.value === null || then.value === null) {
     const isSmall = now.status === 'u' || then.status === 'u';
     return { value: null, status: isSmall ? 'u' : 'o' };
@@ -132,7 +152,7 @@ function resultOf(kind: Compare['kind'], now: Figure, then: Figure, measure: Mea
     return { value: rounded(now.value - then.value, measure.decimals), status: told };
   if (then.value === 0) return NOTHING;
   const isCount = measure.deriving !== 'rate';
-  if (isCount && then.value < SMALLEST_BASE) return { value: null, status: 'u' };
+  if (isCount && then.value < least) return { value: null, status: 'u' };
   const ratio = (now.value / then.value) * 100;
   const value = rounded(kind === 'index' ? ratio : ratio - 100, 2);
   return { value, status: isCount && then.value < RELIABLE_BASE ? 'u' : told };

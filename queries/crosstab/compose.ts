@@ -70,6 +70,8 @@ export function composeAnswer(parts: AnswerParts): Answer {
       ...selectionNotes({
         ...{ snapshot, question: parts.fixed, codes: layout.codes, values, status },
         ...{ shares, comparisons, comparedUntil: parts.compared?.until ?? new Map() },
+        isRunningLeftOut:
+          parts.compared?.isProtected === true && question.compare?.kind === 'previous_year',
       }),
     ],
     sources,

@@ -26,12 +26,15 @@ export interface Selected {
   readonly comparisons: readonly AnswerComparison[];
   /** Up to which month each source was compared; empty where all periods were over. */
   readonly comparedUntil: Coverage;
+  /** Is there a comparison in which what still runs stays out? */
+  readonly isRunningLeftOut: boolean;
 }
 
 export function selectionNotes(selected: Selected): readonly AnswerNote[] {
   return [
     ...runningPeriods(selected),
     ...likeForLike(selected),
+    ...leftOut(selected),
     ...lateValues(selected),
     ...notAsked(selected),
     ...smallBases(selected),
@@ -106,6 +109,16 @@ function likeForLike({ comparedUntil, snapshot, question }: Selected): readonly 
     es: `Lo que aún corre se compara con los mismos meses del año anterior, contados de nuevo: hasta ${parts.join('; hasta ')}.`,
     en: `What still runs is compared with the same months of the year before, counted again: up to ${parts.join('; up to ')}.`,
   };
+  return [{ text: text[language], source: null, dimension: null, codes: [] }];
+}
+
+function leftOut(selected: Selected): readonly AnswerNote[] {
+  if (!selected.isRunningLeftOut || runningPeriods(selected).length === 0) return [];
+  const text: Text = {
+    es: 'Lo que aún corre no se compara con el año anterior a este nivel: los meses que ya pasaron no se publican aparte. Sí se comparan los trimestres y meses completos.',
+    en: 'What still runs is not compared with the year before at this level: the months that are over are not published apart. Whole quarters and months are compared.',
+  };
+  const { language } = selected.question;
   return [{ text: text[language], source: null, dimension: null, codes: [] }];
 }
 

@@ -46,7 +46,7 @@ async function look<T>(
 
 /** Presses Tab until what is named has the focus. */
 async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let pressed = 0; pressed < 60; pressed += 1) {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
     const isThere = await page.evaluate<boolean>(
       `document.activeElement?.matches(${JSON.stringify(selector)}) === true`,
     );
@@ -75,7 +75,7 @@ async function moveByKeyboard(page: Page, menu: string, move: string): Promise<s
 
 async function buildByKeyboard(page: Page): Promise<readonly string[]> {
   await page.waitForLoadState('networkidle');
-  await tabTo(page, 'input[type=search]');
+  await tabTo(page, 'main input[type=search]');
   await page.keyboard.type('sexo');
   const steps = [await moveByKeyboard(page, '[data-entry=sex]', 'rows')];
   steps.push(await moveByKeyboard(page, '[data-chip=sex]', 'earlier'));

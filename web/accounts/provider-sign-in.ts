@@ -19,6 +19,8 @@ export function providerVisit(pathname: string): Visit | null {
   return VISITS[pathname] ?? null;
 }
 
+export const PROVIDER_VISITS: readonly string[] = Object.keys(VISITS);
+
 const SIGN_IN = '/entrar';
 const INSIDE = '/cuenta';
 

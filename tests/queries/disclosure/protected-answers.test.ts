@@ -192,6 +192,32 @@ describe('a refusal names its rule and the nearest question that is answered', (
   });
 });
 
+test('a year that still runs is not set beside a whole one, nor is a change told from a small base', async () => {
+  const { comparisons, dimensions, notes } = await house.answer(
+    'measures=persons&rows=year&compare=previous_year&totals=0',
+    'public',
+  );
+  const told = new Map(
+    dimensions[0]?.codes.map((code, at) => [code, comparisons[0]?.values[0]?.[at]]),
+  );
+  expect(told.get('2025')).toEqual(expect.any(Number));
+  expect(told.get('2026')).toBeNull();
+  expect(notes.some(({ text }) => text.startsWith('Lo que aún corre no se compara'))).toBe(true);
+  const filtered = await house.answer(
+    'measures=persons&rows=area&filter=year:2026&compare=previous_year',
+    'public',
+  );
+  expect(filtered.comparisons[0]?.values[0]?.every((value) => value === null)).toBe(true);
+  const small = await house.answer(
+    'measures=persons&rows=area&columns=year&compare=previous_year',
+    'public',
+  );
+  const [pair] = small.comparisons;
+  expect(
+    pair?.values[0]?.filter((value, at) => value !== null && (pair.base_values[0]?.[at] ?? 0) < 30),
+  ).toEqual([]);
+});
+
 test('a flag is asked one-sided, and its cells are looked up in tables of their own', async () => {
   const flags = publicSets().filter((set) => set.some(isSensitiveFlag));
   expect(flags.length).toBeGreaterThan(500);

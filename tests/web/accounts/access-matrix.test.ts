@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API_RULES, apiRule, mayPass, PAGE_RULES, type Rule } from '#web/accounts/access-rules.ts';
 import { ACCOUNT_READS } from '#web/accounts/account-reads.ts';
 import { ACCOUNT_WRITES } from '#web/accounts/account-writes.ts';
+import { PROVIDER_VISITS } from '#web/accounts/provider-sign-in.ts';
 import { ROLES, type Grant, type Role } from '#web/accounts/roles.ts';
 import { OUTSIDE, PERMISSIONS } from '#web/accounts/standing.ts';
 import { ROUTE_ADDRESSES } from '#queries/routes/route-addresses.ts';
@@ -118,6 +119,7 @@ describe('the table of rules', () => {
     const own = [
       ...ACCOUNT_READS.map((path) => `GET ${path}`),
       ...ACCOUNT_WRITES.map((path) => `POST ${path}`),
+      ...PROVIDER_VISITS.map((path) => `GET ${path}`),
     ];
     expect(own.filter((line) => !lines.includes(line))).toEqual([]);
     const described = Object.entries(
