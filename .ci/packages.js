@@ -29,7 +29,16 @@ export function install(root) {
   if (folder?.isSymbolicLink() === true)
     throw new Error('node_modules is a link: expected a folder; install where it points to');
   say('installing packages');
-  if (!npm(root, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']))
+  if (
+    !npm(root, [
+      'ci',
+      '--include=dev',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ])
+  )
     throw new Error('npm ci failed: see its message above');
   writeFileSync(stampOf(root), lockHash(root));
 }

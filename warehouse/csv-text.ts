@@ -19,7 +19,8 @@ function records(text: string): readonly (readonly string[])[] {
   const found: string[][] = [];
   let row: string[] = [];
   for (const [, inQuotes, plain = '', end = ''] of text.matchAll(
-    /(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r?\n|$)/g,
+    // each from where the last one ended: searched for, a quote that nothing closes would be tried from every sign
+    /(?:"((?:[^"]|"")*)"(?=,|\r?\n|$)|([^,\r\n]*))(,|\r?\n|\r|$)/gy,
   )) {
     row.push(inQuotes === undefined ? plain : inQuotes.replaceAll('""', '"'));
     if (end === ',') continue;

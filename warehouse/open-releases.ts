@@ -1,5 +1,6 @@
 /** The releases that are open: each is opened when first asked, after its hash was compared, and the longest unasked is closed. */
 import { askWithin, type Patience, type Work } from '#warehouse/ask-within.ts';
+import { tellLacking } from '#warehouse/not-in-release.ts';
 import { closeSnapshot, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 
 /** Each may take as much memory as the snapshot. */
@@ -19,6 +20,7 @@ export class OpenReleases<Kept extends { readonly id: string }> {
     this.#opener = opener;
   }
 
+  /** Throws NotInRelease where the question needs what a release of then does not hold. */
   async ask<T>(release: Kept, question: Work<T>, patience: Patience): Promise<T> {
     const opened = this.#opened.get(release.id) ?? this.#open(release);
     this.#opened.delete(release.id);
@@ -27,6 +29,8 @@ export class OpenReleases<Kept extends { readonly id: string }> {
     opened.readers += 1;
     try {
       return await askWithin(await opened.opening, question, patience);
+    } catch (error) {
+      throw tellLacking(error, release.id);
     } finally {
       opened.readers -= 1;
       this.#closeUnasked(MOST_OPEN);

@@ -223,7 +223,8 @@ async function readSources(db: Database): Promise<readonly Source[]> {
     persons_linkable: row.persons_linkable === true,
     disclosure: String(row.disclosure),
     attribution: String(row.attribution),
-    licence: String(row.licence),
+    // an old release does not say
+    licence: String(row.licence ?? ''),
     extracted_at: String(row.extracted_at),
   }));
 }

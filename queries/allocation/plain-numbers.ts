@@ -23,7 +23,7 @@ function filled(
 /** One decimal where it says something; grouped with commas as in Mexico, Guatemala, Honduras and English. */
 export function amount(figure: number, decimals = 1): string {
   const [whole = '', part] = Math.abs(figure).toFixed(decimals).replace(/\.0+$/, '').split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = whole.replaceAll(/\B(?=(\d{3}){1,8}$)/g, ',');
   const text = part === undefined ? grouped : `${grouped}.${part}`;
   return figure < 0 && text !== '0' ? `−${text}` : text;
 }

@@ -21,7 +21,7 @@ export function periodOf(level: string, day: string): string {
 /** The period that lies `count` periods of its level after (before, when negative) another. */
 export function shiftedPeriod(level: string, code: string, count: number): string {
   const perYear = PER_YEAR[level] ?? 1;
-  const part = Number(/\d+$/.exec(code.slice(4))?.[0] ?? 1);
+  const part = Number(/\d{1,4}$/.exec(code.slice(4))?.[0] ?? 1);
   const number = Number(code.slice(0, 4)) * perYear + part - 1 + count;
   const year = String(Math.floor(number / perYear)).padStart(4, '0');
   const within = (number % perYear) + 1;

@@ -50,7 +50,7 @@ export function pageOf(report: ReportAnswer) {
 
 /** How many figures one table hides is of that table; what marks mean stands below. */
 function isGeneral(line: string): boolean {
-  return !/^(<10|<5|×):|\d+ (de|of) \d+|^(Se muestran todas|All figures)/.test(line);
+  return !/^(<10|<5|×):|\d{1,12} (de|of) \d|^(Se muestran todas|All figures)/.test(line);
 }
 
 function sectionOf(section: ToldSection, language: ReportAnswer['language']) {

@@ -1,5 +1,5 @@
 /** What the API answers, before HTTP: the same object goes to Express and to server-rendered pages. */
-import type { Problem } from '#queries/problem.ts';
+import { problem, type Problem } from '#queries/problem.ts';
 
 export interface Reply {
   readonly status: number;
@@ -70,4 +70,13 @@ export function problemReply(
       ...(nearest === null ? {} : { nearest }),
     }),
   };
+}
+
+/** A release from before what is asked was kept. */
+export function olderRelease(release: string): Reply {
+  const text = {
+    es: `la publicación ${release} es anterior a lo que se pide y no lo contiene`,
+    en: `what is asked is not in release ${release}, which is older`,
+  };
+  return problemReply(404, { detail: text.en, problems: [problem('release', text)] });
 }

@@ -19,9 +19,10 @@ import type { Door } from '#web/api/door.ts';
 import { AskerGone } from '#warehouse/asker-gone.ts';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
+import { NotInRelease } from '#warehouse/not-in-release.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
 import { mayWatch } from '#web/api/may-watch.ts';
-import { problemReply, type Reply } from '#web/api/reply.ts';
+import { olderRelease, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Traffic } from '#web/api/traffic.ts';
 import { ANSWER_POLICY, PERMISSIONS_POLICY } from '#web/content-policy.ts';
 
@@ -201,12 +202,14 @@ function onlyWrites(writes: Router, { api, door, scopeOf, log }: ServerParts): R
   };
 }
 
-/** A body that is too long or no JSON is the sender's mistake. */
+/** A body that is too long, no JSON or in a form that is not read is the sender's mistake. */
 function unreadable(error: unknown): Reply | null {
   const status =
     typeof error === 'object' && error !== null && 'status' in error ? error.status : 0;
   if (status === 413) return problemReply(413, { detail: 'The body is too long.' });
   if (status === 400) return problemReply(400, { detail: 'The body is not JSON or a form.' });
+  if (status === 415)
+    return problemReply(415, { detail: 'Bodies are read in UTF-8, plain or gzip.' });
   return null;
 }
 
@@ -268,6 +271,10 @@ function failure(error: unknown, { path }: Request, log: Logger): Reply {
     log.warn({ path }, 'question too long');
     const detail = 'Counting took too long and was stopped. Take out a dimension or add a filter.';
     return problemReply(503, { detail, headers: { 'retry-after': '60' } });
+  }
+  if (error instanceof NotInRelease) {
+    log.warn({ err: error, path }, 'not in this release');
+    return olderRelease(error.release);
   }
   log.error({ err: error, path }, 'question failed');
   return problemReply(500, {

@@ -1,6 +1,7 @@
 /** A night that is killed, or finds the disk full or broken, at any of its steps: readers keep the old figures, the next night comes right. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { surviveDamage } from '#bench/faults/corrupt-snapshots.ts';
 import { MARKERS, STEPS } from '#ingest/fault.ts';
 import { isFull } from '#tests/full-counts.ts';
 import { readReceipts } from '#warehouse/receipts.ts';
@@ -49,6 +50,12 @@ async function inLanes<T extends Disturbance>(disturbances: readonly T[]) {
 test('the two exports come to different figures', () => {
   expect(figures.first).not.toBe(figures.second);
   expect(figures.first).toContain('MEX-US-boise');
+});
+
+test('a snapshot cut short, with a bit turned, zeros or a block elsewhere is refused for the one before', async () => {
+  const { tried, problems } = await surviveDamage(first.folder, isFull ? 1 : 15);
+  expect(problems).toEqual([]);
+  expect(tried).toBeGreaterThan(4);
 });
 
 test('every step of a night has its markers', () => {

@@ -1,11 +1,12 @@
 /**
- * Whatever is asked, the API answers: what is asked for, or a problem document. 300 generated addresses, good and bad;
- * 10,000 with FULL_COUNTS=1.
+ * Whatever is asked, the API answers: what is asked for, or a problem document. 200 generated addresses, good and bad
+ * (10,000 with FULL_COUNTS=1), and 20,000 good ones with something done to them; a million in `npm run bench:bad-input`.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { cellIndex, type Answer } from '#queries/answer.ts';
+import { EVERYTHING } from '#queries/scope.ts';
 import { Serving } from '#warehouse/serving.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import type { Reply } from '#web/api/reply.ts';
@@ -14,8 +15,11 @@ import type { TinyRegistry } from '../../ingest/night/tiny-registry.ts';
 import { buildVillage } from '../../queries/village.ts';
 import { anyAddress } from './any-address.ts';
 import { asOwner } from './as-owner.ts';
+import { anyBadAddress, wrongIn } from './bad-address.ts';
+import { BAD_REQUESTS, sendRaw } from './bad-request.ts';
+import { listen } from './listen.ts';
 
-const ADDRESSES = isFull ? 10_000 : 300;
+const ADDRESSES = isFull ? 10_000 : 200;
 /** A generous one: tests share their machine. */
 const MOST_SECONDS = 20;
 const REFUSALS = [400, 404, 406, 410, 413, 422];
@@ -57,6 +61,40 @@ test(
   },
   isFull ? 3_600_000 : 300_000,
 );
+
+const BAD = 20_000;
+
+test(`${BAD} good addresses with something done to them each get an answer or a problem document`, async () => {
+  const statuses = new Map<number, number>();
+  const wrong: string[] = [];
+  for (const address of fc.sample(anyBadAddress, { numRuns: BAD, seed: 71 })) {
+    const start = performance.now();
+    const reply = await api(address);
+    const seconds = (performance.now() - start) / 1000;
+    const fault = seconds > MOST_SECONDS ? `${seconds.toFixed(1)} s` : wrongIn(reply);
+    if (fault !== null) wrong.push(`${fault}: ${address.slice(0, 300)}`);
+    statuses.set(reply.status, (statuses.get(reply.status) ?? 0) + 1);
+  }
+  expect(wrong).toEqual([]);
+  expect(statuses.get(200)).toBeGreaterThan(BAD / 10);
+  expect(statuses.get(400)).toBeGreaterThan(BAD / 10);
+}, 300_000);
+
+test('requests as no browser sends them get a reply, never an error of the server', async () => {
+  const { server, origin } = await listen({ api, scopeOf: () => EVERYTHING });
+  const port = Number(new URL(origin).port);
+  const told: string[] = [];
+  for (const [what, text, allowed] of BAD_REQUESTS) {
+    const reply = await sendRaw(port, text);
+    const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(reply)?.[1]);
+    if (!allowed.includes(status))
+      told.push(`${what}: ${String(status)} for ${allowed.join(' or ')}`);
+    if (INSIDES.test(reply)) told.push(`${what}: tells of the insides`);
+  }
+  expect(told).toEqual([]);
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  server.close();
+});
 
 const SPLITS = ['sex', 'area', 'year', 'month', 'representation', 'country', 'age_group', 'status'];
 const pairOfSplits = fc

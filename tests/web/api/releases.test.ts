@@ -1,12 +1,13 @@
 /** `release=` in the API and on the shell: the same values for ever, or the reason why not. */
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { makeReleases } from '#queries/release.ts';
+import { EVERYTHING } from '#queries/scope.ts';
 import { OpenReleases } from '#warehouse/open-releases.ts';
 import { openRelease } from '#warehouse/open-snapshot.ts';
 import { findRelease, releasePath, type Release } from '#warehouse/releases.ts';
@@ -16,6 +17,7 @@ import { Database } from '#warehouse/warehouse.ts';
 import { createApi, type Api } from '#web/api/api.ts';
 import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
 import { asOwner } from './as-owner.ts';
+import { listen } from './listen.ts';
 
 const CASES = 'case_key,person_key,representation,opened,sex';
 const registry = new TinyRegistry();
@@ -48,14 +50,15 @@ async function night(day: string, cases: readonly string[]): Promise<void> {
   expect((await registry.night()).outcome).toBe('published');
 }
 
-/** A release as a program of earlier would have made it: without a dimension and without some columns. */
-async function makeOlder(from: string, id: string): Promise<void> {
+/** A release as a program of earlier would have made it: without a dimension, some columns and `without`. */
+async function makeOlder(from: string, id: string, without: readonly string[] = []): Promise<void> {
   const folder = registry.folder.releases;
   cpSync(join(folder, from), join(folder, id), { recursive: true });
   const path = releasePath(registry.folder, id);
   const db = await Database.open(path, {});
   await db.run('ALTER TABLE "case" DROP COLUMN pregnant');
   await db.run('ALTER TABLE code DROP COLUMN valid_to');
+  for (const statement of without) await db.run(statement);
   await db.run('CHECKPOINT');
   db.close();
   const { holds, ...rest } = found(from);
@@ -158,6 +161,40 @@ describe('a release older than the program', () => {
     },
   );
 });
+
+test('a release of an earlier schema answers what it has and says what it lacks, at every kind of address', async () => {
+  await makeOlder('2026-08', '2025-01', [
+    ...['leg', 'path', 'flow', 'load_month'].map((table) => `DROP TABLE ${table}`),
+    ...['source DROP COLUMN licence', 'journey DROP COLUMN reentry_on'].map(
+      (part) => `ALTER TABLE ${part}`,
+    ),
+  ]);
+  const { server, origin } = await listen({ api, scopeOf: () => EVERYTHING });
+  const statuses = new Map<number, string[]>();
+  for (const address of OF_EVERY_KIND) {
+    const asked = `${origin}/api/v1/${address}${address.includes('?') ? '&' : '?'}release=2025-01`;
+    const response = await fetch(asked);
+    const text = await response.text();
+    statuses.set(response.status, [...(statuses.get(response.status) ?? []), address]);
+    if (response.status !== 404) continue;
+    expect([address, text]).toEqual([address, expect.stringContaining('not in release 2025-01')]);
+    expect(text).not.toMatch(/load_month|reentry_on|Error|SELECT/);
+  }
+  server.close();
+  rmSync(join(registry.folder.releases, '2025-01'), { recursive: true });
+  expect(Object.fromEntries(statuses)).toEqual({
+    200: OF_EVERY_KIND.slice(0, 5),
+    404: OF_EVERY_KIND.slice(5),
+  });
+});
+
+/** The last five stand on what that release lacks. */
+const OF_EVERY_KIND = [
+  ...['table?measures=persons,cases&rows=sex', 'table?measures=cases&format=xlsx', 'routes'],
+  ...['routes/map.svg', 'reports/transparency-yearly'],
+  ...['routes/circuits', 'representations', 'representations/MEX-US-chicago'],
+  ...['representations/comparison?indicator=closed_in_time', 'allocation'],
+];
 
 describe('GET /api/v1/releases', () => {
   test('lists them, the newest first, with what became of them', async () => {

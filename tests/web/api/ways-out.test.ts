@@ -2,8 +2,9 @@
  * Everything that leaves, asked by somebody without an account: no address without a class, none that tells an exact
  * figure of a registry. The registry holds 1,237 cases of 1,171 persons, 7 of them with a code that no list has.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -12,6 +13,7 @@ import { unpacked } from '#bench/attack/unpacked.ts';
 import { makeReleases } from '#queries/release.ts';
 import { makePublicSide } from '#queries/release/public-side.ts';
 import { EVERYTHING, PUBLIC, type Scope } from '#queries/scope.ts';
+import { makeBackup } from '#warehouse/backup/make-backup.ts';
 import { cubePath, publicSide } from '#warehouse/public-editions.ts';
 import { registryState } from '#warehouse/registry.ts';
 import { releasePath } from '#warehouse/releases.ts';
@@ -21,11 +23,16 @@ import { apiRoutes, createApi, editionsOf, type Api } from '#web/api/api.ts';
 import { PERMISSIONS } from '#web/accounts/standing.ts';
 import type { Route } from '#web/api/route.ts';
 import { writeRouter } from '#web/api/write.ts';
+import { isFull } from '../../full-counts.ts';
 import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
+import { askedByTurns } from './asked-by-turns.ts';
+import { filesTelling, rowsOfParquet } from './everything-written.ts';
 import { listen } from './listen.ts';
-import { addressesOf, numbersIn } from './ways-out.ts';
+import { addressesOf, addressTold, numbersIn, smallOnes, withoutShapes } from './ways-out.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** Keys as the registry wrote them: of a row that is refused, and of one that is kept. */
+const SECRETS = ['SECRET-CASE-4417', 'SECRET-PERSON-5528', 'SECRET-PERSON-6639'] as const;
 const CASES = 1237;
 const PERSONS = 1171;
 const registry = new TinyRegistry();
@@ -41,12 +48,18 @@ let planted: RegExp;
 beforeAll(async () => {
   const lines = Array.from({ length: CASES }, (_, at) => {
     const category = at < 7 ? 'CANARY-GT' : 'wage_claim';
-    return `c${at},p${at % PERSONS},MEX-US-chicago,2025-0${1 + (at % 8)}-05,${category}`;
+    const person = at % PERSONS === 0 ? SECRETS[2] : `p${at % PERSONS}`;
+    return `c${at},${person},MEX-US-chicago,2025-0${1 + (at % 8)}-05,${category}`;
   });
   registry.drop(
     'sample-mexico',
     'cases.csv',
-    csv('case_key,person_key,representation,opened,category', ...lines, 'x,x,MEX-US-chicago,?,'),
+    csv(
+      'case_key,person_key,representation,opened,category',
+      ...lines,
+      'x,x,MEX-US-chicago,?,',
+      `${SECRETS[0]},${SECRETS[1]},MEX-US-chicago,?,wage_claim`,
+    ),
   );
   const { id: night } = await registry.night();
   const now = new Date('2026-09-10T03:00:00Z');
@@ -73,11 +86,6 @@ async function unseen(): Promise<RegExp> {
   const kept = [CASES, PERSONS].filter((figure) => !values.flat().includes(figure));
   const written = kept.map((figure) => `1[., \u00a0\u202f]?${String(figure).slice(1)}`);
   return new RegExp(['CANARY', ...written.map((figure) => `\\b${figure}\\b`)].join('|'));
-}
-
-/** Numbers of a drawing are places on it. */
-function withoutShapes(html: string): string {
-  return html.replaceAll(/ (?:d|points|transform|viewBox)=\\?"[^"]*"/g, '');
 }
 
 function routeOf(address: string): Route | undefined {
@@ -162,7 +170,7 @@ describe('the addresses of the API', () => {
       xlsx: unpacked,
       pdf: unpacked,
       datapackage: unpacked,
-      parquet: rowsOfParquet,
+      parquet: (body) => rowsOfParquet(body, registry.folder.root),
     };
     for (const [format, open] of Object.entries(opened)) {
       const bodyFor = async (reader?: typeof owner) => {
@@ -217,25 +225,33 @@ describe('the addresses of the API', () => {
 /** What whoever owns the registry is told. */
 const EXACT = /CANARY|\b1237\b/;
 
-async function rowsOfParquet(body: Buffer): Promise<string> {
-  const file = join(registry.folder.root, 'told.parquet');
-  writeFileSync(file, body);
-  const db = await Database.open(':memory:', {});
-  const rows = await db.rows(`SELECT each::VARCHAR AS line FROM read_parquet('${file}') each`);
-  db.close();
-  rmSync(file);
-  return rows.map(({ line }) => String(line)).join('\n');
-}
-
 const QUESTIONS_TOO_BIG = [
   'measures=cases&rows=representation,month,closed_month,age,category,origin_municipality',
 ] as const;
 
-/** Values of an answer that are below the ten from which the public is shown a figure. */
-function smallOnes(text: string): readonly string[] {
-  const { values = [] } = JSON.parse(text) as { readonly values?: readonly (number | null)[][] };
-  return values.flat().flatMap((value) => (value !== null && value < 10 ? [String(value)] : []));
-}
+test('what is kept for one level is never given to another, nor said to be the same', async () => {
+  const simple = /^[^&]*$|format=(csv|xlsx)$/;
+  const asked = addresses.filter(
+    (address) => routeOf(address)?.figures === 'asked' && simple.test(address),
+  );
+  const some = asked.filter((_, at) => isFull || at % 3 === 0);
+  const { mixed, compared } = await askedByTurns(api, some, /CANARY/);
+  expect(mixed).toEqual([]);
+  expect(compared).toBeGreaterThan(3);
+}, 300_000);
+
+test('keys as their registry wrote them are in nothing that is written, backups too', async () => {
+  const into = mkdtempSync(join(tmpdir(), 'travesia-kept-'));
+  const backup = await makeBackup(registry.folder, into, new Date('2026-09-11T03:00:00Z'));
+  for (const folder of [registry.folder.root, backup]) {
+    expect(await filesTelling(folder, SECRETS)).toEqual([]);
+    // and the search finds what is there
+    const kept = await filesTelling(folder, ['CANARY-GT']);
+    expect(kept.some((name) => name.endsWith('.duckdb'))).toBe(true);
+    expect(kept.some((name) => name.endsWith('.parquet'))).toBe(true);
+  }
+  rmSync(into, { recursive: true });
+});
 
 describe('what may be written', () => {
   test('nothing by whoever is not known, where nobody signs in', async () => {
@@ -323,14 +339,4 @@ function pagesOf(release: string, night: string): readonly string[] {
     '/tablas?measures=persons&show=row_percent',
   ];
   return [...pages, ...asked].flatMap((path) => [path === '' ? '/' : path, `/en${path}`]);
-}
-
-function addressTold(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.stdout?.on('data', (text: Buffer) => {
-      const told = /http:\/\/localhost:\d+/.exec(text.toString())?.[0];
-      if (told !== undefined) resolve(told);
-    });
-    server.on('exit', (code) => reject(new Error(`the server stopped with ${String(code)}`)));
-  });
 }

@@ -1,4 +1,6 @@
 /** Addresses of every route, in both languages and every format, and what in a reply would be a figure of a registry. */
+import type { ChildProcess } from 'node:child_process';
+
 import { FORMAT_IDS } from '#queries/formats/format-list.ts';
 import { PUBLISHED_TABLES } from '#queries/published-tables.ts';
 import { flowId } from '#queries/formats/sdmx-structure.ts';
@@ -101,4 +103,26 @@ function numbersOf(value: unknown, path: string): readonly string[] {
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) => numbersOf(each, `${path}.${name}`));
+}
+
+/** Numbers of a drawing are places on it. */
+export function withoutShapes(html: string): string {
+  return html.replaceAll(/ (?:d|points|transform|viewBox)=\\?"[^"]*"/g, '');
+}
+
+/** Values of an answer that are below the ten from which the public is shown a figure. */
+export function smallOnes(text: string): readonly string[] {
+  const { values = [] } = JSON.parse(text) as { readonly values?: readonly (number | null)[][] };
+  return values.flat().flatMap((value) => (value !== null && value < 10 ? [String(value)] : []));
+}
+
+/** Where a server that was started says it is. */
+export function addressTold(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.stdout?.on('data', (text: Buffer) => {
+      const told = /http:\/\/localhost:\d+/.exec(text.toString())?.[0];
+      if (told !== undefined) resolve(told);
+    });
+    server.on('exit', (code) => reject(new Error(`the server stopped with ${String(code)}`)));
+  });
 }
