@@ -14,7 +14,7 @@ import type { Reply } from '#web/api/reply.ts';
 const NOT_LISTED = /^\/(entrar|embed|buscar|llevado|diseno)/;
 
 /** Pages of everybody by their Spanish paths, those of each dimension and report among them. */
-export function openPages(): readonly string[] {
+function openPages(): readonly string[] {
   return Object.entries(PAGE_RULES).flatMap(([path, rule]) => {
     if (rule !== 'everyone' || NOT_LISTED.test(path)) return [];
     if (path === '/tablas/dimension/[id]')

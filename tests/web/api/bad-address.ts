@@ -36,7 +36,7 @@ const SLOWER = [
 const MARK = '<script>alert(1)</script>';
 
 /** Percent-encoded where it is put. */
-export const VALUES = [
+const VALUES = [
   ...['', ' ', MARK, `"'><img src=x onerror=alert(1)>`, "' OR 1=1 --", '"; DROP TABLE "case"; --'],
   ...['$1', '$x', '"sex"', 'sex"', '`', '\\', '\u0000', 'a\u0000b', 'x\r\nset-cookie: a=b', '\n'],
   ...[

@@ -28,7 +28,14 @@ import { csv, TinyRegistry } from '../../ingest/night/tiny-registry.ts';
 import { askedByTurns } from './asked-by-turns.ts';
 import { filesTelling, rowsOfParquet } from './everything-written.ts';
 import { listen } from './listen.ts';
-import { addressesOf, addressTold, numbersIn, smallOnes, withoutShapes } from './ways-out.ts';
+import {
+  addressesOf,
+  addressTold,
+  numbersIn,
+  pagesOf,
+  smallOnes,
+  withoutShapes,
+} from './ways-out.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** Keys as the registry wrote them: of a row that is refused, and of one that is kept. */
@@ -317,26 +324,3 @@ describe('the pages', () => {
     60_000,
   );
 });
-
-/** One address for each page there is, in both languages. */
-function pagesOf(release: string, night: string): readonly string[] {
-  const pages = globSync('**/+page.svelte', { cwd: join(ROOT, 'web', 'routes') }).map((file) =>
-    file
-      .replace('[[lang=lang]]', '')
-      .replace(/\/?\+page\.svelte$/, '')
-      .replace('publicaciones/[id]', `publicaciones/${release}`)
-      .replace('recibos/[id]', `recibos/${night}`)
-      .replace('[codigo]', 'MEX-US-chicago')
-      .replace('solicitudes/[id]', 'solicitudes/HND-20260101-0123abcd')
-      .replace('[tema]', 'personas')
-      .replace('[quien]', 'visitante')
-      .replace('informes/[id]', 'informes/children-monthly')
-      .replace('dimension/[id]', 'dimension/category'),
-  );
-  expect(pages.join()).not.toContain('[');
-  const asked = [
-    '/tablas?measures=cases&rows=category',
-    '/tablas?measures=persons&show=row_percent',
-  ];
-  return [...pages, ...asked].flatMap((path) => [path === '' ? '/' : path, `/en${path}`]);
-}
