@@ -59,8 +59,8 @@ describe.skipIf(!isBuilt)('the administration (left out where pages are not buil
   test('without JavaScript a code is searched, chosen, kept for the next night, and undone', async () => {
     await look('/administracion/codigos', { javaScriptEnabled: false }, async (page) => {
       await page.locator('#sample-mexico-title ~ div a').first().click();
-      await page.locator('input[name=q]').fill('reclamo salarios');
-      await page.locator('form[role=search] button').click();
+      await page.locator('main input[name=q]').fill('reclamo salarios');
+      await page.locator('main form[role=search] button').click();
       await page.locator('input[value=wage_claim]').check();
       await page.locator('input[name=why]').fill('circular 12');
       await page.locator('form[method=post] button').click();

@@ -28,7 +28,7 @@ describe.skipIf(!existsSync('build/handler.js'))(
       const page = await context.newPage();
       const table = `${origin}/tablas?measures=persons&rows=sex`;
       await page.goto(table);
-      await page.waitForFunction('navigator.serviceWorker.controller !== null');
+      await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
       await page.getByRole('button', { name: 'Llevar conmigo' }).click();
       await page.getByText('Guardado en este navegador').waitFor();
       const shown = await page.locator('main table').first().innerText();

@@ -30,6 +30,7 @@ test('what is exported, edited and imported is in the registry, with its history
     'available-time.csv',
     'decisions.csv',
     'history.csv',
+    'information-requests.csv',
     'mappings.csv',
     'organisations.csv',
     'panel-estimates.csv',

@@ -123,6 +123,7 @@ export const PAGE_RULES: Readonly<Record<string, Rule>> = {
   '/tablas': 'everyone',
   '/rutas': 'everyone',
   '/embed/rutas': 'everyone',
+  '/embed/tablas': 'everyone',
   '/llevado': 'everyone',
   '/asignacion': 'signed_in',
   '/asignacion/estandares': 'signed_in',

@@ -187,7 +187,7 @@ describe('every role at every address', () => {
     ]);
     const open = cells.filter(([, anonymous]) => anonymous === true).map(([page]) => page);
     expect(open).toEqual([
-      ...['', '/buscar', '/tablas', '/rutas', '/embed/rutas'],
+      ...['', '/buscar', '/tablas', '/rutas', '/embed/rutas', '/embed/tablas', '/llevado'],
       ...['/tablas/dimensiones', '/tablas/dimension/[id]'],
       ...['/representaciones', '/representaciones/comparar', '/representaciones/[codigo]'],
       ...['/comparar', '/comparar/corredor', '/solicitudes', '/solicitudes/[id]'],

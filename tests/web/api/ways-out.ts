@@ -151,6 +151,7 @@ export function pagesOf(release: string, night: string): readonly string[] {
   const asked = [
     '/tablas?measures=cases&rows=category',
     '/tablas?measures=persons&show=row_percent',
+    '/embed/tablas?measures=persons&rows=sex',
   ];
   return [...pages, ...asked].flatMap((path) => [path === '' ? '/' : path, `/en${path}`]);
 }

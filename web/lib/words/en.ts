@@ -1,9 +1,7 @@
 /** Every word of the interface in English, under the same keys as the Spanish ones. */
 import { enBuilder } from './en-builder.ts';
 import { enDimension } from './en-dimension.ts';
-import { enReceipts } from './en-receipts.ts';
 import { enLevelLinks, enLevelNames, enLevels, enLevelTexts } from './en-levels.ts';
-import { enReleases } from './en-releases.ts';
 import type { Words } from './es.ts';
 
 export const en: Words = {
@@ -13,6 +11,8 @@ export const en: Words = {
     description:
       'Statistics people can trust from the case registries of consulates: persons, cases, actions, routes and registrations.',
     offline: 'No connection: this is the copy of {date}.',
+    openHere: 'Open in Travesía',
+    releaseName: 'Release',
     feed: 'Releases',
     skip: 'Skip to content',
     menu: 'Sections',
@@ -242,8 +242,6 @@ export const en: Words = {
   levelNames: enLevelNames,
   levelTexts: enLevelTexts,
   levelLinks: enLevelLinks,
-  releases: enReleases,
-  ...enReceipts,
   errors: {
     notFoundTitle: 'This page does not exist',
     notFoundText:

@@ -1,9 +1,7 @@
 /** Every word of the interface in Spanish. `{name}` stands for something filled in. */
 import { esBuilder } from './es-builder.ts';
 import { esDimension } from './es-dimension.ts';
-import { esReceipts } from './es-receipts.ts';
 import { esLevelLinks, esLevelNames, esLevels, esLevelTexts } from './es-levels.ts';
-import { esReleases } from './es-releases.ts';
 
 export const es = {
   site: {
@@ -12,6 +10,8 @@ export const es = {
     description:
       'Estadísticas confiables de los registros de casos de los consulados: personas, casos, acciones, rutas y registros.',
     offline: 'Sin conexión: esta es la copia del {date}.',
+    openHere: 'Abrir en Travesía',
+    releaseName: 'Publicación',
     feed: 'Publicaciones',
     skip: 'Ir al contenido',
     menu: 'Secciones',
@@ -241,8 +241,6 @@ export const es = {
   levelNames: esLevelNames,
   levelTexts: esLevelTexts,
   levelLinks: esLevelLinks,
-  releases: esReleases,
-  ...esReceipts,
   errors: {
     notFoundTitle: 'Esta página no existe',
     notFoundText:

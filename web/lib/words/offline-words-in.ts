@@ -1,11 +1,7 @@
-/** The words of what is kept in the browser, which other pages do not load. */
+/** The words of the page of what is kept in the browser. */
 import type { Language } from '#warehouse/text.ts';
 
 const es = {
-  take: 'Llevar conmigo',
-  taken: 'Guardado en este navegador.',
-  seeTaken: 'Ver lo guardado',
-  failed: 'No se pudo guardar: hace falta conexión, y abrir la página una segunda vez.',
   title: 'Lo que llevo conmigo',
   lede: 'Páginas guardadas en este navegador para leerlas sin conexión, tal como estaban ese día.',
   none: 'Todavía nada. En una tabla, un mapa o un informe: «Llevar conmigo».',
@@ -17,10 +13,6 @@ const es = {
 };
 
 const en: typeof es = {
-  take: 'Take with me',
-  taken: 'Kept in this browser.',
-  seeTaken: 'See what is kept',
-  failed: 'It could not be kept: this needs a connection, and the page opened a second time.',
   title: 'What I take with me',
   lede: 'Pages kept in this browser to be read without a connection, as they were that day.',
   none: 'Nothing yet. On a table, a map or a report: “Take with me”.',

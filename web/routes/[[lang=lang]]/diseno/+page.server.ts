@@ -13,9 +13,9 @@ const WRONG = 'measures=gente&rows=sex';
 const REFUSED = 'measures=persons&rows=schooling&level=public';
 
 /** The very colours: every token that is told in light and dark, or is one colour. */
-const COLOURS = [...tokens.matchAll(/^\s*(--[a-z0-9-]+):\s*(?:light-dark|#)/gm)].flatMap(
-  ([, name]) => name ?? [],
-);
+const COLOURS = tokens
+  .split('\n')
+  .flatMap((line) => /^(--[a-z0-9-]+): (?:light-dark|#)/.exec(line.trim())?.[1] ?? []);
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const lang = `lang=${languageOf(url.pathname)}`;
