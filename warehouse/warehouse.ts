@@ -16,6 +16,8 @@ export interface IntegerPiece {
   readonly column: (at: number) => { readonly getItem: (row: number) => unknown };
 }
 
+const AGAIN_MILLISECONDS = 50;
+
 let started = 0;
 
 /** How many statements this process has given to DuckDB. */
@@ -28,6 +30,7 @@ export class Database {
   readonly #connection: DuckDBConnection;
   readonly #running = new Set<Promise<unknown>>();
   #isInterrupted = false;
+  #insisting: NodeJS.Timeout | null = null;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -111,13 +114,26 @@ export class Database {
       throw new QueryError(sql, cause);
     } finally {
       this.#running.delete(running);
+      if (this.#running.size === 0) this.#endInsisting();
     }
   }
 
-  /** Stops the statement that runs, and lets none begin after it. */
+  /**
+   * Stops the statement that runs, and lets none begin after it. DuckDB forgets an interruption that arrives while a
+   * statement is being prepared, so it is told again until nothing runs.
+   */
   interrupt(): void {
     this.#isInterrupted = true;
     this.#connection.interrupt();
+    if (this.#running.size === 0 || this.#insisting !== null) return;
+    this.#insisting = setInterval(() => {
+      this.#connection.interrupt();
+    }, AGAIN_MILLISECONDS);
+  }
+
+  #endInsisting(): void {
+    if (this.#insisting !== null) clearInterval(this.#insisting);
+    this.#insisting = null;
   }
 
   /**

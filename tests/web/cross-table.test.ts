@@ -1,8 +1,8 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 
-import CrossTable from '#web/lib/components/CrossTable.svelte';
-import SyntheticBanner from '#web/lib/components/SyntheticBanner.svelte';
+import CrossTable from '#web/lib/components/table/CrossTable.svelte';
+import SyntheticBanner from '#web/lib/components/page/SyntheticBanner.svelte';
 import type { Source } from '#web/lib/published/sources.ts';
 
 import { answerOf, dimensionOf, protectedAnswer } from './sample-answer.ts';

@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 
-import TableFigure from '#web/lib/components/TableFigure.svelte';
+import TableFigure from '#web/lib/components/table/TableFigure.svelte';
 import { markedNotes, notesAt } from '#web/lib/table/note-marks.ts';
 
 import { answerOf, dimensionOf } from './sample-answer.ts';

@@ -3,10 +3,10 @@ import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 
 import { loadTold } from '#queries/representations/load-class.ts';
-import EventsByState from '#web/lib/components/EventsByState.svelte';
-import LoadDumbbells from '#web/lib/components/LoadDumbbells.svelte';
-import PostFunnel from '#web/lib/components/PostFunnel.svelte';
-import PostLoad from '#web/lib/components/PostLoad.svelte';
+import EventsByState from '#web/lib/components/representations/EventsByState.svelte';
+import LoadDumbbells from '#web/lib/components/representations/LoadDumbbells.svelte';
+import PostFunnel from '#web/lib/components/representations/PostFunnel.svelte';
+import PostLoad from '#web/lib/components/representations/PostLoad.svelte';
 import { apiPostQuery, withPostQuery } from '#web/lib/representations/post-address.ts';
 import { postLine } from '#web/lib/representations/post-line.ts';
 import { TUCSON, YUMA } from '#tests/queries/representations/measured-post.ts';

@@ -2,9 +2,9 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 
-import RouteLedger from '#web/lib/components/RouteLedger.svelte';
-import RouteRefusal from '#web/lib/components/RouteRefusal.svelte';
-import RouteTable from '#web/lib/components/RouteTable.svelte';
+import RouteLedger from '#web/lib/components/routes/RouteLedger.svelte';
+import RouteRefusal from '#web/lib/components/routes/RouteRefusal.svelte';
+import RouteTable from '#web/lib/components/routes/RouteTable.svelte';
 import { comparisonQuery } from '#web/lib/routes/comparison-address.ts';
 import { onwardShares } from '#web/lib/routes/onward-shares.ts';
 import { apiQuery, readRouteForm, withLevel, withStages } from '#web/lib/routes/route-address.ts';
