@@ -107,7 +107,33 @@ function observations(
   });
 }
 
-export function toSdmxCsv(answer: Answer, flow: string): string {
+/** What is new or other than in `since`: a client that took that message needs no more. All of it where there is none. */
+function changed(
+  answer: Answer,
+  dimensions: readonly SdmxDimension[],
+  since: Answer | null,
+): readonly Observation[] {
+  const all = observations(answer, dimensions);
+  if (since === null) return all;
+  const before = sdmxDimensions(since);
+  const told = new Map(
+    observations(since, before).map((each) => [keyOf(each, before), toldOf(each)]),
+  );
+  return all.filter((each) => told.get(keyOf(each, dimensions)) !== toldOf(each));
+}
+
+function keyOf({ at }: Observation, dimensions: readonly SdmxDimension[]): string {
+  return dimensions
+    .map(({ id, values }, place) => `${id}=${values[at[place] ?? 0]?.id ?? ''}`)
+    .join();
+}
+
+function toldOf({ value, status, confidentiality }: Observation): string {
+  return [value, status, confidentiality].join();
+}
+
+/** `since`: the same table as the client has it. */
+export function toSdmxCsv(answer: Answer, flow: string, since: Answer | null = null): string {
   const dimensions = sdmxDimensions(answer);
   const head = [
     'STRUCTURE',
@@ -118,7 +144,7 @@ export function toSdmxCsv(answer: Answer, flow: string): string {
     'OBS_STATUS',
     'CONF_STATUS',
   ];
-  const lines = observations(answer, dimensions).map(({ at, value, status, confidentiality }) => [
+  const lines = changed(answer, dimensions, since).map(({ at, value, status, confidentiality }) => [
     'dataflow',
     `${AGENCY}:${flow}(${VERSION})`,
     'I',
@@ -130,10 +156,10 @@ export function toSdmxCsv(answer: Answer, flow: string): string {
   return `${[head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\n')}\n`;
 }
 
-export function toSdmxJson(answer: Answer, flow: string): string {
+export function toSdmxJson(answer: Answer, flow: string, since: Answer | null = null): string {
   const dimensions = sdmxDimensions(answer);
   const statuses = Object.values(STATUS_CODES);
-  const found = observations(answer, dimensions).map(
+  const found = changed(answer, dimensions, since).map(
     ({ at, value, status, confidentiality }) =>
       [
         at.join(':'),

@@ -149,12 +149,17 @@ function sdmxPaths(): Json {
     type: 'string',
     format: 'date-time',
   });
+  const updatedAfter = inQuery(
+    'updatedAfter',
+    'Only the observations that are not as they were in the newest release of this moment',
+    { type: 'string', format: 'date-time' },
+  );
   const kind = (name: string) => `/api/sdmx/v3/structure/${name}/TRV/{flow}/1.0`;
   return {
     '/api/sdmx/v3/data/dataflow/TRV/{flow}/1.0/{key}': read(
       'sdmx_data',
       'Observations in SDMX-JSON or SDMX-CSV',
-      [flow, key, components, asOf, LANGUAGE],
+      [flow, key, components, asOf, updatedAfter, LANGUAGE],
       '400',
       '404',
     ),

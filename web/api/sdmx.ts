@@ -1,6 +1,7 @@
 /**
- * SDMX REST 2 (sdmx-twg/sdmx-rest) over the published tables: `data/dataflow/TRV/CASE_PEOPLE/1.0/{key}` with `c[DIM]=` and `asOf`,
- * and the structures. `asOf` answers from the release that was the newest at that moment.
+ * SDMX REST 2 (sdmx-twg/sdmx-rest) over the published tables: `data/dataflow/TRV/CASE_PEOPLE/1.0/{key}` with `c[DIM]=`, `asOf`
+ * and `updatedAfter`, and the structures. `asOf` answers from the release that was the newest at that moment,
+ * `updatedAfter` tells only the observations that are not as they were in the one of its moment.
  */
 import type { Answer } from '#queries/answer.ts';
 import {
@@ -30,7 +31,7 @@ const CSV_TYPE = 'application/vnd.sdmx.data+csv;version=2.0.0';
 const JSON_TYPE = 'application/vnd.sdmx.data+json;version=2.0.0';
 const STRUCTURE_SCHEMA =
   'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/structure-message/tools/schemas/2.0.0/sdmx-json-structure-schema.json';
-const PARAMETERS = /^(lang|level|asOf|c\[\w+\]|format)$/;
+const PARAMETERS = /^(lang|level|asOf|updatedAfter|c\[\w+\]|format)$/;
 
 export function sdmxRoutes(editions: Editions): readonly Route[] {
   const askTable = tableAnswers(editions);
@@ -110,6 +111,7 @@ async function dataReply(call: Call, editions: Editions, askTable: AskTable): Pr
       unknown.map((name) =>
         problem(shortened(name), UNKNOWN_PARAMETER, [
           'asOf',
+          'updatedAfter',
           'c[DIMENSION]',
           'lang',
           'level',
@@ -124,6 +126,9 @@ async function dataReply(call: Call, editions: Editions, askTable: AskTable): Pr
   const codes = chosen(asked.answer, key, parameters);
   if ('problems' in codes) return wrong(codes.problems);
   const part = narrowed(asked.answer, codes.chosen);
+  const before = await answerBefore(table, call, editions, askTable);
+  if ('reply' in before) return before.reply;
+  const since = before.answer;
   const isCsv = parameters.get('format') === 'csv' || call.accept.includes('csv');
   return {
     status: 200,
@@ -132,8 +137,25 @@ async function dataReply(call: Call, editions: Editions, askTable: AskTable): Pr
       'cache-control': 'private, no-store',
       vary: 'accept',
     },
-    body: isCsv ? toSdmxCsv(part, id) : toSdmxJson(part, id),
+    body: isCsv ? toSdmxCsv(part, id, since) : toSdmxJson(part, id, since),
   };
+}
+
+/** The table as it was at `updatedAfter`; null where that is not asked, or nothing stood then: all is new. */
+async function answerBefore(
+  table: PublishedTable,
+  call: Call,
+  editions: Editions,
+  askTable: AskTable,
+): Promise<{ readonly answer: Answer | null } | { readonly reply: Reply }> {
+  const moment = call.parameters.get('updatedAfter');
+  if (moment === null) return { answer: null };
+  if (Number.isNaN(Date.parse(moment)))
+    return { reply: wrong([problem('updatedAfter', noMoment('updatedAfter'))]) };
+  const release = releaseAt(moment, editions.releases(call.usual));
+  if ('reply' in release) return { answer: null };
+  const asked = await askTable(table, call, release.id);
+  return asked.kind === 'reply' ? { reply: asked.reply } : { answer: asked.answer };
 }
 
 function wrong(problems: readonly Problem[]): Reply {
@@ -141,10 +163,13 @@ function wrong(problems: readonly Problem[]): Reply {
 }
 
 const UNKNOWN_PARAMETER = { es: 'no existe este parámetro', en: 'unknown parameter' };
-const NO_MOMENT = {
-  es: 'asOf es una fecha con hora: 2026-11-01T00:00:00Z',
-  en: 'asOf is a date and time: 2026-11-01T00:00:00Z',
-};
+
+function noMoment(name: 'asOf' | 'updatedAfter') {
+  return {
+    es: `${name} es una fecha con hora: 2026-11-01T00:00:00Z`,
+    en: `${name} is a date and time: 2026-11-01T00:00:00Z`,
+  };
+}
 
 type ReleaseAt = { readonly id: string | null } | { readonly reply: Reply };
 
@@ -152,7 +177,7 @@ type ReleaseAt = { readonly id: string | null } | { readonly reply: Reply };
 function releaseAt(asOf: string | null, releases: readonly KnownRelease[]): ReleaseAt {
   if (asOf === null) return { id: null };
   const moment = Date.parse(asOf);
-  if (Number.isNaN(moment)) return { reply: wrong([problem('asOf', NO_MOMENT)]) };
+  if (Number.isNaN(moment)) return { reply: wrong([problem('asOf', noMoment('asOf'))]) };
   const standing = releases
     .filter(({ withdrawn, made_at: madeAt }) => withdrawn === null && Date.parse(madeAt) <= moment)
     .sort((a, b) => Date.parse(b.made_at) - Date.parse(a.made_at));

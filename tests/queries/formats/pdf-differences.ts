@@ -65,7 +65,7 @@ function pieces(columns: number, most: number): readonly (readonly [number, numb
   );
 }
 
-/** Where a PDF breaks its lines is the typesetter's choice. */
+/** Where a PDF breaks its lines is the typesetter's choice; in Spanish a hyphen at the break stands on both lines. */
 function squeezed(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s+/g, '');
+  return text.normalize('NFKC').replaceAll(/\s+/g, '').replaceAll('--', '-');
 }

@@ -115,7 +115,15 @@ const sdmx = fc
     key: fc.constantFrom('', '/*', '/persons', '/.', '/...', '/persons.F._T', '/%20', '/a+b'),
     component: fc.constantFrom('SEX', 'TIME_PERIOD', 'MEASURE', 'NOPE'),
     value: fc.oneof(fc.constantFrom('F', 'ge:2023', 'ge:x+le:', 'nd:2', 'co:F', 'F,M'), word),
-    rest: fc.constantFrom('', '&asOf=2026-01-01', '&asOf=x', '&format=csv', '&x=1', '&lang=fr'),
+    rest: fc.constantFrom(
+      '',
+      '&asOf=2026-01-01',
+      '&updatedAfter=2026-01-01',
+      '&asOf=x',
+      '&format=csv',
+      '&x=1',
+      '&lang=fr',
+    ),
     kind: fc.constantFrom(
       'data/dataflow',
       'data/dataflow',

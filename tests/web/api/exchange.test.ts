@@ -154,13 +154,28 @@ describe('SDMX data', () => {
     expect(text).toContain(`{"type":"RELEASE","text":"${release?.id ?? ''}"}`);
   });
 
+  test('updatedAfter tells what is not as it was in the release of that moment', async () => {
+    const now = '2026-12-31T00:00:00Z';
+    const all = await readJson(FLOW);
+    // nothing stood then, so all is new
+    expect(await readJson(`${FLOW}?updatedAfter=2020-01-01T00:00:00Z`)).toEqual(all);
+    const then = await readJson(`${FLOW}?asOf=${now}`);
+    const changed = [...all].filter(([key, told]) => then.get(key) !== told);
+    expect(await readJson(`${FLOW}?updatedAfter=${now}`)).toEqual(new Map(changed));
+    // a release has not changed since itself
+    const released = await readJson(`${FLOW}?asOf=${now}&updatedAfter=${now}`);
+    expect([...released]).toEqual([]);
+    expect((await readCsv(`${FLOW}?asOf=${now}&updatedAfter=${now}`)).size).toBe(0);
+  });
+
   test('mistakes are problem documents that list what is known', async () => {
     for (const [path, status, known] of [
       ['/api/sdmx/v3/data/dataflow/TRV/NOTHING/1.0', 404, 'CASE_PEOPLE'],
       [`${FLOW}/persons.F`, 400, 'MEASURE.REPRESENTATION.SEX'],
       [`${FLOW}?c[SEXO]=F`, 400, 'REPRESENTATION'],
       [`${FLOW}?asOf=yesterday`, 400, '2026-11-01T00:00:00Z'],
-      [`${FLOW}?updatedAfter=2026-01-01`, 400, 'asOf'],
+      [`${FLOW}?updatedAfter=yesterday`, 400, '2026-11-01T00:00:00Z'],
+      [`${FLOW}?updatedBefore=2026-01-01`, 400, 'updatedAfter'],
     ] as const) {
       const reply = await ask(path);
       expect([path, reply.status]).toEqual([path, status]);
