@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 import CrossTable from '#web/lib/components/table/CrossTable.svelte';
 import SyntheticBanner from '#web/lib/components/page/SyntheticBanner.svelte';
+import { figureCells } from '#web/lib/table/figure-cells.ts';
 import type { Source } from '#web/lib/published/sources.ts';
 
 import { answerOf, dimensionOf, protectedAnswer } from './sample-answer.ts';
@@ -34,6 +35,16 @@ test('a figure that is not shown says why, and zero is zero', () => {
   const table = html(render(CrossTable, { props: { answer } }).body);
   expect(table).toContain(
     '<td title="no se muestra: menos de diez" aria-label="no se muestra: menos de diez">&lt;10</td><td>0</td>',
+  );
+});
+
+test('no word of a cell is taken for its HTML', () => {
+  const cell = figureCells([
+    { text: '<b>&', title: 'of "few" & <10', soft: 'mark', classes: ['total'] },
+    { text: '7', classes: [] },
+  ]);
+  expect(cell).toBe(
+    '<td class="figure mark total" title="of &quot;few&quot; &amp; &lt;10" aria-label="of &quot;few&quot; &amp; &lt;10">&lt;b>&amp;</td><td class="figure">7</td>',
   );
 });
 
