@@ -91,10 +91,18 @@ function written(figure: SeenFigure, language: 'es' | 'en'): string {
     case 'mark':
       return figure.mark;
     case 'percent':
-      return `${figure.value.toLocaleString(LOCALE[language], { minimumFractionDigits: 1, maximumFractionDigits: 2 })} %`;
-    case 'count': {
-      const text = figure.value.toLocaleString(LOCALE[language], { maximumFractionDigits: 2 });
-      return figure.low ? `${text} [u]` : text;
-    }
+      return withMark(
+        figure,
+        `${figure.value.toLocaleString(LOCALE[language], { minimumFractionDigits: 1, maximumFractionDigits: 2 })} %`,
+      );
+    case 'count':
+      return withMark(
+        figure,
+        figure.value.toLocaleString(LOCALE[language], { maximumFractionDigits: 2 }),
+      );
   }
+}
+
+function withMark({ low }: { readonly low: boolean }, text: string): string {
+  return low ? `${text} [u]` : text;
 }
