@@ -31,6 +31,7 @@ import {
   writeOrganisations,
 } from '#warehouse/merge-registry.ts';
 import type { Snapshot } from '#warehouse/publish.ts';
+import { columnHashes, readBack, type ColumnHashes } from '#warehouse/read-back.ts';
 import type { RegistryState } from '#warehouse/registry-entries.ts';
 import type { Text } from '#warehouse/text.ts';
 import { usePersonalKind } from '#ingest/personal-data.ts';
@@ -69,7 +70,14 @@ export interface BuiltSnapshot {
   readonly asOf: string | null;
 }
 
-export async function buildSnapshot({
+export async function buildSnapshot(options: BuildOptions): Promise<BuiltSnapshot> {
+  const { columns, ...built } = await buildDatabase(options);
+  await readBack(options.path, columns);
+  return built;
+}
+
+/** With what its columns held before they went to the disk. */
+async function buildDatabase({
   path,
   folder,
   sources,
@@ -78,7 +86,7 @@ export async function buildSnapshot({
   current,
   accept,
   steps,
-}: BuildOptions): Promise<BuiltSnapshot> {
+}: BuildOptions): Promise<BuiltSnapshot & { readonly columns: ColumnHashes }> {
   const db = await openForBuilding(path);
   try {
     await db.run('SET VARIABLE night_of = $1::DATE', [now.toISOString().slice(0, 10)]);
@@ -100,9 +108,10 @@ export async function buildSnapshot({
     const warnings = current === null ? [] : await representationJumps(db);
     const asOf = await newestExport(db);
     if (current !== null) await db.run('DETACH published');
+    const columns = await columnHashes(db);
     await db.run('CHECKPOINT');
     fault('build.closed');
-    return { sources: loaded.map(({ receipt }) => receipt), broken, warnings, asOf };
+    return { sources: loaded.map(({ receipt }) => receipt), broken, warnings, asOf, columns };
   } finally {
     db.close();
   }

@@ -18,6 +18,7 @@ import type { Protection } from '#queries/disclosure/count-protected.ts';
 import { questionRefusal } from '#queries/disclosure/protected-question.ts';
 import type { Refusal } from '#queries/disclosure/refusal.ts';
 import { universeRefusal } from '#queries/disclosure/universe.ts';
+import { itsTurn } from '#queries/one-at-a-time.ts';
 import type { Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
 import { scopedRows } from '#queries/row-scope.ts';
@@ -75,12 +76,14 @@ export async function ask(
     const counted = await countQuestion(context, leaders);
     if (counted.size > CELL_LIMIT)
       return { kind: 'too_many_cells', cells: counted.size, limit: CELL_LIMIT };
+    await itsTurn();
     const cells = await counted.cells();
     const layout = layOut(cells, layoutOptions(context));
     const reached = await counted.reached();
     const compared = await compareCells(context, { cells, leaders, reached });
     const parents = await countParents(context, leaders);
     const counts = { cells, layout, leaders, reached, compared, parents };
+    await itsTurn();
     return {
       kind: 'answer',
       answer: composeAnswer({ snapshot, question, fixed, level: view.level, ...counts }),
@@ -133,6 +136,7 @@ async function countQuestion(context: Context, leaders: Leaders | null): Promise
   const { snapshot, db, question, protection } = context;
   const { measures, totals } = question;
   const plans = countedTogether(measures).map((each) => planFor(context, each, leaders));
+  await itsTurn();
   const counted = await countCells(plans, { snapshot, db, protection, measures, totals });
   if (counted === null) throw new TableTooLarge();
   context.held.push(counted);

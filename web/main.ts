@@ -2,15 +2,16 @@
  * `npm start`: API and pages in one process. Visitors without an account are the public; owners and analysts
  * sign in. `npm start -- --public DIR` serves the portal from release files only.
  */
+import '#web/file-threads.ts';
 import { parseArgs } from 'node:util';
 import { readProxies } from '#web/api/client-address.ts';
 import { readProvider } from '#web/accounts/identity-provider.ts';
 import { readSchedule } from '#web/nightly-schedule.ts';
 import { serveAll } from '#web/serve-all.ts';
 import { servePublic } from '#web/serve-public.ts';
+import { letThreadsYield } from '#web/yielding-threads.ts';
 
-// Four DuckDB queries would otherwise fill the default pool of four and make file reads wait.
-process.env.UV_THREADPOOL_SIZE ??= '16';
+letThreadsYield();
 
 // Pages name themselves by this address in links to their other language.
 const origin = process.env.TRAVESIA_ORIGIN ?? `http://localhost:${process.env.PORT ?? '3000'}`;

@@ -1,9 +1,14 @@
 /** Why a plan is as it is, from the list of what a step more is worth at each post. */
-import { bestReceiver, bestTransfer } from './relocate.ts';
+import type { Bounds } from './greedy.ts';
+import { purseOf } from './place-staff.ts';
 import { floorSteps, type PlanBounds } from './plan-bounds.ts';
 import type { Certificate, NextPerson, PlanQuestion, Post, Reason } from './plan.ts';
+import { bestReceiver, bestTransfer } from './relocate.ts';
 import type { RuleValues } from './rule-values.ts';
 import { loadOf } from './wisn.ts';
+
+/** Money is compared up to rounding. */
+const ROUNDING = 1e-12;
 
 /** A plan in steps, with what it was made from. */
 export interface Placed {
@@ -35,18 +40,30 @@ export function reasonOf(placed: Placed, at: number): Reason {
 
 /** Against whom the last person was won, and by how much; nothing to tell where a bound decides. */
 function contestOf(placed: Placed, at: number): Pick<Reason, 'wonAgainst' | 'margin'> {
-  const { steps, bounds, values, question } = placed;
+  const { steps, bounds, values } = placed;
   const nothing = { wonAgainst: null, margin: null };
   const last = (steps[at] ?? 0) - 1;
-  // with a budget posts compete with money, not person for person
-  if (question.budget !== null || last < (bounds.lower[at] ?? 0)) return nothing;
-  const rival = bestReceiver(steps, bounds, values.next, at);
+  if (last < (bounds.lower[at] ?? 0)) return nothing;
+  const rival = bestReceiver(steps, withinReach(placed, at), values.next, at);
   if (rival === null || rival.value > values.next(at, last)) return nothing;
   const [here, there] = [nextPerson(placed, at, last), nextPerson(placed, rival.post)];
   return {
     wonAgainst: here === null || there === null ? null : { here, there },
     margin: 1 - workThatKeeps(rival.value, (work) => values.next(at, last, work)),
   };
+}
+
+/** With a budget only those compete whom the money of the last person here, with what is left over, would pay. */
+function withinReach({ posts, question, bounds, steps }: Placed, at: number): Bounds {
+  if (question.budget === null) return bounds;
+  const { costs, budget } = purseOf(posts, question.budget, question.step);
+  const spent = costs.reduce((sum, cost, post) => sum + cost * (steps[post] ?? 0), 0);
+  const money = (costs[at] ?? 0) + budget - spent;
+  const isPayable = (cost: number) => cost <= money * (1 + ROUNDING);
+  const upper = bounds.upper.map((most, post) =>
+    isPayable(costs[post] ?? Infinity) ? most : (steps[post] ?? 0),
+  );
+  return { lower: bounds.lower, upper };
 }
 
 /** The least share of its work at which a post still keeps what a rival values at `value`. */

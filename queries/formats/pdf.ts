@@ -15,6 +15,11 @@ import type { Text } from '#warehouse/text.ts';
 
 const TEMPLATE = readFileSync(join(import.meta.dirname, 'pdf-template.typ'), 'utf8');
 const LOCALE = { es: 'es-MX', en: 'en-US' } as const;
+/** Made once: `toLocaleString` makes one for each figure, which took longer than all the rest of a page. */
+const NUMBERS = {
+  count: { es: numbers('es', 0), en: numbers('en', 0) },
+  percent: { es: numbers('es', 1), en: numbers('en', 1) },
+} as const;
 /** Columns of figures that fit side by side, upright and across. */
 const UPRIGHT = 6;
 const ACROSS = 10;
@@ -91,18 +96,19 @@ function written(figure: SeenFigure, language: 'es' | 'en'): string {
     case 'mark':
       return figure.mark;
     case 'percent':
-      return withMark(
-        figure,
-        `${figure.value.toLocaleString(LOCALE[language], { minimumFractionDigits: 1, maximumFractionDigits: 2 })} %`,
-      );
+      return withMark(figure, `${NUMBERS.percent[language].format(figure.value)} %`);
     case 'count':
-      return withMark(
-        figure,
-        figure.value.toLocaleString(LOCALE[language], { maximumFractionDigits: 2 }),
-      );
+      return withMark(figure, NUMBERS.count[language].format(figure.value));
   }
 }
 
 function withMark({ low }: { readonly low: boolean }, text: string): string {
   return low ? `${text} [u]` : text;
+}
+
+function numbers(language: 'es' | 'en', decimals: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(LOCALE[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: 2,
+  });
 }

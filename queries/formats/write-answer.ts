@@ -4,6 +4,7 @@ import type { ChartKind } from '#queries/chart/propose-chart.ts';
 import type { NoChart } from '#queries/formats/chart-svg.ts';
 import { isSynthetic } from '#queries/formats/about.ts';
 import type { Format, FormatId } from '#queries/formats/format-list.ts';
+import { itsTurn } from '#queries/one-at-a-time.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export type Written =
@@ -55,6 +56,7 @@ const WRITERS: Readonly<Record<FormatId, Writer>> = {
 };
 
 export async function writeAnswer({ format, chart }: FileForm, answer: Answer): Promise<Written> {
+  await itsTurn();
   const written = await WRITERS[format.id](answer, chart);
   if (typeof written === 'string') return { kind: 'file', body: written };
   if ('possible' in written) return { kind: 'no_chart', ...written };

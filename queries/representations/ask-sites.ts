@@ -1,5 +1,5 @@
 /** Where mobile consulates of a country could stop, and what it rests on: `/api/v1/allocation/sites`. */
-import { planSites, type SitesGround, type SitesPlan } from '#queries/allocation/mobile-sites.ts';
+import type { SitesGround, SitesPlan } from '#queries/allocation/mobile-sites.ts';
 import {
   certaintySentence,
   nextStopSentence,
@@ -18,6 +18,7 @@ import { readSiteGround } from '#queries/representations/read-site-ground.ts';
 import { representationsHead } from '#queries/representations/representations-head.ts';
 import type { RepresentationsHead } from '#queries/representations/representations-answer.ts';
 import type { RepresentationsQuestion } from '#queries/representations/representations-question.ts';
+import { planSitesInThread } from '#queries/representations/sites-thread.ts';
 import type { AskedSites, Demand } from '#queries/representations/sites-question.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -46,7 +47,7 @@ export async function askSites(
   const { language } = question;
   const { demand, ...sought } = asked;
   const { without_point, ...ground } = await readSiteGround(asker, reading, demand, language);
-  const plan = planSites(ground, sought);
+  const plan = await planSitesInThread(ground, sought);
   const [sentence, certainty] = [
     sitesSentence(plan, SITED[demand]),
     certaintySentence(plan, SITED[demand]),

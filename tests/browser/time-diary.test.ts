@@ -43,6 +43,20 @@ describe.skipIf(!isBuilt)('planning on a phone (left out where pages are not bui
     await context.close();
   }, 30_000);
 
+  test('a sheet of the panel that is not taken keeps what was typed', async () => {
+    const context = await browser.newContext({ ...PHONE, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${server.address}/asignacion/panel?country=MEX&member=1&round=1`);
+    const line = page.locator('fieldset').nth(1).getByRole('spinbutton');
+    const typed = ['40', '30', '90'];
+    for (const [at, minutes] of typed.entries()) await line.nth(at).fill(minutes);
+    await page.getByRole('button', { name: 'Guardar la hoja' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('no se guardó');
+    const kept = [0, 1, 2].map((at) => line.nth(at).inputValue());
+    expect(await Promise.all(kept)).toEqual(typed);
+    await context.close();
+  }, 30_000);
+
   test.each([
     DIARY,
     '/asignacion/estandares?country=MEX',

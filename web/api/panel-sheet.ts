@@ -17,6 +17,20 @@ export function rowsOfSheet(kind: Kind, body: Body): readonly Body[] {
     .filter((row) => OF_LINE.slice(1).some((name) => row[name] !== ''));
 }
 
+/** No figure that a sheet asks for is longer. */
+const LONGEST = 12;
+
+/** What was typed into a sheet that was not taken, for the address that leads back to it: `given=STRATUM:a:b:c`. */
+export function typedInSheet(body: Body): [string, string][] {
+  return rowsOfSheet('panel_estimate', body).map((row) => [
+    'given',
+    OF_LINE.map((name) => {
+      const value = row[name];
+      return typeof value === 'string' ? value.slice(0, name === 'stratum' ? 60 : LONGEST) : '';
+    }).join(':'),
+  ]);
+}
+
 function fieldAt(list: unknown, at: number): unknown {
   const value: unknown = Array.isArray(list) ? list[at] : undefined;
   return value ?? '';

@@ -9,7 +9,7 @@ import { registryState, withRegistry, type Author, type Change } from '#warehous
 import { ruleContext } from '#warehouse/rule-context.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { requestHandler } from '#web/api/request-handler.ts';
-import { rowsOfSheet } from '#web/api/panel-sheet.ts';
+import { rowsOfSheet, typedInSheet } from '#web/api/panel-sheet.ts';
 import { json, problemReply, type Reply } from '#web/api/reply.ts';
 import { mayWrite } from '#web/api/same-site.ts';
 import { notReady } from '#web/api/table.ts';
@@ -261,9 +261,8 @@ function answer(request: Request, response: Response, kind: Kind | 'undo', writt
     response.redirect(303, `${root}/${taken}?${query.toString()}`);
     return;
   }
-  // a whole sheet is longer than an address may be
   if (kind === 'panel_estimate') {
-    const query = new URLSearchParams([...keptOf(body), ['refused', '1']]);
+    const query = new URLSearchParams([...keptOf(body), ...typedInSheet(body), ['refused', '1']]);
     response.redirect(303, `${root}/${refused}?${query.toString()}`);
     return;
   }

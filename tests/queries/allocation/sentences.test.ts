@@ -144,3 +144,17 @@ test('figures and lists as each language writes them', () => {
     en: 'Houston, Laredo and Irving',
   });
 });
+
+test('with a budget a post is told whom its last person was won against among those whom the money would pay', () => {
+  const dear = postOf('Vancouver', 30, { today: 2, costPerStaff: 90 });
+  const cheap = [
+    postOf('Tapachula', 6, { today: 2, costPerStaff: 30 }),
+    postOf('Tenosique', 5, { today: 2, costPerStaff: 30 }),
+  ];
+  const plan = planOf([dear, ...cheap], { ...QUESTION, step: 1, budget: 280 });
+  const rivals = plan.rows.map(({ why }) => why.wonAgainst?.there.post.id ?? null);
+  // 10 are left over: with the last person of Tapachula they pay for one at Tenosique, not for one at Vancouver
+  expect(plan.rows.map(({ after }) => after)).toEqual([2, 2, 1]);
+  expect(rivals).toEqual(['tenosique', 'tenosique', null]);
+  expect(plan.rows.map(({ why }) => why.margin !== null)).toEqual([true, true, false]);
+});

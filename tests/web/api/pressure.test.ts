@@ -1,9 +1,12 @@
 /** Many at once, those who leave, and the end of the server: one small server under pressure. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { getPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { itsTurn } from '#queries/one-at-a-time.ts';
 import { EVERYTHING, PUBLIC, type Scope } from '#queries/scope.ts';
 import { PublicServing } from '#warehouse/public-serving.ts';
 import { Serving } from '#warehouse/serving.ts';
@@ -133,6 +136,27 @@ test('metrics are told to programs on this machine or with the token, not throug
   scope = EVERYTHING;
 });
 
+test('long pieces of work leave room for others between them, in the order asked', async () => {
+  const said: string[] = [];
+  const piece = async (name: string) => {
+    await itsTurn();
+    said.push(name);
+    setImmediate(() => said.push(`somebody else after ${name}`));
+  };
+  await Promise.all(['first', 'second', 'third'].map(piece));
+  expect(said).toEqual(['first', 'second', 'somebody else after first', 'third']);
+});
+
+/** The niceness of each thread for files and DuckDB, as the system tells it (proc(5), field 19 of `stat`). */
+function poolThreads(pid: number): readonly number[] {
+  const folder = `/proc/${String(pid)}/task`;
+  return readdirSync(folder).flatMap((thread) => {
+    const stat = readFileSync(`${folder}/${thread}/stat`, 'utf8');
+    const [name = '', fields = ''] = stat.slice(stat.indexOf('(') + 1).split(') ');
+    return name === 'libuv-worker' ? [Number(fields.split(' ')[16])] : [];
+  });
+}
+
 test('told to end, the server answers those who are in and ends with 0', async () => {
   const env = { ...process.env, TRAVESIA_DATA: warehouse.folder.root, PORT: '0', NODE_ENV: 'test' };
   const child = spawn(process.execPath, ['web/main.ts'], {
@@ -141,6 +165,12 @@ test('told to end, the server answers those who are in and ends with 0', async (
   });
   const [told] = (await once(child.stdout, 'data')) as [Buffer];
   const address = /http:\/\/localhost:\d+/.exec(told.toString())?.[0] ?? '';
+  const pool = () => poolThreads(child.pid ?? 0);
+  if (process.platform === 'linux') {
+    // sixteen of the server's own and those that DuckDB starts from them, all after the event loop
+    expect(pool().length).toBeGreaterThanOrEqual(16);
+    await until(() => pool().every((niceness) => niceness > getPriority(child.pid ?? 0)));
+  }
   const pages = Array.from({ length: 4 }, (_, at) => fetch(`${address}/datos?n=${String(at)}`));
   // accepted, which an answer to another request sent after them shows
   await fetch(`${address}/healthz`);

@@ -119,7 +119,7 @@ export const enPlanning: typeof esPlanning = {
   yours: 'Yours',
   secondRound: 'Answer round {round}',
   panelRefused:
-    'The sheet was not saved: in each kind of work the least is not above the usual nor the usual above the most, and all three are needed.',
+    'The sheet was not saved: in each kind of work the least is not above the usual nor the usual above the most, and all three are needed. What was typed stands below.',
   logTitle: 'Log of decisions',
   logLede: 'What was decided, why, and what came of it six and twelve months later.',
   logNone: 'There are no decisions yet.',

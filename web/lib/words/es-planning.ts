@@ -117,7 +117,7 @@ export const esPlanning = {
   yours: 'Lo suyo',
   secondRound: 'Responder la ronda {round}',
   panelRefused:
-    'La hoja no se guardó: en cada trabajo el mínimo no pasa del usual ni el usual del máximo, y van los tres.',
+    'La hoja no se guardó: en cada trabajo el mínimo no pasa del usual ni el usual del máximo, y van los tres. Lo escrito sigue abajo.',
   logTitle: 'Bitácora de decisiones',
   logLede: 'Qué se decidió, por qué, y qué pasó seis y doce meses después.',
   logNone: 'Todavía no hay decisiones.',

@@ -9,6 +9,12 @@ import type { PageServerLoad } from './$types';
 
 const NUMBER = /^[1-9]\d{0,2}$/;
 
+/** A line of a sheet that was not taken, as it was typed. */
+function givenLine(given: string) {
+  const [stratum = '', minimum = '', typical = '', maximum = ''] = given.split(':');
+  return [stratum, { minimum, typical, maximum }] as const;
+}
+
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const language = languageOf(url.pathname);
   const reply = await askApi<StandardsAnswer>(
@@ -24,6 +30,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
       : undefined;
   const asked = (name: string) => url.searchParams.get(name) ?? '';
   const member = NUMBER.test(asked('member')) ? asked('member') : '';
+  const typed = new Map(url.searchParams.getAll('given').map(givenLine));
   const round = NUMBER.test(asked('round')) ? Math.min(9, Number(asked('round'))) : 1;
   return {
     ...{ country, countries, member, round },
@@ -37,7 +44,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
       // one's first answer is one's own: what the group said is shown after it
       const seen = own !== null ? round : round > 1 ? round - 1 : null;
       return {
-        ...{ stratum, label, own, start: own ?? before },
+        ...{ stratum, label, own, start: typed.get(stratum) ?? own ?? before },
         group: seen === null ? null : panelRound(panel, seen),
       };
     }),
