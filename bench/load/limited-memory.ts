@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface LimitedMemory {
+interface LimitedMemory {
   readonly by: string;
   /** What the process is started with. */
   readonly under: readonly string[];
