@@ -103,19 +103,20 @@ function absences(
   measure: Measure,
   dimensions: readonly Dimension[],
 ): readonly Problem[] {
+  const absent = dimensions.filter((dimension) => !existsOver(measure, dimension));
+  // most questions have none, and what is known instead is a walk through the whole catalog
+  if (absent.length === 0) return [];
   const known = DIMENSIONS.filter((dimension) => existsOver(measure, dimension)).map(
     ({ id }) => id,
   );
-  return dimensions
-    .filter((dimension) => !existsOver(measure, dimension))
-    .map(({ id, label }) =>
-      problem(
-        parameter,
-        {
-          es: `«${measure.label.es}» no se puede repartir por «${label.es}», porque no se registra junto`,
-          en: `${measure.id} cannot be split by ${id}`,
-        },
-        known,
-      ),
-    );
+  return absent.map(({ id, label }) =>
+    problem(
+      parameter,
+      {
+        es: `«${measure.label.es}» no se puede repartir por «${label.es}», porque no se registra junto`,
+        en: `${measure.id} cannot be split by ${id}`,
+      },
+      known,
+    ),
+  );
 }

@@ -39,6 +39,8 @@ export function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+const DIMENSION_IDS: readonly string[] = DIMENSIONS.map(({ id }) => id);
+
 export function dimensionIds(): readonly string[] {
-  return DIMENSIONS.map(({ id }) => id);
+  return DIMENSION_IDS;
 }

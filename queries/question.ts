@@ -56,6 +56,7 @@ const PARAMETERS = [
   'chart',
 ];
 const REPEATABLE = ['measures', 'rows', 'columns', 'filter'];
+const SINGLE = PARAMETERS.filter((name) => !REPEATABLE.includes(name));
 const SHOWS: readonly Show[] = [
   'count',
   'row_percent',
@@ -67,7 +68,7 @@ const SHOWS: readonly Show[] = [
 export function parseQuestion(parameters: URLSearchParams): QuestionResult {
   const problems: Problem[] = [...parameterProblems(parameters)];
   const measures = list(parameters, 'measures').flatMap((id) =>
-    named(problems, 'measures', id, findMeasure, measureIds()),
+    named(problems, 'measures', id, findMeasure, MEASURE_IDS),
   );
   const rows = list(parameters, 'rows').flatMap((id) =>
     named(problems, 'rows', id, findDimension, dimensionIds()),
@@ -95,7 +96,7 @@ export function parseQuestion(parameters: URLSearchParams): QuestionResult {
     language: parameters.get('lang') === 'en' ? 'en' : 'es',
   };
   if (list(parameters, 'measures').length === 0)
-    problems.push(problem('measures', NO_MEASURE, measureIds()));
+    problems.push(problem('measures', NO_MEASURE, MEASURE_IDS));
   if (problems.length === 0) problems.push(...combinationProblems(question));
   return problems.length === 0 ? { question } : { problems };
 }
@@ -110,9 +111,7 @@ function presentText(text: string | null): string | null {
   return text === '' ? null : text;
 }
 
-function measureIds(): readonly string[] {
-  return MEASURES.map(({ id }) => id);
-}
+const MEASURE_IDS: readonly string[] = MEASURES.map(({ id }) => id);
 
 function list(parameters: URLSearchParams, name: string): readonly string[] {
   return parameters
@@ -124,7 +123,6 @@ function list(parameters: URLSearchParams, name: string): readonly string[] {
 
 function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
   const unknown = [...new Set(parameters.keys())].filter((name) => !PARAMETERS.includes(name));
-  const single = PARAMETERS.filter((name) => !REPEATABLE.includes(name));
   return [
     ...unknown.map((name) =>
       problem(
@@ -136,14 +134,12 @@ function parameterProblems(parameters: URLSearchParams): readonly Problem[] {
         PARAMETERS,
       ),
     ),
-    ...single
-      .filter((name) => parameters.getAll(name).length > 1)
-      .map((name) =>
-        problem(name, {
-          es: `${name} está más de una vez: se espera una`,
-          en: `${name} stands more than once: expected one`,
-        }),
-      ),
+    ...SINGLE.filter((name) => parameters.getAll(name).length > 1).map((name) =>
+      problem(name, {
+        es: `${name} está más de una vez: se espera una`,
+        en: `${name} stands more than once: expected one`,
+      }),
+    ),
     ...(['', 'es', 'en'].includes(parameters.get('lang') ?? '')
       ? []
       : [problem('lang', unknownAs(LANGUAGE, parameters.get('lang')), ['es', 'en'])]),

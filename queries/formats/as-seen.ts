@@ -3,13 +3,14 @@
  * displayed row. Wide CSV, both tables of the workbook and the PDF are made from it.
  */
 import { besidesOf, type Answer, type AnswerDimension, type Beside } from '#queries/answer.ts';
+import { besideStatus } from '#queries/formats/beside-status.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
 import { hiddenAt } from '#queries/formats/protection.ts';
 import { wordsOf, type SeenMark } from '#queries/formats/words.ts';
 
 export type SeenFigure =
   | { readonly kind: 'count'; readonly value: number; readonly low: boolean }
-  | { readonly kind: 'percent'; readonly value: number }
+  | { readonly kind: 'percent'; readonly value: number; readonly low: boolean }
   | { readonly kind: 'mark'; readonly mark: SeenMark };
 
 export interface SeenColumn {
@@ -111,7 +112,7 @@ function besideAt(answer: Answer, beside: Beside, measure: number, place: number
   if (count.kind === 'mark') return count;
   const value = beside.values[measure]?.[place] ?? null;
   if (value === null) return { kind: 'mark', mark: '[z]' };
-  return beside.kind === 'percent'
-    ? { kind: 'percent', value }
-    : { kind: 'count', value, low: false };
+  // a percentage leans on the mark of its figure, a comparison has its own
+  const low = beside.status !== null && besideStatus(answer, beside, measure, place) === 'u';
+  return { kind: beside.kind === 'percent' ? 'percent' : 'count', value, low };
 }

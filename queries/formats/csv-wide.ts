@@ -21,7 +21,7 @@ function written(figure: SeenFigure): string {
     case 'mark':
       return figure.mark;
     case 'percent':
-      return `${figure.value}%`;
+      return figure.low ? `${figure.value}% [u]` : `${figure.value}%`;
     case 'count':
       return figure.low ? `${figure.value} [u]` : String(figure.value);
   }

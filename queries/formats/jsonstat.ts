@@ -10,6 +10,7 @@ import {
   type AnswerNote,
   type CellStatus,
 } from '#queries/answer.ts';
+import { besideStatus } from '#queries/formats/beside-status.ts';
 import { protectionLines } from '#queries/formats/protection.ts';
 import { STATUS_LABELS } from '#queries/formats/words.ts';
 import { wordsOf } from '#queries/formats/words.ts';
@@ -73,10 +74,7 @@ function metricsOf(answer: Answer, measure: number): readonly Metric[] {
       label: `${label}, ${beside.label}`,
       note: null,
       values: beside.values[measure] ?? [],
-      // a percentage without a base is not available; one of a marked figure has its mark
-      status: status.map((each, at) =>
-        each === 'A' && (beside.values[measure]?.[at] ?? null) === null ? 'o' : each,
-      ),
+      status: status.map((_, place) => besideStatus(answer, beside, measure, place)),
       unit: { label: beside.unit ?? unit, decimals: 2 },
     })),
   ];

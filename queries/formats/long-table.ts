@@ -3,6 +3,7 @@
  * Columns, so that twenty thousand lines are a few arrays.
  */
 import { besidesOf, type Answer, type AnswerDimension, type CellStatus } from '#queries/answer.ts';
+import { besideStatus } from '#queries/formats/beside-status.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
 import { errorAt, hasErrors } from '#queries/formats/protection.ts';
 import { wordsOf } from '#queries/formats/words.ts';
@@ -19,7 +20,7 @@ export interface FigureColumn {
   /** What the column is: the count of a measure, or what stands beside it (its standard error, what was asked). */
   readonly kind: 'count' | 'beside';
   readonly values: readonly (number | null)[];
-  /** Only of counts: what is asked beside a count has its status. */
+  /** Of counts and of comparisons; a percentage and a standard error have the status of their count. */
   readonly status: readonly CellStatus[] | null;
 }
 
@@ -86,7 +87,10 @@ function figureColumns(
       unit: beside.unit ?? unit,
       kind: 'beside' as const,
       values: pick(beside.values[measure]),
-      status: null,
+      status:
+        beside.status === null
+          ? null
+          : places.map((place) => besideStatus(answer, beside, measure, place)),
     })),
   ];
 }

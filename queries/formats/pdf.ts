@@ -96,12 +96,14 @@ function written(figure: SeenFigure, language: 'es' | 'en'): string {
     case 'mark':
       return figure.mark;
     case 'percent':
-      return `${NUMBERS.percent[language].format(figure.value)} %`;
-    case 'count': {
-      const text = NUMBERS.count[language].format(figure.value);
-      return figure.low ? `${text} [u]` : text;
-    }
+      return withMark(figure, `${NUMBERS.percent[language].format(figure.value)} %`);
+    case 'count':
+      return withMark(figure, NUMBERS.count[language].format(figure.value));
   }
+}
+
+function withMark({ low }: { readonly low: boolean }, text: string): string {
+  return low ? `${text} [u]` : text;
 }
 
 function numbers(language: 'es' | 'en', decimals: number): Intl.NumberFormat {

@@ -5,6 +5,7 @@
  * `...` no base for a percentage.
  */
 import { besidesOf, type Answer, type AnswerDimension, type CellStatus } from '#queries/answer.ts';
+import { besideStatus } from '#queries/formats/beside-status.ts';
 import { placesOf } from '#queries/formats/place-of.ts';
 import { protectionLines } from '#queries/formats/protection.ts';
 import { MARKS, wordsOf } from '#queries/formats/words.ts';
@@ -27,6 +28,8 @@ interface Series {
   readonly label: string;
   readonly unit: string;
   readonly values: readonly (number | null)[];
+  /** Is there a number, of low reliability? */
+  readonly isLow: (place: number) => boolean;
   /** Which sign stands where there is no number: that of DATASYMBOL1, 2 or 3. */
   readonly gap: (place: number) => number;
 }
@@ -51,7 +54,7 @@ export function toPx(answer: Answer): string {
     ...series.map(({ label }) => keyword('LAST-UPDATED', texts([stamp(answer)]), label)),
     ...notes(answer),
     ...symbols(answer),
-    ...cellNotes(answer, stub, heading),
+    ...cellNotes(answer, stub, heading, series),
     `DATA=\n${data(answer, series)};`,
   ];
   return `${lines.join('\n')}\n`;
@@ -140,12 +143,15 @@ function seriesOf(answer: Answer, measure: number): readonly Series[] {
   const values = answer.values[measure] ?? [];
   const gap = (place: number) => GAPS[answer.status[measure]?.[place] ?? 'o'];
   return [
-    { id, label, unit, values, gap },
+    { id, label, unit, values, gap, isLow: (place) => answer.status[measure]?.[place] === 'u' },
     ...besidesOf(answer).map((beside) => ({
       id: `${id}_${beside.id}`,
       label: `${label}, ${beside.label}`,
       unit: beside.unit ?? unit,
       values: beside.values[measure] ?? [],
+      // a percentage leans on the mark of its figure
+      isLow: (place: number) =>
+        beside.status !== null && besideStatus(answer, beside, measure, place) === 'u',
       gap: (place: number) => ((values[place] ?? null) === null ? gap(place) : 3),
     })),
   ];
@@ -190,18 +196,19 @@ function cellNotes(
   answer: Answer,
   stub: readonly Variable[],
   heading: readonly Variable[],
+  series: readonly Series[],
 ): readonly string[] {
-  const { status, values, measures, language } = answer;
-  if (!status.some((each) => each.includes('u'))) return [];
+  const { language } = answer;
+  const all = [answer, ...answer.comparisons].flatMap(({ status }) => status);
+  if (!all.some((each) => each.includes('u'))) return [];
   const cells = combinations([...stub, ...heading.slice(0, -1)].map(({ labels }) => labels));
   const names = heading.at(-1)?.labels ?? [];
-  return measures.flatMap((_, measure) =>
+  return series.flatMap(({ values, isLow }, at) =>
     cells.flatMap((labels, place) => {
       // where there is no number, its sign says why
-      if (status[measure]?.[place] !== 'u' || (values[measure]?.[place] ?? null) === null)
-        return [];
-      const name = names[measure * (1 + besidesOf(answer).length)] ?? '';
-      return [keyword('CELLNOTE', texts([`[u] ${MARKS['[u]'][language]}`]), ...labels, name)];
+      if ((values[place] ?? null) === null || !isLow(place)) return [];
+      const note = `[u] ${MARKS['[u]'][language]}`;
+      return [keyword('CELLNOTE', texts([note]), ...labels, names[at] ?? '')];
     }),
   );
 }

@@ -73,8 +73,9 @@ function head(value: string): Cell {
 }
 
 /** Columns that hold a figure of low reliability; most tables have none, and then no cell is looked at. */
-function lowColumns({ status }: Answer, { columns, lines }: Seen): readonly boolean[] {
-  const isAnyLow = status.some((each) => each.includes('u'));
+function lowColumns(answer: Answer, { columns, lines }: Seen): readonly boolean[] {
+  const all = [answer, ...answer.comparisons].flatMap(({ status }) => status);
+  const isAnyLow = all.some((each) => each.includes('u'));
   const figures = isAnyLow ? lines.map((line) => line.figures()) : [];
   return columns.map((_, at) => figures.some((each) => isLow(each[at])));
 }
@@ -133,7 +134,7 @@ function toldApart(heads: readonly string[]): readonly string[] {
 }
 
 function isLow(figure: SeenFigure | undefined): boolean {
-  return figure?.kind === 'count' && figure.low;
+  return figure !== undefined && figure.kind !== 'mark' && figure.low;
 }
 
 function figureCell(figure: SeenFigure): Cell {
@@ -151,8 +152,9 @@ function figureCell(figure: SeenFigure): Cell {
 }
 
 function lowAsText(figure: SeenFigure): Cell {
-  if (figure.kind !== 'count' || !figure.low) return figureCell(figure);
-  return { value: `${figure.value} [u]`, style: STYLE.mark };
+  if (figure.kind === 'mark' || !figure.low) return figureCell(figure);
+  const sign = figure.kind === 'percent' ? '%' : '';
+  return { value: `${figure.value}${sign} [u]`, style: STYLE.mark };
 }
 
 function isSameHead(

@@ -197,10 +197,22 @@ export interface ApiRule {
   readonly rule: Rule;
 }
 
+/** Every request comes by here: an address without places to fill in is found by its own name. */
+const BY_NAME: ReadonlyMap<string, ApiRule | null> = new Map(
+  FORMS.filter(({ form }) => !form.includes('{')).map(({ method, form }) => [
+    `${method} ${form}`,
+    firstFitting(method, form),
+  ]),
+);
+
+function firstFitting(method: string, pathname: string): ApiRule | null {
+  return FORMS.find((each) => each.method === method && each.path.test(pathname)) ?? null;
+}
+
 /** The line of an address; null where there is none, and so nothing. */
 export function apiRule(method: string, pathname: string): ApiRule | null {
   const asked = method === 'HEAD' ? 'GET' : method;
-  return FORMS.find((each) => each.method === asked && each.path.test(pathname)) ?? null;
+  return BY_NAME.get(`${asked} ${pathname}`) ?? firstFitting(asked, pathname);
 }
 
 /** `route`: as Kit names it, `/[[lang=lang]]/tablas`. */

@@ -13,6 +13,7 @@ import {
   figureIds,
   lastOf,
   missing,
+  statusIds,
   unlike,
   type Differences,
   type Reading,
@@ -20,7 +21,7 @@ import {
 
 export function longHeads(answer: Answer): readonly string[] {
   const ids = answer.dimensions.map(({ id }) => id);
-  const counts = new Set(answer.measures.map(({ id }) => id));
+  const counts = statusIds(answer);
   return [
     ...ids,
     ...figureIds(answer).flatMap((id) => (counts.has(id) ? [id, `${id}_status`] : [id])),
@@ -61,7 +62,9 @@ export function wideCsv(body: Buffer, answer: Answer): Differences {
   const lines = rows
     .slice(1, end)
     .map((row) =>
-      row.map((cell) => cell.replace(/^(-?[\d.]+)%$/, '$1').replace(/^'(?=[=+\-@])/, '')),
+      row.map((cell) =>
+        cell.replace(/^(-?[\d.]+)%( \[u\])?$/, '$1$2').replace(/^'(?=[=+\-@])/, ''),
+      ),
     );
   const heads = expectedHeads(answer).map((labels) => labels.join(' · '));
   const found = lastOf(rows[0] ?? [], heads.length);

@@ -14,7 +14,7 @@ export interface Reading {
 interface ExpectedFigure {
   readonly id: string;
   readonly value: number | null;
-  /** `A`, `u`, `c` or `o` of a count; null of a percentage. */
+  /** `A`, `u`, `c` or `o` of a count or a comparison; null of a percentage. */
   readonly status: string | null;
   /** As in a table for readers: a number, or a mark. */
   readonly shown: string;
@@ -31,7 +31,9 @@ function figures(answer: Answer, codes: readonly string[]): readonly ExpectedFig
       const told = beside.values[at]?.[cell] ?? null;
       const gap = value === null ? mark : '[z]';
       const shown = value === null || told === null ? gap : String(told);
-      return { id: `${id}_${beside.id}`, value: told, status: null, shown };
+      const own = 'status' in beside ? (beside.status[at]?.[cell] ?? 'o') : null;
+      const said = own !== null && value === null ? status : own;
+      return { id: `${id}_${beside.id}`, value: told, status: said, shown };
     });
     return [count, ...besides];
   });
@@ -50,6 +52,25 @@ export function expectedLong(answer: Answer): Lines {
       return status === null ? [text] : [text, status];
     }),
   ]);
+}
+
+/** Codes and the id of a figure, for each number of low reliability. */
+export function expectedLow(answer: Answer): Lines {
+  return tuples(answer).flatMap((codes) =>
+    figures(answer, codes).flatMap(({ id, value, status }) =>
+      status === 'u' && value !== null ? [[...codes, id]] : [],
+    ),
+  );
+}
+
+/** Figures that have a status of their own. */
+export function statusIds(answer: Answer): ReadonlySet<string> {
+  return new Set(
+    answer.measures.flatMap(({ id }) => [
+      id,
+      ...answer.comparisons.map((each) => `${id}_${each.id}`),
+    ]),
+  );
 }
 
 /** Codes, then what is shown. */

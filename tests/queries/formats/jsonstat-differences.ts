@@ -7,6 +7,7 @@ import {
   expectedTexts,
   figureIds,
   missing,
+  statusIds,
   strings,
   unlike,
   type Differences,
@@ -16,7 +17,7 @@ export function jsonStat(body: Buffer, answer: Answer): Differences {
   const parsed: unknown = JSON.parse(body.toString());
   const dataset = JSONstat(parsed);
   const ids = figureIds(answer);
-  const counts = new Set(answer.measures.map(({ id }) => id));
+  const counts = statusIds(answer);
   const extension = dataset.extension as Pick<Answer, 'displayed'>;
   const { rows, columns } = extension.displayed;
   const lines = rows.flatMap((row) =>

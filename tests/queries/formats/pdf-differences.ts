@@ -22,9 +22,10 @@ export function pdf(body: Buffer, answer: Answer): Differences {
     Number(shown).toLocaleString(locale, { maximumFractionDigits: 2 });
   const figure = (shown: string, at: number) => {
     if (shown.startsWith('[')) return shown;
-    if (shown.endsWith(' [u]')) return `${whole(shown.slice(0, -4))}[u]`;
-    if (isPercent[at % isPercent.length] !== true) return whole(shown);
-    return `${Number(shown).toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 })} %`;
+    const low = shown.endsWith(' [u]') ? '[u]' : '';
+    const number = low === '' ? shown : shown.slice(0, -4);
+    if (isPercent[at % isPercent.length] !== true) return whole(number) + low;
+    return `${Number(number).toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 })} %${low}`;
   };
   const labels = Math.max(1, answer.dimensions.filter(({ axis }) => axis === 'row').length);
   const lines = expectedSeen(answer).map((line) => ({

@@ -1,6 +1,7 @@
 /** PX against the answer, read as its specification says. */
 import type { Answer } from '#queries/answer.ts';
 import {
+  expectedLow,
   expectedShown,
   expectedTexts,
   figureIds,
@@ -8,7 +9,7 @@ import {
   unlike,
   type Differences,
 } from './expected-table.ts';
-import { readPx } from './read-px.ts';
+import { readPx, type PxFile } from './read-px.ts';
 
 export function px(body: Buffer, answer: Answer): Differences {
   const file = readPx(body.toString());
@@ -38,6 +39,11 @@ export function px(body: Buffer, answer: Answer): Differences {
   return [
     ...unlike('PX', lines, expectedShown(answer)),
     ...unlike(
+      'cell notes',
+      [lowIn(file, answer)],
+      [expectedLow(answer).map((low) => low.join('|'))],
+    ),
+    ...unlike(
       'order',
       answer.dimensions.map(({ label }) => file.codes(label)),
       answer.dimensions.map(({ codes }) => codes),
@@ -50,4 +56,20 @@ export function px(body: Buffer, answer: Answer): Differences {
     ...missing('PX', said.join('\n'), expectedTexts(answer).map(quotes)),
     ...(longest > 2048 ? [`a line of ${longest} letters`] : []),
   ];
+}
+
+/** Which displayed cells a CELLNOTE marks, by their codes and the id of the figure. */
+function lowIn(file: PxFile, answer: Answer): readonly string[] {
+  const noted = new Set([...file.keywords.keys()].filter((name) => name.startsWith('CELLNOTE')));
+  return expectedShown(answer).flatMap((line) => {
+    const codes = line.slice(0, answer.dimensions.length);
+    return figureIds(answer).flatMap((id) => {
+      const at: Readonly<Record<string, string>> = Object.fromEntries([
+        ...answer.dimensions.map((each, place) => [each.id, codes[place] ?? ''] as const),
+        ['measure', id] as const,
+      ]);
+      const labels = file.variables.map((variable) => file.label(variable, at[variable] ?? ''));
+      return noted.has(`CELLNOTE(${labels.join(',')})`) ? [[...codes, id].join('|')] : [];
+    });
+  });
 }

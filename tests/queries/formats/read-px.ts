@@ -6,6 +6,8 @@ export interface PxFile {
   readonly variables: readonly string[];
   readonly cell: (codes: Readonly<Record<string, string>>) => string | undefined;
   readonly codes: (variable: string) => readonly string[];
+  /** The text of a value; `variable` by its code. */
+  readonly label: (variable: string, code: string) => string;
 }
 
 export function readPx(text: string): PxFile {
@@ -25,7 +27,11 @@ export function readPx(text: string): PxFile {
     }, 0);
     return symbol(get('DATA')[place], get);
   };
-  return { keywords, variables: variables.map(idOf), cell, codes };
+  const label: PxFile['label'] = (id, code) => {
+    const variable = variables.find((each) => idOf(each) === id) ?? '';
+    return get(`VALUES(${variable})`)[codes(variable).indexOf(code)] ?? '';
+  };
+  return { keywords, variables: variables.map(idOf), cell, codes, label };
 }
 
 /** `"."` is what DATASYMBOL1 says, `".."` what DATASYMBOL2 says, and so on. */

@@ -23,9 +23,9 @@ import type { Reading } from './expected-table.ts';
 import { randomQuestions } from './random-question.ts';
 
 const QUESTIONS = isFull ? 300 : 15;
-/** Larger tables say nothing new and cost their readers seconds. */
 /** Pictures have a test of their own: they show the first measure, without totals. */
 const FILES = FORMATS.filter((format) => !isChart(format));
+/** Larger tables say nothing new and cost their readers seconds. */
 const MOST_CELLS = isFull ? 20_000 : 3_000;
 
 let warehouse: SampleWarehouse;
@@ -96,7 +96,8 @@ test(
 );
 
 describe('a fault in a file does not pass', () => {
-  const query = 'measures=persons,cases&rows=area&columns=sex&show=column_percent&sort=-cases';
+  const query =
+    'measures=persons,cases&rows=area&columns=year&show=column_percent&sort=-cases&compare=previous_year';
 
   test.each(FILES.map((format) => [format.id, format] as const))('%s', async (_, format) => {
     const answer = await answerTo(query);
@@ -110,7 +111,7 @@ describe('a fault in a file does not pass', () => {
     }
     // a bare CSV has no place for words
     const words = format.id === 'csv' ? [] : ['note', 'citation'];
-    expect(caught).toEqual(['value', 'status', 'share', 'order', ...words]);
+    expect(caught).toEqual(['value', 'status', 'share', 'mark', 'order', ...words]);
   });
 });
 
@@ -120,8 +121,13 @@ function faultsOf(answer: Answer): Readonly<Record<string, Answer>> {
   const change = <T>(list: readonly T[] | undefined, value: T) => (list ?? []).with(at, value);
   const [persons, cases] = [answer.values[0] ?? [], answer.values[1] ?? []];
   const [share] = answer.shares;
+  const [comparison] = answer.comparisons;
   const [area] = answer.dimensions;
-  if (share === undefined || area === undefined) throw new Error('the question has changed');
+  if (share === undefined || comparison === undefined || area === undefined)
+    throw new Error('the question has changed');
+  const reliable = (comparison.status[1] ?? []).findIndex(
+    (status, place) => status === 'A' && comparison.values[1]?.[place] !== null,
+  );
   const swapped = [area.codes[1] ?? '', area.codes[0] ?? '', ...area.codes.slice(2)];
   const { rows } = answer.displayed;
   return {
@@ -134,6 +140,15 @@ function faultsOf(answer: Answer): Readonly<Record<string, Answer>> {
     share: {
       ...answer,
       shares: [{ ...share, values: [share.values[0] ?? [], change(share.values[1], 12.34)] }],
+    },
+    mark: {
+      ...answer,
+      comparisons: [
+        {
+          ...comparison,
+          status: [comparison.status[0] ?? [], (comparison.status[1] ?? []).with(reliable, 'u')],
+        },
+      ],
     },
     order: {
       ...answer,
