@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataFolder, type DataFolder } from '#warehouse/data-folder.ts';
+import { limitMemory } from './load/limited-memory.ts';
 import {
   abortPhase,
   cachedPhase,
@@ -22,7 +23,7 @@ import {
 } from './load/phases.ts';
 import { plannerToken } from './load/planner-token.ts';
 import { CAN_PIN, PressedServer } from './load/pressed-server.ts';
-import { atMost, line, type Promised } from './load/promise.ts';
+import { atMost, exactly, line, type Promised } from './load/promise.ts';
 import { soakPhase } from './load/soak.ts';
 
 const { values: options } = parseArgs({
@@ -38,15 +39,7 @@ const { values: options } = parseArgs({
 
 const LIMIT_MB = 512;
 const SMALL_MB = 256;
-const SMALL_SERVER = [
-  'systemd-run',
-  '--scope',
-  '--quiet',
-  '-p',
-  'MemoryMax=1G',
-  '-p',
-  'CPUQuota=200%',
-];
+const SMALL_MACHINE_MB = 1024;
 const isQuick = options.quick;
 const only = new Set(options.only.split(',').filter((each) => each !== ''));
 const soakSeconds = Number(options.minutes ?? (isQuick ? '0.3' : '30')) * 60;
@@ -77,18 +70,21 @@ try {
 }
 
 async function smallServer(): Promise<void> {
-  const [command = '', ...rest] = SMALL_SERVER;
-  const isPermitted = spawnSync(command, [...rest, 'true']).status === 0;
-  if (!isPermitted)
-    say(
-      'small server: systemd-run is not permitted here, so its memory is measured and not limited',
-    );
-  await onServer('small server: ', SMALL_MB, isPermitted ? SMALL_SERVER : [], async (pressing) => {
+  const limited = limitMemory(SMALL_MACHINE_MB);
+  say(
+    limited === null
+      ? 'small server: no limit of memory is permitted here, so it is measured and not limited'
+      : `small server: limited to ${String(SMALL_MACHINE_MB)} MB by ${limited.by}`,
+  );
+  await onServer('small server: ', SMALL_MB, limited?.under ?? [], async (pressing) => {
     await phase('small', async () => [
       ...(await mixPhase(lasting(pressing, 10, 120))),
-      atMost('memory at most', pressing.server.memory('VmHWM'), 1024, 'MB'),
+      atMost('memory at most', pressing.server.memory('VmHWM'), SMALL_MACHINE_MB, 'MB'),
     ]);
   });
+  const killed = limited?.killed() ?? null;
+  if (killed !== null) report([exactly('ended for want of memory', killed, 0, 'times')]);
+  limited?.remove();
 }
 
 async function onServer(

@@ -18,6 +18,7 @@ import type { Protection } from '#queries/disclosure/count-protected.ts';
 import { questionRefusal } from '#queries/disclosure/protected-question.ts';
 import type { Refusal } from '#queries/disclosure/refusal.ts';
 import { universeRefusal } from '#queries/disclosure/universe.ts';
+import { MOST_CELLS } from '#queries/level-limits.ts';
 import { itsTurn } from '#queries/one-at-a-time.ts';
 import type { Problem } from '#queries/problem.ts';
 import type { Question } from '#queries/question.ts';
@@ -37,9 +38,6 @@ export type AskResult =
 
 /** A canonical table behind a protected answer would have more cells than are counted for anyone. */
 class TableTooLarge extends Error {}
-
-/** Most cells one answer may hold, all measures together. */
-const CELL_LIMIT = 250_000;
 
 /** `protection`: how figures are protected at a level that is not the owner's. */
 export async function ask(
@@ -70,12 +68,12 @@ export async function ask(
     if (refusal !== null) return { kind: 'refused', refusal };
   }
   const held: CountedCells[] = [];
-  const context = { snapshot, question, filters, db, held, protection };
+  const limit = MOST_CELLS[view.level];
+  const context = { snapshot, question, filters, db, held, protection, limit };
   try {
     const leaders = await findLeaders(context);
     const counted = await countQuestion(context, leaders);
-    if (counted.size > CELL_LIMIT)
-      return { kind: 'too_many_cells', cells: counted.size, limit: CELL_LIMIT };
+    if (counted.size > limit) return { kind: 'too_many_cells', cells: counted.size, limit };
     await itsTurn();
     const cells = await counted.cells();
     const layout = layOut(cells, layoutOptions(context));
@@ -89,8 +87,7 @@ export async function ask(
       answer: composeAnswer({ snapshot, question, fixed, level: view.level, ...counts }),
     };
   } catch (error) {
-    if (error instanceof TableTooLarge)
-      return { kind: 'too_many_cells', cells: CELL_LIMIT, limit: CELL_LIMIT };
+    if (error instanceof TableTooLarge) return { kind: 'too_many_cells', cells: limit, limit };
     throw error;
   } finally {
     for (const each of held) each.release();
@@ -103,6 +100,8 @@ interface Context {
   readonly filters: readonly CodeFilter[];
   readonly db: Database;
   readonly protection: Protection | null;
+  /** Most cells of the answer. */
+  readonly limit: number;
   /** By measure, what later facts are left out. */
   readonly cuts?: ReadonlyMap<string, Cut>;
   /** What was counted for this answer; its cells are read until the answer stands. */
@@ -116,7 +115,7 @@ function layoutOptions({ snapshot, question }: Context) {
 }
 
 function planFor(
-  { snapshot, question, filters, cuts }: Context,
+  { snapshot, question, filters, cuts, limit }: Context,
   measures: readonly [Measure, ...Measure[]],
   leaders: Leaders | null,
 ): CrosstabPlan {
@@ -127,7 +126,7 @@ function planFor(
     filters,
     linkable: snapshot.sources.filter((source) => source.persons_linkable).map(({ id }) => id),
     leaders,
-    limit: CELL_LIMIT + 1,
+    limit: limit + 1,
     cut: cuts?.get(measures[0].id),
   };
 }

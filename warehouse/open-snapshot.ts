@@ -1,6 +1,7 @@
 /** A published snapshot opened for reading, with what every answer needs in memory: code lists, sources, notes. */
 import { CaseColumns } from '#warehouse/case-columns.ts';
 import type { ColumnBudget } from '#warehouse/column-budget.ts';
+import { DamagedFile } from '#warehouse/damaged-file.ts';
 import { openSnapshot, type Database, type Row } from '#warehouse/warehouse.ts';
 import {
   currentSnapshot,
@@ -124,11 +125,7 @@ export async function openKept(
   snapshot: Snapshot,
   budget: ColumnBudget | null = null,
 ): Promise<ReadableSnapshot> {
-  if (!(await verifySnapshot(folder, snapshot))) {
-    throw new Error(
-      `snapshot ${snapshot.id} is not the file that was published: its SHA-256 differs`,
-    );
-  }
+  if (!(await verifySnapshot(folder, snapshot))) throw new DamagedFile(`snapshot ${snapshot.id}`);
   return readable(snapshot, await openSnapshot(snapshotPath(folder, snapshot.id)), budget);
 }
 
@@ -138,8 +135,7 @@ export async function openRelease(
   release: Release,
   budget: ColumnBudget | null = null,
 ): Promise<ReadableSnapshot> {
-  if (!(await verifyRelease(folder, release)))
-    throw new Error(`release ${release.id} is not the file that was released: its SHA-256 differs`);
+  if (!(await verifyRelease(folder, release))) throw new DamagedFile(`release ${release.id}`);
   const { id, as_of, made_at } = release;
   const db = await openSnapshot(releasePath(folder, id));
   const edition = { id, as_of, published_at: made_at, through: lastDayOf(release.month) };
@@ -148,10 +144,7 @@ export async function openRelease(
 
 /** Opens the public side of a release after checking its hash. */
 export async function openEdition(edition: FoundEdition): Promise<ReadableSnapshot> {
-  if (!(await verifyEdition(edition)))
-    throw new Error(
-      `edition ${edition.id} is not the file that was published: its SHA-256 differs`,
-    );
+  if (!(await verifyEdition(edition))) throw new DamagedFile(`edition ${edition.id}`);
   const { id, as_of, made_at, month } = edition;
   const db = await openSnapshot(cubePath(edition.folder));
   return readable({ id, as_of, published_at: made_at, through: lastDayOf(month) }, db);

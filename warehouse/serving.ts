@@ -23,7 +23,7 @@ const TRY_AGAIN_MILLISECONDS = 60_000;
 /** DuckDB uses every core for one question already; a few at once keep small ones from waiting. */
 const AT_ONCE = 4;
 const MOST_WAITING = 64;
-/** Of a question of owners and analysts. */
+/** Of a question that names no other. */
 const PATIENCE_MILLISECONDS = 20_000;
 
 interface Lent {
@@ -150,13 +150,18 @@ export class Serving {
    * Throws TooManyWaiting when the queue is full, QuestionTooLong after the time limit and AskerGone when `gone`
    * says that nobody waits.
    */
-  async ask<T>(question: Work<T>, gone?: AbortSignal): Promise<T | null> {
+  async ask<T>(
+    question: Work<T>,
+    gone?: AbortSignal,
+    milliseconds = PATIENCE_MILLISECONDS,
+  ): Promise<T | null> {
+    const patience = this.#patience(gone, milliseconds);
     return this.#gate.run(async () => {
       const lent = this.#current;
       if (lent === null) return null;
       lent.readers += 1;
       try {
-        return await askWithin(lent.readable, question, this.#patience(gone));
+        return await askWithin(lent.readable, question, patience);
       } finally {
         lent.readers -= 1;
         closeWhenUnused(lent);
@@ -165,13 +170,18 @@ export class Serving {
   }
 
   /** The same on a release, which is opened when it is not; through the same gate. */
-  async askRelease<T>(release: Release, question: Work<T>, gone?: AbortSignal): Promise<T> {
-    const patience = this.#patience(gone);
+  async askRelease<T>(
+    release: Release,
+    question: Work<T>,
+    gone?: AbortSignal,
+    milliseconds = PATIENCE_MILLISECONDS,
+  ): Promise<T> {
+    const patience = this.#patience(gone, milliseconds);
     return this.#gate.run(() => this.#releases.ask(release, question, patience), gone);
   }
 
-  #patience(gone: AbortSignal | undefined) {
-    return { milliseconds: PATIENCE_MILLISECONDS, gone: [gone, this.#stopping.signal] };
+  #patience(gone: AbortSignal | undefined, milliseconds: number) {
+    return { milliseconds, gone: [gone, this.#stopping.signal] };
   }
 
   /** Interrupts what still runs; each file is closed when its last question has ended. */

@@ -40,6 +40,7 @@ export async function serveAll({
   ensureFirstData(folder, (line) => process.stderr.write(`${line}\n`));
   const serving = await Serving.start(folder);
   const publicSide = new PublicServing(folder.releases);
+  await publicSide.check();
   const traffic = new Traffic();
   const api = createApi(serving, folder, publicSide, traffic);
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });

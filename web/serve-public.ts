@@ -18,10 +18,17 @@ export async function servePublic(directory: string, place: Place): Promise<stri
   const root = resolve(directory);
   if (!existsSync(root)) return `There is no folder ${directory}: expected one with releases.`;
   const serving = new PublicServing(root);
+  await serving.check();
   const edition = serving.current();
+  const { degraded } = serving.state();
   if (edition === null)
-    return `${directory} holds no public side of a release: expected the folder of releases, of one release, or its folder public.`;
+    return (
+      degraded ??
+      `${directory} holds no public side of a release: expected the folder of releases, of one release, or its folder public.`
+    );
   const log = pino({ level: process.env.NODE_ENV === 'test' ? 'silent' : 'warn' });
+  if (degraded !== null)
+    log.error({ event: 'edition_refused', reason: degraded }, 'an earlier release serves');
   const traffic = new Traffic();
   const app = createServer({
     api: createPublicApi(serving, traffic),

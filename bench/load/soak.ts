@@ -41,7 +41,8 @@ export async function soakPhase(soaking: Soaking): Promise<readonly Promised[]> 
   const isLong = seconds >= 600;
   return [
     atLeast('snapshots changed meanwhile', swaps, Math.floor(seconds / soaking.every) - 2, ''),
-    exactly('errors of the server', result['5xx'] + result.errors, 0, ''),
+    exactly('errors of the server', result['5xx'], 0, ''),
+    exactly('not answered within 30 s, or cut off', result.errors, 0, ''),
     atMost('resident memory at most', server.memory('VmHWM'), limit + 400, 'MB'),
     ...(isLong ? [atMost('its growth, once settled', slope(settled), 1, 'MB/min')] : []),
     atMost('open files more than before, or fewer', Math.abs(files - before), 2, ''),
@@ -61,7 +62,8 @@ async function swapping(
   const looks: Look[] = [];
   let swaps = 0;
   while (!over.signal.aborted) {
-    await wait(every * 1000);
+    // by the clock: on a slow machine publishing itself takes a while
+    await wait(Math.max(1, started + (swaps + 1) * every * 1000 - performance.now()));
     await publishAgain(folder);
     swaps += 1;
     looks.push({

@@ -187,7 +187,8 @@ export function isApiPath(pathname: string): boolean {
 /** Why a night was not opened names files of this machine: only operators are told. */
 function readiness(editions: Editions, { may, usual }: Call): Reply {
   const level = editions.ownerSide === null ? 'public' : 'owner';
-  const { snapshot, degraded } = editions.reading(level).state();
+  const { snapshot } = editions.reading(level).state();
+  const degraded = editions.sides().find((side) => side.degraded !== null)?.degraded ?? null;
   if (snapshot === null) return notReady();
   const status = degraded === null ? 'ready' : 'degraded';
   const reason = may('operate') ? degraded : null;

@@ -8,6 +8,7 @@ import type { Protection } from '#queries/disclosure/count-protected.ts';
 import type { Noise } from '#queries/disclosure/noise.ts';
 import { analystProtection, publicProtection, rulesName } from '#queries/disclosure/protect.ts';
 import { readPolicies } from '#queries/disclosure/sharing-policy.ts';
+import { PATIENCE_MILLISECONDS } from '#queries/level-limits.ts';
 import type { Question } from '#queries/question.ts';
 import type { View } from '#queries/scope.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
@@ -135,6 +136,7 @@ export class Editions {
           edition,
           (readable, db) => asking(readable, db, publicProtection(readable, db)),
           gone,
+          PATIENCE_MILLISECONDS.public,
         ),
     };
   }
@@ -153,7 +155,12 @@ function openForOwner<T>(
       kind: 'edition',
       name: `${release.id} ${release.sha256}`,
       ask: (gone) =>
-        serving.askRelease(release, (readable, db) => asking(readable, db, null), gone),
+        serving.askRelease(
+          release,
+          (readable, db) => asking(readable, db, null),
+          gone,
+          PATIENCE_MILLISECONDS.owner,
+        ),
     };
   }
   if (asked.kind !== 'current') return asked;
@@ -161,7 +168,8 @@ function openForOwner<T>(
   return {
     kind: 'edition',
     name: current,
-    ask: (gone) => serving.ask((readable, db) => asking(readable, db, null), gone),
+    ask: (gone) =>
+      serving.ask((readable, db) => asking(readable, db, null), gone, PATIENCE_MILLISECONDS.owner),
   };
 }
 
@@ -186,6 +194,7 @@ function openForAnalyst<T>(
         release,
         (readable, db) => asking(readable, db, analystProtection(readable, db, rules)),
         gone,
+        PATIENCE_MILLISECONDS.analyst,
       ),
   };
 }

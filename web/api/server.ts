@@ -18,6 +18,7 @@ import { PERMISSIONS } from '#web/accounts/standing.ts';
 import type { Door } from '#web/api/door.ts';
 import { AskerGone } from '#warehouse/asker-gone.ts';
 import { QuestionTooLong } from '#warehouse/ask-within.ts';
+import { DamagedFile } from '#warehouse/damaged-file.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
 import { NotInRelease } from '#warehouse/not-in-release.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
@@ -271,6 +272,11 @@ function failure(error: unknown, { path }: Request, log: Logger): Reply {
     log.warn({ path }, 'question too long');
     const detail = 'Counting took too long and was stopped. Take out a dimension or add a filter.';
     return problemReply(503, { detail, headers: { 'retry-after': '60' } });
+  }
+  if (error instanceof DamagedFile) {
+    log.error({ event: 'file_refused', reason: error.message, path }, 'a damaged file was asked');
+    const detail = 'What was asked is damaged here. Ask again: an earlier release may answer.';
+    return problemReply(503, { detail, headers: { 'retry-after': '1' } });
   }
   if (error instanceof NotInRelease) {
     log.warn({ err: error, path }, 'not in this release');
