@@ -39,7 +39,7 @@ test('a figure that is not shown says why, and zero is zero', () => {
 
 test('the box that scrolls can be reached by keyboard and has a name', () => {
   const table = html(render(CrossTable, { props: { answer } }).body);
-  expect(table).toContain('<div role="region" aria-label="Casos" tabindex="0">');
+  expect(table).toContain('<div role="group" aria-label="Casos" tabindex="0">');
 });
 
 test('a head tells the order and links to the next one', () => {
