@@ -41,7 +41,7 @@ export function everyPage(shown: Shown): readonly string[] {
   return [...new Set([...pages, ...ASKED])];
 }
 
-export function everyPageIn(language: Language, shown: Shown): readonly string[] {
+function everyPageIn(language: Language, shown: Shown): readonly string[] {
   return everyPage(shown).map((path) => pathIn(language, path));
 }
 
