@@ -18,7 +18,8 @@ import { TwoLanguages } from './two-languages.ts';
 import { whatIsShown } from './what-is-shown.ts';
 
 /** Pages of accounts and requests, which a server without them does not have. */
-const NOT_HERE = /^(?:\/en)?\/(?:nada|cuenta|solicitudes\/.+|administracion\/.+)$/;
+const NOT_HERE =
+  /^(?:\/en)?\/(?:nada|cuenta|solicitudes\/.+|administracion\/.+|api\/v1\/account.*|api\/v1\/admin\/(?:people|sessions|audit))$/;
 const ROUTES = Object.keys(PAGE_RULES).map((form) => ({
   form,
   path: new RegExp(`^${form.replaceAll(/\[\w+\]/g, '[^/]+')}/?$`),
