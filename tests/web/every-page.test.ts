@@ -65,8 +65,12 @@ async function isDead(address: string): Promise<boolean> {
 describe.skipIf(!existsSync('build/handler.js'))('every page (left out where not built)', () => {
   let pages: readonly string[];
   let languages: TwoLanguages;
-  const sentIn = (language: Language) =>
-    Promise.all(pages.map((path) => send(pathIn(language, path))));
+  /** One after the other: who asks for all at once is asked to wait. */
+  async function sentIn(language: Language): Promise<readonly Sent[]> {
+    const all: Sent[] = [];
+    for (const path of pages) all.push(await send(pathIn(language, path)));
+    return all;
+  }
 
   beforeAll(async () => {
     [origin, languages] = await Promise.all([serveRun(), TwoLanguages.read()]);
