@@ -8,7 +8,7 @@ import { isFull } from '#tests/full-counts.ts';
 import { PAGE_POLICY } from '#web/content-policy.ts';
 import { codeOf } from '#tests/web/accounts/device-code.ts';
 import { openBrowser } from './open-browser.ts';
-import { seriousFaults } from './serious-faults.ts';
+import { checkerFaults } from './checker-faults.ts';
 import { serveCopy, type SampleServer } from './serve-sample.ts';
 
 /** A third of them in the daily tests, all with FULL_COUNTS=1. */
@@ -96,7 +96,7 @@ describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () =>
         .map(([name, sources]) => [name, ...sources.map(quoted)].join(' '))
         .sort(),
     );
-    const faults = await seriousFaults(page);
+    const faults = await checkerFaults(page);
     const beyond = await page.evaluate<number>(
       'document.documentElement.scrollWidth - window.innerWidth',
     );

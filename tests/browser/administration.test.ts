@@ -4,27 +4,8 @@ import { existsSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { isFull } from '#tests/full-counts.ts';
 import { openBrowser } from './open-browser.ts';
-import { seriousFaults } from './serious-faults.ts';
 import { serveCopy, type SampleServer } from './serve-sample.ts';
-
-/** A sixth of the pages here, all with FULL_COUNTS=1. */
-const PATHS = [
-  '/administracion',
-  '/administracion/codigos',
-  '/administracion/codigos/asignar?source=sample-mexico&field=category&mapping=category&local_code=LOCAL-77',
-  '/administracion/programas',
-  '/administracion/representaciones?country=MEX',
-  '/administracion/representaciones/editar?code=MEX-US-chicago',
-  '/administracion/listas?list=programme',
-  '/en/administracion/listas',
-  '/administracion/fichas',
-  '/administracion/calidad',
-  '/en/administracion/noches',
-  '/administracion/cambios',
-  '/administracion/directorio',
-].filter((_, at) => isFull || at % 6 === 1);
 
 let browser: Browser;
 let server: SampleServer;
@@ -84,20 +65,6 @@ describe.skipIf(!isBuilt)('the administration (left out where pages are not buil
         'letras minúsculas sin acento',
       );
       expect(await page.locator('input[name=label_es]').inputValue()).toBe('Plan de albergue');
-    });
-  });
-
-  test.for(PATHS)('%s keeps no reader out, light or dark, and fits a phone', async (path) => {
-    await look(path, { colorScheme: 'light', reducedMotion: 'reduce' }, async (page) => {
-      expect(await seriousFaults(page)).toEqual([]);
-      // of a page in the dark only the colours are others
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await seriousFaults(page, ['color-contrast'])).toEqual([]);
-      await page.setViewportSize({ width: 360, height: 740 });
-      const beyond = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - window.innerWidth',
-      );
-      expect(beyond).toBeLessThanOrEqual(0);
     });
   });
 });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
-import { seriousFaults } from './serious-faults.ts';
+import { checkerFaults } from './checker-faults.ts';
 import { serveRun } from './serve-sample.ts';
 
 const PAIR = '/rutas?from=origin&to=detention&level=country';
@@ -39,7 +39,7 @@ const asked = (name: string) => new URL(page.url()).searchParams.get(name);
 test('a button opens it over the picture, the address keeps it, and a checker finds nothing serious', async () => {
   expect(asked('map')).toBe('1');
   expect(await page.locator('.drawing').isVisible()).toBe(false);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await checkerFaults(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });
 

@@ -4,10 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { isFull } from '#tests/full-counts.ts';
-
 import { openBrowser } from './open-browser.ts';
-import { seriousFaults } from './serious-faults.ts';
 import { serveRun } from './serve-sample.ts';
 
 const PATHS = [
@@ -27,11 +24,6 @@ const PATHS = [
   '/datos/api',
   '/diseno',
 ];
-/** A table has every colour there is; the other pages in the dark with FULL_COUNTS=1. */
-const DARK_PATHS = PATHS.filter((_, at) => isFull || at === 2);
-/** Home, a table, a question that is wrong and a page that is not there; the others with FULL_COUNTS=1. */
-const DAILY_PATHS = PATHS.filter((_, at) => isFull || [0, 2, 3, 6].includes(at));
-
 let browser: Browser;
 let origin: string;
 
@@ -101,25 +93,6 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
 
   afterAll(async () => {
     await browser.close();
-  });
-
-  test.for(DAILY_PATHS)('nothing keeps a reader out of %s', async (path) => {
-    expect(await look(path, {}, (page) => seriousFaults(page))).toEqual([]);
-  });
-
-  test.for(DARK_PATHS)('%s can be read in the dark', async (path) => {
-    const faults = await look(path, { colorScheme: 'dark' }, (page) =>
-      seriousFaults(page, ['color-contrast']),
-    );
-    expect(faults).toEqual([]);
-  });
-
-  test.for(DAILY_PATHS)('%s fits a phone', async (path) => {
-    const viewport = { width: 360, height: 740 };
-    const beyond = await look(path, { viewport }, (page) =>
-      page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
-    );
-    expect(beyond).toBeLessThanOrEqual(0);
   });
 
   test('the form answers without JavaScript, at the question’s own address', async () => {

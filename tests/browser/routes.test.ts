@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
-import { seriousFaults } from './serious-faults.ts';
+import { checkerFaults } from './checker-faults.ts';
 import { serveRun } from './serve-sample.ts';
 
 let browser: Browser;
@@ -56,7 +56,7 @@ test('without scripts the map, its ledger and the table of the same flows are th
 test('on a phone nothing is wider than the screen, and a checker finds nothing serious', async () => {
   await look(PAIR, PHONE, async (page) => {
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await checkerFaults(page)).toEqual([]);
   });
 });
 

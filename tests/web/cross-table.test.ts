@@ -50,7 +50,7 @@ test('no word of a cell is taken for its HTML', () => {
 
 test('the box that scrolls can be reached by keyboard and has a name', () => {
   const table = html(render(CrossTable, { props: { answer } }).body);
-  expect(table).toContain('<div role="region" aria-label="Casos" tabindex="0">');
+  expect(table).toContain('<div role="group" aria-label="Casos" tabindex="0">');
 });
 
 test('a head tells the order and links to the next one', () => {

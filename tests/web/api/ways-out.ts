@@ -1,7 +1,5 @@
 /** Addresses of every route, in both languages and every format, and what in a reply would be a figure of a registry. */
 import type { ChildProcess } from 'node:child_process';
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { FORMAT_IDS } from '#queries/formats/format-list.ts';
 import { PUBLISHED_TABLES } from '#queries/published-tables.ts';
@@ -127,31 +125,4 @@ export function addressTold(server: ChildProcess): Promise<string> {
     });
     server.on('exit', (code) => reject(new Error(`the server stopped with ${String(code)}`)));
   });
-}
-
-/** One address for each page there is, in both languages. */
-export function pagesOf(release: string, night: string): readonly string[] {
-  const pages = globSync('**/+page.svelte', {
-    cwd: join(import.meta.dirname, '../../../web/routes'),
-  }).map((file) =>
-    file
-      .replace('[[lang=lang]]', '')
-      .replace(/\/?\+page\.svelte$/, '')
-      .replace('publicaciones/[id]', `publicaciones/${release}`)
-      .replace('recibos/[id]', `recibos/${night}`)
-      .replace('[codigo]', 'MEX-US-chicago')
-      .replace('solicitudes/[id]', 'solicitudes/HND-20260101-0123abcd')
-      .replace('[tema]', 'personas')
-      .replace('[quien]', 'visitante')
-      .replace('informes/[id]', 'informes/children-monthly')
-      .replace('dimension/[id]', 'dimension/category'),
-  );
-  if (pages.join().includes('['))
-    throw new Error('a page has a place in its path that nothing fills');
-  const asked = [
-    '/tablas?measures=cases&rows=category',
-    '/tablas?measures=persons&show=row_percent',
-    '/embed/tablas?measures=persons&rows=sex',
-  ];
-  return [...pages, ...asked].flatMap((path) => [path === '' ? '/' : path, `/en${path}`]);
 }
