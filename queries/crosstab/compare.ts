@@ -104,8 +104,9 @@ function labelOf(compare: Compare): Text {
   switch (compare.kind) {
     case 'previous_year':
       return {
-        es: '% de cambio frente al mismo periodo del año anterior',
-        en: '% change on the same period of the year before',
+        // the title says against what; this stands over a column for each year
+        es: '% de cambio en un año',
+        en: '% change in a year',
       };
     case 'index':
       return { es: `Índice (${compare.base} = 100)`, en: `Index (${compare.base} = 100)` };

@@ -1,5 +1,5 @@
 /** Things that have a name and an address: dimensions, measures, values, places, representations, pages, examples. */
-import { phraseKey, tokensOf } from '#queries/search/fold-text.ts';
+import { tokensOf } from '#queries/search/fold-text.ts';
 import { DIMENSIONS, findDimension } from '#warehouse/catalog.ts';
 import { MEASURES } from '#warehouse/measures.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';
@@ -106,11 +106,10 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
   const byStem = new Map<string, number[]>();
   const sizes: number[] = [];
   for (const [at, { title, also = '' }] of entries.entries()) {
-    const stems = new Set(phraseKey(`${title.es} ${title.en} ${also}`).split(' '));
-    sizes.push(
-      Math.min(phraseKey(title.es).split(' ').length, phraseKey(title.en).split(' ').length),
-    );
-    for (const stem of stems) {
+    const es = tokensOf(title.es);
+    const en = title.en === title.es ? es : tokensOf(title.en);
+    sizes.push(Math.max(1, Math.min(es.length, en.length)));
+    for (const stem of new Set([...es, ...en, ...tokensOf(also)].map((token) => token.stem))) {
       const held = byStem.get(stem);
       if (held === undefined) byStem.set(stem, [at]);
       else held.push(at);

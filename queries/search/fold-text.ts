@@ -1,7 +1,11 @@
 /** Text as it is compared: without accents, capitals, plural or gender, so that «hondureñas» finds «hondureño». */
 
+/** Most words of names: there is nothing to fold but capitals. */
+const PLAIN_WORD = /^[a-z0-9]+$/i;
+
 /** `«México, 2025»` → `mexico 2025`. */
 function folded(text: string): string {
+  if (PLAIN_WORD.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -44,10 +48,8 @@ export function exactKey(tokens: readonly Token[]): string {
 }
 
 /** What a phrase of a list is found by; empty where it has small words alone. */
-export function phraseKey(text: string): string {
-  return tokensOf(text)
-    .map(({ stem }) => stem)
-    .join(' ');
+export function phraseKey(tokens: readonly Token[]): string {
+  return tokens.map(({ stem }) => stem).join(' ');
 }
 
 /**

@@ -23,12 +23,14 @@ export interface Lexicon {
 export function lexiconOf(codebook: Codebook): Lexicon {
   const phrases = new Map<string, readonly Meaning[]>();
   const add = (text: string, means: readonly Meaning[]) => {
-    for (const key of [exactKey(tokensOf(text)), phraseKey(text)])
+    const tokens = tokensOf(text);
+    for (const key of [exactKey(tokens), phraseKey(tokens)])
       if (key.length > 1 && !phrases.has(key)) phrases.set(key, means);
   };
   const addBoth = ({ es, en }: Text, means: readonly Meaning[]) => {
     add(es, means);
-    add(en, means);
+    // most places have one name in both languages
+    if (en !== es) add(en, means);
   };
   for (const { es, en, means } of SYNONYMS) for (const text of [...es, ...en]) add(text, means);
   for (const { country, people, names = [] } of DEMONYMS) {

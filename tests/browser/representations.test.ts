@@ -1,5 +1,4 @@
-/** The pages of representations as a reader meets them: on a phone, without scripts, by keyboard, before a checker. */
-import AxeBuilder from '@axe-core/playwright';
+/** The pages of representations as a reader meets them: without scripts, by keyboard, as the public. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -31,23 +30,6 @@ async function look<T>(
     await context.close();
   }
 }
-
-const PAGES = [
-  '/representaciones',
-  '/representaciones/MEX-US-houston',
-  '/representaciones/comparar?view=results',
-  '/en/representaciones/comparar?view=time',
-];
-
-test.for(PAGES)('%s: nothing wider than a phone, nothing serious found', async (path) => {
-  await look(path, { viewport: { width: 360, height: 800 } }, async (page) => {
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-  });
-});
 
 test('without scripts a form chooses a country by keyboard, and its list leads to one representation', async () => {
   await look('/representaciones', { javaScriptEnabled: false }, async (page) => {

@@ -1,8 +1,7 @@
 /** On a phone and without scripts an entry of the time diary is two taps, and one more takes it back. */
 import { existsSync } from 'node:fs';
 
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openBrowser } from './open-browser.ts';
@@ -14,10 +13,6 @@ const isBuilt = existsSync('build/handler.js');
 
 let browser: Browser;
 let server: SampleServer;
-
-async function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}
 
 describe.skipIf(!isBuilt)('planning on a phone (left out where pages are not built)', () => {
   beforeAll(async () => {
@@ -56,28 +51,4 @@ describe.skipIf(!isBuilt)('planning on a phone (left out where pages are not bui
     expect(await Promise.all(kept)).toEqual(typed);
     await context.close();
   }, 30_000);
-
-  test.each([
-    DIARY,
-    '/asignacion/estandares?country=MEX',
-    '/en/asignacion/panel?country=MEX&member=1&round=1',
-    '/asignacion/bitacora?country=MEX',
-    '/en/asignacion/jornadas?country=MEX&demand=cases',
-  ])(
-    '%s fits 360 px and has no serious fault',
-    async (path) => {
-      const context = await browser.newContext(PHONE);
-      const page = await context.newPage();
-      const reply = await page.goto(server.address + path);
-      expect(reply?.status()).toBe(200);
-      expect(await sideways(page)).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      expect(serious.map(({ id }) => id)).toEqual([]);
-      await context.close();
-    },
-    30_000,
-  );
 });

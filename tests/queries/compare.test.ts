@@ -163,7 +163,7 @@ describe('one base period', () => {
     });
   });
 
-  test('the file has one more column, and the count stays', async () => {
+  test('the file has two more columns, and the count stays', async () => {
     const lines = await registry.lines(
       'measures=cases&rows=year&filter=year:2022,2023&compare=difference:2022&totals=0',
     );
@@ -171,8 +171,8 @@ describe('one base period', () => {
       (year) => within('_T', `${year}-01-01`, `${year}-12-31`).length,
     );
     expect(lines).toEqual([
-      `2022,${first},A,0`,
-      `2023,${second},A,${Number(second) - Number(first)}`,
+      `2022,${first},A,0,A`,
+      `2023,${second},A,${Number(second) - Number(first)},A`,
     ]);
   });
 });

@@ -231,7 +231,7 @@ describe('what changed against the release before', () => {
     appendFileSync(releasePath(registry.folder, '2026-08'), 'x');
     expect(await verifyRelease(registry.folder, found('2026-08'))).toBe(false);
     await expect(openRelease(registry.folder, found('2026-08'))).rejects.toThrow(
-      'release 2026-08 is not the file that was released',
+      'release 2026-08 is not the file that was published',
     );
   });
 });
