@@ -17,7 +17,7 @@ import { anchorsOf, linksOf, namelessIn, toldTexts } from './told-texts.ts';
 import { TwoLanguages } from './two-languages.ts';
 import { whatIsShown } from './what-is-shown.ts';
 
-/** Pages of accounts and requests, which a server without them does not have. */
+/** Pages of accounts, of requests and of what a release tells the public, which a server without them does not have. */
 const NOT_HERE =
   /^(?:\/en)?\/(?:nada|cuenta|solicitudes\/.+|administracion\/.+|api\/v1\/account.*|api\/v1\/admin\/(?:people|sessions|audit))$/;
 const ROUTES = Object.keys(PAGE_RULES).map((form) => ({
@@ -54,11 +54,13 @@ function kindOf({ pathname, search }: URL): string {
   return `${form}?${[...new Set(new URLSearchParams(search).keys())].toSorted().join('&')}`;
 }
 
-/** An anchor of a page that scripts make is not there yet. */
+/** An anchor of a page that scripts make is not there yet; what a form is sent to need not be a page. */
 async function isDead(address: string): Promise<boolean> {
-  const { pathname, search, hash } = new URL(address);
+  const { pathname, search, searchParams, hash } = new URL(address);
+  if (apiRule('POST', pathname) !== null) return false;
   const { status, html } = await send(pathname + search);
-  if (status >= 400) return !NOT_HERE.test(pathname);
+  const isOfRelease = searchParams.get('level') === 'public' && status !== 500;
+  if (status >= 400) return !isOfRelease && !NOT_HERE.test(pathname);
   return html !== '' && hash.length > 1 && !anchorsOf(html).has(decodeURIComponent(hash.slice(1)));
 }
 
