@@ -24,16 +24,18 @@ interface Look {
 
 const SETTLED = 1 / 3;
 
+const WARMING_SECONDS = 5;
+
 export async function soakPhase(soaking: Soaking): Promise<readonly Promised[]> {
   const { server, token, seconds, limit } = soaking;
-  const before = await settledFiles(soaking);
   const shots = {
-    url: server.origin,
-    connections: 20,
-    duration: seconds,
-    requests: mixOf(token, 2),
+    ...{ url: server.origin, connections: 20, requests: mixOf(token, 2) },
+    ...{ timeout: 30, excludeErrorStats: true },
   };
-  const work = autocannon({ ...shots, timeout: 30, excludeErrorStats: true });
+  // releases and threads are opened by whoever first needs them, and stay
+  await autocannon({ ...shots, duration: WARMING_SECONDS });
+  const before = await settledFiles(soaking);
+  const work = autocannon({ ...shots, duration: seconds });
   const { swaps, looks } = await swapping(soaking, work);
   const result = await work;
   const settled = looks.filter((_, at) => at >= looks.length * SETTLED);
