@@ -11,7 +11,7 @@ import type { Differences } from './expected-table.ts';
 const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT, uniqueItems: true };
 const keys = (value: SchemaObject) => ({ type: 'object', additionalProperties: value });
-const only = (properties: SchemaObject, ...required: readonly string[]) => ({
+const only = (properties: Readonly<Record<string, unknown>>, ...required: readonly string[]) => ({
   type: 'object',
   properties,
   required,
