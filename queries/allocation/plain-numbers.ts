@@ -1,10 +1,8 @@
 /** Figures and lists as both languages write them in a sentence. */
+import { PERCENT } from '#queries/percent-sign.ts';
 import type { Text } from '#warehouse/text.ts';
 
 type Fact = Text | string;
-
-/** As Spanish writes it, with a narrow space at which no line breaks. */
-export const PERCENT = '\u202f%';
 
 /** A sentence with its facts put in for `{name}`. */
 export function told(es: string, en: string, facts: Readonly<Record<string, Fact>> = {}): Text {

@@ -46,7 +46,7 @@ export function dataPackage(answer: Answer): Json {
     version: answer.release,
     created: created(answer),
     sources: answer.sources.map(({ title, attribution }) => ({ title, description: attribution })),
-    ...some('licenses', licences(answer)),
+    ...unlessEmpty('licenses', licences(answer)),
     contributors: [{ title: 'Travesía', roles: ['publisher'] }],
     resources: [
       dataResource(answer),
@@ -67,7 +67,7 @@ export function dataPackage(answer: Answer): Json {
 }
 
 /** A list of the standard that is left out rather than empty. */
-function some(name: string, list: readonly unknown[]): Json {
+function unlessEmpty(name: string, list: readonly unknown[]): Json {
   return list.length === 0 ? {} : { [name]: list };
 }
 
@@ -101,11 +101,11 @@ function dataResource(answer: Answer): Json {
       $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
       fields: [...ofCodes, ...figures.flatMap((figure) => figureFields(figure, answer))],
       missingValues: [''],
-      ...some(
+      ...unlessEmpty(
         'primaryKey',
         codes.map(({ dimension }) => dimension.id),
       ),
-      ...some(
+      ...unlessEmpty(
         'foreignKeys',
         codes.map(({ dimension }) => ({
           fields: [dimension.id],

@@ -39,9 +39,9 @@ export function jsonStat(answer: Answer): Json {
     version: '2.0',
     class: 'dataset',
     label: answer.title,
-    source: [...new Set(answer.sources.map(({ attribution }) => attribution))].join('; '),
+    source: once(answer.sources.map(({ attribution }) => attribution)).join('; '),
     updated: answer.as_of,
-    note: each([
+    note: once([
       ...protectionLines(answer),
       ...answer.notes.filter((note) => placeOfNote(answer, note) === null).map(({ text }) => text),
     ]),
@@ -96,9 +96,9 @@ function metricDimension(metrics: readonly Metric[], label: string): Json {
 function dimensionOf(answer: Answer, dimension: AnswerDimension): Json {
   const { id, label, codes, labels } = dimension;
   const notes = answer.notes.filter((note) => placeOfNote(answer, note) === id);
-  const general = each(notes.filter((note) => note.codes.length === 0).map(({ text }) => text));
+  const general = once(notes.filter((note) => note.codes.length === 0).map(({ text }) => text));
   const ofCodes = codes.flatMap((code) => {
-    const texts = each(notes.filter((note) => note.codes.includes(code)).map(({ text }) => text));
+    const texts = once(notes.filter((note) => note.codes.includes(code)).map(({ text }) => text));
     return texts.length === 0 ? [] : [[code, texts] as const];
   });
   return {
@@ -113,7 +113,7 @@ function dimensionOf(answer: Answer, dimension: AnswerDimension): Json {
 }
 
 /** Every text once: notes of two measures may say the same, and the schema of JSON-stat refuses it twice. */
-function each(texts: readonly string[]): readonly string[] {
+function once(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
 }
 

@@ -11,6 +11,7 @@ import { asSeen, type Seen, type SeenFigure } from '#queries/formats/as-seen.ts'
 import { setInThread } from '#queries/formats/pdf-thread.ts';
 import { protectionLines } from '#queries/formats/protection.ts';
 import { wordsOf } from '#queries/formats/words.ts';
+import { PERCENT } from '#queries/percent-sign.ts';
 import type { Text } from '#warehouse/text.ts';
 
 const TEMPLATE = readFileSync(join(import.meta.dirname, 'pdf-template.typ'), 'utf8');
@@ -96,7 +97,7 @@ function written(figure: SeenFigure, language: 'es' | 'en'): string {
     case 'mark':
       return figure.mark;
     case 'percent':
-      return withMark(figure, `${NUMBERS.percent[language].format(figure.value)}\u202f%`);
+      return withMark(figure, NUMBERS.percent[language].format(figure.value) + PERCENT);
     case 'count':
       return withMark(figure, NUMBERS.count[language].format(figure.value));
   }

@@ -1,6 +1,6 @@
 /** What a table says first: its total, its largest figures, and how the total changed in a year. Of the answer alone. */
-import { PERCENT } from '#queries/allocation/plain-numbers.ts';
 import { cellIndex, type Answer } from '#queries/answer.ts';
+import { PERCENT } from '#queries/percent-sign.ts';
 import type { Language } from '#warehouse/text.ts';
 
 const LOCALE = { es: 'es-MX', en: 'en-US' } as const;

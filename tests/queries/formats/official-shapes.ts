@@ -2,7 +2,7 @@
  * What the official JSON Schemas demand of the two formats of ours that have one, restated for the parts we write:
  * the dataset of JSON-stat 2.0 (json-stat.org/format/schema/2.0/, version 1.03) and the package, table resource and
  * table schema of Data Package 2.0 (datapackage.org/profiles/2.0/datapackage.json). No package of the registry brings
- * them. A kind of field that we never write is refused here, so the rules are never weaker than theirs.
+ * them. A kind of field that we never write is refused here; a property of a package that we never write is not looked at.
  */
 import { Ajv, type ErrorObject, type SchemaObject } from 'ajv';
 
