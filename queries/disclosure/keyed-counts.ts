@@ -5,6 +5,7 @@
 import { Space } from '#queries/crosstab/space.ts';
 import { subsets, type CodeFilter, type CrosstabPlan } from '#queries/crosstab/statement.ts';
 import { canScan, countByScan } from '#queries/scan/count-by-scan.ts';
+import type { NarrowedCases } from '#queries/scan/narrowed-cases.ts';
 import { isSensitiveFlag } from '#queries/disclosure/tiers.ts';
 import { findDimension, type Dimension } from '#warehouse/catalog.ts';
 import { findMeasure } from '#warehouse/measures.ts';
@@ -28,16 +29,23 @@ export function protectedSources({ sources }: Pick<ReadableSnapshot, 'sources'>)
 /** Cells that one count may have, totals included: more would not fit a small server. */
 const MOST_PLACES = 12_000_000;
 
+interface KeyedOptions {
+  /** Whose persons; those of all sources that are told at protected levels where it is left out. */
+  readonly sources?: readonly string[];
+  /** For whoever asks many tables: what few cases they are about is copied out once. */
+  readonly narrowed?: NarrowedCases;
+}
+
 /** Null where the cells are too many. */
 export async function keyedCounts(
   snapshot: ReadableSnapshot,
   db: Database,
   dimensions: readonly Dimension[],
-  sources: readonly string[] = protectedSources(snapshot),
+  { sources = protectedSources(snapshot), narrowed }: KeyedOptions = {},
 ): Promise<KeyedCounts | null> {
   const plan = planOf(dimensions, sources);
   if (plan.linkable.length === 0) return none(plan);
-  return (await byScan(plan, snapshot)) ?? bySql(plan, db);
+  return (await byScan(plan, snapshot, narrowed)) ?? bySql(plan, db);
 }
 
 function none({ dimensions }: CrosstabPlan): KeyedCounts {
@@ -64,9 +72,13 @@ function planOf(dimensions: readonly Dimension[], linkable: readonly string[]): 
 async function byScan(
   plan: CrosstabPlan,
   { columns }: ReadableSnapshot,
+  narrowed: NarrowedCases | undefined,
 ): Promise<KeyedCounts | null> {
   if (columns === null || !canScan(plan)) return null;
-  const part = await countByScan(plan, columns, { withKeys: true });
+  const part = await countByScan(plan, columns, {
+    withKeys: true,
+    ...(narrowed === undefined ? {} : { narrowed }),
+  });
   if (part === null) return null;
   try {
     const space = new Space(part.codes);

@@ -5,6 +5,7 @@
 import { perturbedCases } from '#queries/disclosure/perturbed-cases.ts';
 import { ancestorOf, coarserOffered } from '#queries/disclosure/hierarchy.ts';
 import { keyedCounts, protectedSources } from '#queries/disclosure/keyed-counts.ts';
+import type { NarrowedCases } from '#queries/scan/narrowed-cases.ts';
 import type { Noise } from '#queries/disclosure/noise.ts';
 import {
   areaDimension,
@@ -39,6 +40,8 @@ export interface LiveParts {
   readonly noise: Noise;
   /** Left out: every source that is told at protected levels, cases too. */
   readonly sharing?: Sharing;
+  /** For whoever asks for very many tables. */
+  readonly narrowed?: NarrowedCases;
 }
 
 /** Draws kept, so that totals seen lately cost nothing. */
@@ -141,7 +144,7 @@ export class LiveTables {
   }
 
   async #perturb(dimensions: readonly Dimension[], db: Database): Promise<PerturbedTable | null> {
-    const { snapshot } = this.#parts;
+    const { snapshot, narrowed } = this.#parts;
     const sources = this.#sources(dimensions);
     const name = [...dimensions.map(({ id }) => id), ...sources].join(',');
     const kept = this.#perturbed.get(name);
@@ -150,7 +153,10 @@ export class LiveTables {
       this.#perturbed.set(name, kept);
       return kept;
     }
-    const counted = await keyedCounts(snapshot, db, dimensions, sources);
+    const counted = await keyedCounts(snapshot, db, dimensions, {
+      sources,
+      ...(narrowed === undefined ? {} : { narrowed }),
+    });
     if (counted === null) return null;
     const { space, keys } = counted;
     const persons = new Int32Array(space.size);

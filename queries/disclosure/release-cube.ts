@@ -20,6 +20,7 @@ import {
   type GatedTable,
 } from '#queries/disclosure/published-table.ts';
 import { isOfWork, isSensitiveFlag, offeredAt } from '#queries/disclosure/tiers.ts';
+import { NarrowedCases } from '#queries/scan/narrowed-cases.ts';
 import { DIMENSIONS, type Dimension } from '#warehouse/catalog.ts';
 import { ColumnBudget } from '#warehouse/column-budget.ts';
 import { CaseColumns } from '#warehouse/case-columns.ts';
@@ -60,7 +61,12 @@ export async function buildCube(
   const columns =
     release.columns ?? new CaseColumns(release.db, new ColumnBudget(MEMORY_FOR_COLUMNS));
   const snapshot = { ...release, columns };
-  const live = new LiveTables({ snapshot, level: 'public', noise });
+  const live = new LiveTables({
+    snapshot,
+    level: 'public',
+    noise,
+    narrowed: new NarrowedCases(),
+  });
   const sets = publicSets();
   let [cells, keptBack] = [0, 0];
   async function* tables(): AsyncGenerator<CubeTable> {

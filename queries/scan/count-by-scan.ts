@@ -2,7 +2,8 @@
 import type { CountedPart } from '#queries/crosstab/counted-part.ts';
 import { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
-import { filledFrom, keyedPersons, movedTo } from '#queries/scan/fill-space.ts';
+import { filledFrom, keyedPersons, movedTo, type KeyedPersons } from '#queries/scan/fill-space.ts';
+import type { NarrowedCases } from '#queries/scan/narrowed-cases.ts';
 import { Scan, SOURCE, type Occurring } from '#queries/scan/scan.ts';
 import { threadsFor } from '#queries/scan/scan-pool.ts';
 import { findDimension, type Home } from '#warehouse/catalog.ts';
@@ -19,11 +20,8 @@ export interface ScanOptions {
   /** Into how many threads the cases are divided. */
   readonly threads?: number;
   readonly withKeys?: boolean;
-}
-
-export interface KeyedPersons {
-  readonly persons: Uint32Array;
-  readonly keys: BigUint64Array;
+  /** Few cases that pass the filters are copied out once, for all counts that are given this. */
+  readonly narrowed?: NarrowedCases;
 }
 
 export interface ScannedPart extends CountedPart {
@@ -45,7 +43,7 @@ export function canScan({ fact, measures, dimensions, filters, cut }: CrosstabPl
 export async function countByScan(
   plan: CrosstabPlan,
   columns: CaseColumns,
-  { threads, withKeys = false }: ScanOptions = {},
+  { threads, withKeys = false, narrowed }: ScanOptions = {},
 ): Promise<ScannedPart | null> {
   const asked = [...plan.dimensions, ...plan.filters.map(({ dimension }) => dimension)];
   const isOfPersons = plan.measures.some(({ id }) => id === 'persons');
@@ -58,7 +56,12 @@ export async function countByScan(
     ],
   );
   if (held === null) return null;
-  const scan = new Scan(plan, held, threads ?? threadsFor(held.rows));
+  const few = narrowed?.of(plan, held) ?? { filters: plan.filters, held };
+  const scan = new Scan(
+    { ...plan, filters: few.filters },
+    few.held,
+    threads ?? threadsFor(few.held.rows),
+  );
   const { codes, sources, early } = await occurring(scan, withKeys);
   return {
     measures: plan.measures,
@@ -70,7 +73,7 @@ export async function countByScan(
       early === null
         ? filledFrom(plan.measures, space, await scan.count(space))
         : movedTo(space, early.space, filledFrom(plan.measures, early.space, early.counts)),
-    keyed: async (space) => keyedPersons(space, await scan.count(space)),
+    keyed: async (space) => keyedPersons(space, await scan.countKeyed(space)),
   };
 }
 

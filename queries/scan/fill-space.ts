@@ -3,8 +3,15 @@ import { placesWithin, type Places } from '#queries/crosstab/answer-places.ts';
 import { isPlain, NOT_AVAILABLE, plainStatus, type Figures } from '#queries/crosstab/cells.ts';
 import type { Filled } from '#queries/crosstab/counted-part.ts';
 import { rollUp, type Space } from '#queries/crosstab/space.ts';
+import { addPersons, NUMBERS, type KeyedRange } from '#queries/scan/keyed-counter.ts';
 import type { RangeCounts } from '#queries/scan/scan-range.ts';
 import type { Measure } from '#warehouse/measures.ts';
+
+/** By cell, its persons and the sum of their record keys mod 2^64, as disclosure control needs them. */
+export interface KeyedPersons {
+  readonly persons: Uint32Array;
+  readonly keys: BigUint64Array;
+}
 
 /** Uses up the counts: they are added to in place. */
 export function filledFrom(
@@ -64,19 +71,45 @@ function picked<T extends Uint8Array | Uint32Array>(
 }
 
 /** Copies: the counts themselves stand in memory that is lent. */
-export function keyedPersons(space: Space, counts: RangeCounts) {
+export function keyedPersons(space: Space, { alone, several }: KeyedRange): KeyedPersons {
   const { size } = space;
-  const { alone, several, keysLow, keysHigh } = counts;
-  rollUp(space, alone);
+  rollUpKeyed(space, alone);
   const persons = new Uint32Array(size);
   const keys = new BigUint64Array(size);
   const halves = new Uint32Array(keys.buffer);
-  for (let cell = 0; cell < size; cell += 1) {
-    persons[cell] = (several[cell] ?? 0) + (alone[cell] ?? 0);
-    halves[cell * 2 + LOW] = keysLow[cell] ?? 0;
-    halves[cell * 2 + 1 - LOW] = keysHigh[cell] ?? 0;
+  for (let cell = 0, at = 0; cell < size; cell += 1, at += NUMBERS) {
+    const counted = alone[at + 1] ?? 0;
+    if (counted > 0) addPersons(several, at, counted, alone[at + 2] ?? 0, alone[at + 3] ?? 0);
+    persons[cell] = several[at + 1] ?? 0;
+    halves[cell * 2 + LOW] = several[at + 2] ?? 0;
+    halves[cell * 2 + 1 - LOW] = several[at + 3] ?? 0;
   }
   return { persons, keys };
+}
+
+/** As `rollUp`, of persons and keys side by side; most cells of a large space are empty. */
+function rollUpKeyed({ codes, strides, size }: Space, numbers: Uint32Array): void {
+  for (const [dimension, { length }] of codes.entries()) {
+    const stride = strides[dimension] ?? 1;
+    const block = stride * (length + 1);
+    for (let start = 0; start < size; start += block) {
+      const total = start + length * stride;
+      for (let from = start; from < total; from += stride) {
+        for (let step = 0; step < stride; step += 1) {
+          const at = (from + step) * NUMBERS;
+          const persons = numbers[at + 1] ?? 0;
+          if (persons > 0)
+            addPersons(
+              numbers,
+              (total + step) * NUMBERS,
+              persons,
+              numbers[at + 2] ?? 0,
+              numbers[at + 3] ?? 0,
+            );
+        }
+      }
+    }
+  }
 }
 
 /** Which half of a word of 64 bits stands first in this machine's memory. */

@@ -3,6 +3,7 @@
  * wrongly guessed branch costs more than all of its sums) and lists the few cases that need a closer look.
  */
 import type { Numbers } from './adder.ts';
+import { graySteps } from './gray-steps.ts';
 import type { Carver } from './scratch.ts';
 
 export interface PersonColumns {
@@ -10,8 +11,6 @@ export interface PersonColumns {
   readonly marks: Uint8Array;
   /** Sources that count no persons, by the source of the case; null when all do. */
   readonly uncountable: { readonly sources: Numbers; readonly flags: Uint8Array } | null;
-  /** Record keys, low half then high, of the persons in their order, and how many persons stand before the range. */
-  readonly keys: { readonly halves: Uint32Array; readonly before: number } | null;
 }
 
 interface CounterParts {
@@ -30,8 +29,6 @@ export class PersonCounter {
   readonly #leftOut: Uint32Array;
   /** By cell, side by side: the person counted last, and how many were counted. */
   readonly #lastAndCount: Uint32Array;
-  readonly #keysLow: Uint32Array;
-  readonly #keysHigh: Uint32Array;
   readonly #isCountable: Uint8Array;
   readonly #listed: Int32Array;
   readonly #listedPersons: Uint32Array;
@@ -49,8 +46,6 @@ export class PersonCounter {
     this.#several = memory.words(places);
     this.#lastAndCount = memory.words(places * 2);
     this.#leftOut = memory.words(columns?.uncountable == null ? 0 : places);
-    this.#keysLow = memory.words(columns?.keys == null ? 0 : places);
-    this.#keysHigh = memory.words(columns?.keys == null ? 0 : places);
     this.#isCountable = new Uint8Array(most).fill(1);
     this.#listed = new Int32Array(most);
     this.#listedPersons = new Uint32Array(most);
@@ -61,10 +56,10 @@ export class PersonCounter {
   count(cells: Int32Array, start: number, rows: number): void {
     const { columns } = this.#parts;
     if (columns === null) return;
-    const { marks, uncountable, keys } = columns;
+    const { marks, uncountable } = columns;
     if (uncountable !== null)
       this.#leaveOut(cells, rows, uncountable.sources.subarray(start), uncountable.flags);
-    const listed = this.#list(cells, rows, marks.subarray(start), keys === null ? 1 : 0);
+    const listed = this.#list(cells, rows, marks.subarray(start));
     this.#countListed(cells, listed);
   }
 
@@ -72,13 +67,7 @@ export class PersonCounter {
     const [several, lastAndCount] = [this.#several, this.#lastAndCount];
     for (let cell = 0; cell < several.length; cell += 1)
       several[cell] = lastAndCount[cell * 2 + 1] ?? 0;
-    return {
-      alone: this.#alone,
-      leftOut: this.#leftOut,
-      several,
-      keysLow: this.#keysLow,
-      keysHigh: this.#keysHigh,
-    };
+    return { alone: this.#alone, leftOut: this.#leftOut, several };
   }
 
   #leaveOut(cells: Int32Array, rows: number, sources: Numbers, flags: Uint8Array): void {
@@ -92,7 +81,7 @@ export class PersonCounter {
   }
 
   /** A person with one case stands in one cell, whose totals add up; the cases of others are listed. */
-  #list(cells: Int32Array, rows: number, marks: Uint8Array, maskOfAlone: number): number {
+  #list(cells: Int32Array, rows: number, marks: Uint8Array): number {
     const [alone, listed, persons, isCountable] = [
       this.#alone,
       this.#listed,
@@ -106,7 +95,7 @@ export class PersonCounter {
       const mark = marks[row] ?? 0;
       const cell = cells[row] ?? 0;
       const counts = isCountable[row] ?? 0;
-      const isAlone = (mark >> 1) & maskOfAlone & counts;
+      const isAlone = (mark >> 1) & counts;
       person += mark & 1;
       alone[cell] = (alone[cell] ?? 0) + isAlone;
       listed[length] = row;
@@ -120,7 +109,6 @@ export class PersonCounter {
   #countListed(cells: Int32Array, length: number): void {
     const [listed, persons, lastAndCount] = [this.#listed, this.#listedPersons, this.#lastAndCount];
     const [steps, toTotal] = [this.#steps, this.#toTotal];
-    const keys = this.#parts.columns?.keys ?? null;
     for (let at = 0; at < length; at += 1) {
       const row = listed[at] ?? 0;
       const person = persons[at] ?? 0;
@@ -133,7 +121,6 @@ export class PersonCounter {
         if (lastAndCount[cell * 2] === person) continue;
         lastAndCount[cell * 2] = person;
         lastAndCount[cell * 2 + 1] = (lastAndCount[cell * 2 + 1] ?? 0) + 1;
-        if (keys !== null) this.#addKey(cell, (keys.before + person - 1) * 2, keys.halves);
       }
     }
   }
@@ -144,27 +131,4 @@ export class PersonCounter {
     for (let at = 0; at < totals.length; at += 1)
       this.#toTotal[at] = (totals[at] ?? 0) - (offsets[at]?.[row] ?? 0);
   }
-
-  /** Mod 2^64 in halves: the carry of the low one goes to the high one. */
-  #addKey(cell: number, at: number, halves: Uint32Array): void {
-    const low = (this.#keysLow[cell] ?? 0) + (halves[at] ?? 0);
-    const carry = low > 0xffff_ffff ? 1 : 0;
-    this.#keysLow[cell] = low;
-    this.#keysHigh[cell] = (this.#keysHigh[cell] ?? 0) + (halves[at + 1] ?? 0) + carry;
-  }
-}
-
-/**
- * A Gray code over the subsets of dimensions that are added up: each step is a dimension and whether it
- * goes up to its total or back. The first step stays where it is, in the finest cell.
- */
-function graySteps(dimensions: number): Int32Array {
-  const steps = new Int32Array(2 ** dimensions * 2);
-  for (let step = 1; step < 2 ** dimensions; step += 1) {
-    const dimension = 31 - Math.clz32(step & -step);
-    const isUp = (((step ^ (step >> 1)) >> dimension) & 1) === 1;
-    steps[step * 2] = dimension;
-    steps[step * 2 + 1] = isUp ? 1 : -1;
-  }
-  return steps;
 }

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { findCodes, type CodesTask } from '#queries/scan/find-codes.ts';
+import type { KeyedRange } from '#queries/scan/keyed-counter.ts';
+import { countKeyed, type KeyedTask } from '#queries/scan/keyed-range.ts';
 import { scanRange, type RangeCounts, type RangeTask } from '#queries/scan/scan-range.ts';
 
 /** Each thread counts into arrays of its own, so more of them cost memory. */
@@ -33,7 +35,7 @@ class ScanThread {
     this.#worker.unref();
   }
 
-  async run(task: CodesTask | RangeTask): Promise<unknown> {
+  async run(task: CodesTask | RangeTask | KeyedTask): Promise<unknown> {
     // Only work keeps the process alive: an idle thread must not.
     this.#worker.ref();
     return new Promise((done, failed) => {
@@ -77,6 +79,18 @@ export async function countRanges(tasks: readonly RangeTask[]): Promise<readonly
   });
 }
 
+/** Counts persons and keys of each range. */
+export async function countKeyedRanges(
+  tasks: readonly KeyedTask[],
+): Promise<readonly KeyedRange[]> {
+  if (tasks.length === 1) return tasks.map(countKeyed);
+  const replies = await Promise.all(tasks.map((task, at) => threadAt(at).run(task)));
+  return replies.map((reply) => {
+    if (isKeyed(reply)) return reply;
+    throw new Error('a thread that scans did not send keyed counts');
+  });
+}
+
 /** The codes that occur in any of the ranges. */
 export async function findInRanges(
   tasks: readonly CodesTask[],
@@ -91,6 +105,10 @@ export async function findInRanges(
 
 function isCounts(reply: unknown): reply is RangeCounts {
   return typeof reply === 'object' && reply !== null && 'several' in reply;
+}
+
+function isKeyed(reply: unknown): reply is KeyedRange {
+  return typeof reply === 'object' && reply !== null && 'alone' in reply;
 }
 
 function isCodes(reply: unknown): reply is readonly Uint8Array[] {

@@ -5,6 +5,7 @@
  */
 import type { Adder, Numbers } from './adder.ts';
 import { PersonCounter, type PersonColumns } from './person-counter.ts';
+import { BLOCK, placeBlock } from './place-block.ts';
 import { Carver } from './scratch.ts';
 
 export interface RangeTask {
@@ -26,9 +27,9 @@ export interface RangeTask {
   readonly scratch: SharedArrayBuffer;
 }
 
-/** How much memory a range needs to count in: at most eight numbers a cell. */
+/** How much memory a range needs to count in: at most six numbers a cell. */
 export function scratchBytes(size: number): number {
-  return (size + 1) * 8 * Uint32Array.BYTES_PER_ELEMENT;
+  return (size + 1) * 6 * Uint32Array.BYTES_PER_ELEMENT;
 }
 
 /** Every array has one place more than there are cells, for the cases that are left out. */
@@ -39,15 +40,9 @@ export interface RangeCounts {
   readonly leftOut: Uint32Array;
   /** Of all cells, totals too: persons with several cases, counted in each cell once. */
   readonly several: Uint32Array;
-  /** Of all cells: sums of record keys mod 2^64, low and high halves; empty unless asked. */
-  readonly keysLow: Uint32Array;
-  readonly keysHigh: Uint32Array;
   /** 1 for each source of a case that is not left out. */
   readonly sources: Uint8Array;
 }
-
-/** Cases whose places are found together, dimension by dimension, before any is counted. */
-const BLOCK = 4096;
 
 export function scanRange(task: RangeTask): RangeCounts {
   const { from, to, size, persons, weights, sources } = task;
@@ -70,50 +65,6 @@ export function scanRange(task: RangeTask): RangeCounts {
     counter.count(cells, start, rows);
   }
   return { cases, ...counter.counts(), sources: seen };
-}
-
-interface Block {
-  readonly cells: Int32Array;
-  readonly offsets: readonly Int32Array[];
-}
-
-function placeBlock(task: RangeTask, start: number, rows: number, block: Block): void {
-  block.cells.fill(0);
-  for (const [at, { values, adds }] of task.dimensions.entries()) {
-    const offsets = block.offsets[at];
-    if (offsets !== undefined) addOffsets(block.cells, offsets, rows, values.subarray(start), adds);
-  }
-  for (const { values, adds } of task.filters)
-    addFilter(block.cells, rows, values.subarray(start), adds);
-  sendAway(block.cells, rows, task.size);
-}
-
-function addOffsets(
-  cells: Int32Array,
-  offsets: Int32Array,
-  rows: number,
-  values: Numbers,
-  adds: Int32Array,
-): void {
-  for (let row = 0; row < rows; row += 1) {
-    const offset = adds[values[row] ?? 0] ?? 0;
-    offsets[row] = offset;
-    cells[row] = (cells[row] ?? 0) + offset;
-  }
-}
-
-function addFilter(cells: Int32Array, rows: number, values: Numbers, adds: Int32Array): void {
-  for (let row = 0; row < rows; row += 1)
-    cells[row] = (cells[row] ?? 0) + (adds[values[row] ?? 0] ?? 0);
-}
-
-/** Cases left out go to the place after the last cell: no later loop then has to decide anything about them. */
-function sendAway(cells: Int32Array, rows: number, size: number): void {
-  for (let row = 0; row < rows; row += 1) {
-    const cell = cells[row] ?? 0;
-    const isOut = cell >> 31;
-    cells[row] = (cell & ~isOut) | (size & isOut);
-  }
 }
 
 function addOnes(cells: Int32Array, rows: number, counts: Uint32Array): void {

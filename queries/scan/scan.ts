@@ -3,10 +3,12 @@ import { OTHER } from '#queries/crosstab/reserved.ts';
 import type { Space } from '#queries/crosstab/space.ts';
 import type { CodeFilter, CrosstabPlan } from '#queries/crosstab/statement.ts';
 import { EXCLUDED, type Adder } from '#queries/scan/adder.ts';
-import { mergeCounts } from '#queries/scan/merge-counts.ts';
+import type { KeyedRange } from '#queries/scan/keyed-counter.ts';
+import { keyedBytes } from '#queries/scan/keyed-range.ts';
+import { mergeCounts, mergeKeyed } from '#queries/scan/merge-counts.ts';
 import type { PersonColumns } from '#queries/scan/person-counter.ts';
 import { divide, divideAtPersons } from '#queries/scan/ranges.ts';
-import { countRanges, findInRanges } from '#queries/scan/scan-pool.ts';
+import { countKeyedRanges, countRanges, findInRanges } from '#queries/scan/scan-pool.ts';
 import { scratchBytes, type RangeCounts } from '#queries/scan/scan-range.ts';
 import { giveScratch, takeScratch } from '#queries/scan/scratch.ts';
 import type { CodeColumn, HeldCases } from '#warehouse/case-columns.ts';
@@ -91,43 +93,68 @@ export class Scan {
   }
 
   async count(space: Space): Promise<RangeCounts> {
-    const { dimensions } = this.#plan;
-    const persons = this.#persons();
     const source = this.#column(SOURCE);
     const task = {
       kind: 'count',
-      size: space.size,
-      dimensions: dimensions.map(({ id }, at) => this.#adder(id, at, space)),
-      totals: dimensions.map((_, at) => space.totalOffset(at)),
-      filters: this.#adders(new Set(dimensions.map(({ id }) => id))),
+      ...this.#cells(space),
+      persons: this.#persons(),
       weights: this.#held.actions,
       sources: this.isWhole() ? null : { values: source.values, codes: source.codes.length },
     } as const;
     const counted = await countRanges(
-      this.#ranges(persons).map(({ from, to, personsBefore }) => ({
+      this.#ranges(task.persons, false).map(({ from, to }) => ({
         ...task,
         from,
         to,
-        persons: withPersonsBefore(persons, personsBefore),
         scratch: takeScratch(scratchBytes(space.size)),
       })),
     );
-    return this.#merged(counted);
+    this.#own(counted.map(({ cases }) => cases.buffer));
+    return mergeCounts(counted);
   }
 
-  /** All ranges in the memory of the first one. */
-  #merged(counted: readonly RangeCounts[]): RangeCounts {
-    const [first, ...others] = counted.map(({ cases }) => cases.buffer);
-    const merged = mergeCounts(counted);
+  /** Persons and the sums of their record keys alone: the columns of both must be held. */
+  async countKeyed(space: Space): Promise<KeyedRange> {
+    const persons = this.#persons();
+    const halves = this.#held.keys;
+    if (persons === null || halves === null) throw new Error('record keys are not held');
+    const counted = await countKeyedRanges(
+      this.#ranges(persons, true).map(({ from, to, personsBefore }) => ({
+        kind: 'keyed',
+        ...this.#cells(space),
+        from,
+        to,
+        persons,
+        keys: { halves, before: personsBefore },
+        scratch: takeScratch(keyedBytes(space.size)),
+      })),
+    );
+    this.#own(counted.map(({ alone }) => alone.buffer));
+    return mergeKeyed(counted);
+  }
+
+  /** How each case finds its cell. */
+  #cells(space: Space) {
+    const { dimensions } = this.#plan;
+    return {
+      size: space.size,
+      dimensions: dimensions.map(({ id }, at) => this.#adder(id, at, space)),
+      totals: dimensions.map((_, at) => space.totalOffset(at)),
+      filters: this.#adders(new Set(dimensions.map(({ id }) => id))),
+    };
+  }
+
+  /** All ranges are merged in the memory of the first one. */
+  #own([first, ...others]: readonly ArrayBufferLike[]): void {
     if (first instanceof SharedArrayBuffer) this.#taken.push(first);
+    // Nothing else takes a buffer before the merging that follows at once is done.
     for (const other of others) if (other instanceof SharedArrayBuffer) giveScratch(other);
-    return merged;
   }
 
-  #ranges(persons: PersonColumns | null) {
+  #ranges(persons: PersonColumns | null, isKeyed: boolean) {
     return persons === null
       ? divide(this.#held.rows, this.#threads).map((range) => ({ ...range, personsBefore: 0 }))
-      : divideAtPersons(persons.marks, this.#threads, persons.keys !== null);
+      : divideAtPersons(persons.marks, this.#threads, isKeyed);
   }
 
   /** Leading codes as they are and OTHER for the rest. */
@@ -159,14 +186,13 @@ export class Scan {
   }
 
   #persons(): PersonColumns | null {
-    const { marks, keys } = this.#held;
+    const { marks } = this.#held;
     if (marks === null) return null;
     const { codes, values } = this.#column(SOURCE);
     const flags = Uint8Array.from(codes, (code) => (this.#plan.linkable.includes(code) ? 0 : 1));
     return {
       marks,
       uncountable: flags.includes(1) ? { sources: values, flags } : null,
-      keys: keys === null ? null : { halves: keys, before: 0 },
     };
   }
 
@@ -177,7 +203,11 @@ export class Scan {
   }
 }
 
-function filtersOf(filters: readonly CodeFilter[], held: HeldCases) {
+/** By dimension, 0 for the codes that all its filters let through and EXCLUDED for the others. */
+export function filtersOf(
+  filters: readonly CodeFilter[],
+  held: HeldCases,
+): ReadonlyMap<string, Int32Array> {
   const byDimension = new Map<string, Int32Array>();
   for (const { dimension, negated, codes } of filters) {
     const known = held.dimensions.get(dimension.id)?.codes ?? [];
@@ -188,11 +218,6 @@ function filtersOf(filters: readonly CodeFilter[], held: HeldCases) {
     byDimension.set(dimension.id, adds);
   }
   return byDimension;
-}
-
-function withPersonsBefore(persons: PersonColumns | null, before: number): PersonColumns | null {
-  if (persons?.keys == null) return persons;
-  return { ...persons, keys: { halves: persons.keys.halves, before } };
 }
 
 /** By code of a dimension: 1 when any of its finest cells has a case. */

@@ -1,5 +1,6 @@
 /** A few cases as columns in memory, and the same counted by loops that know nothing of a scan. */
 import { filledFrom, keyedPersons } from '#queries/scan/fill-space.ts';
+import { NarrowedCases } from '#queries/scan/narrowed-cases.ts';
 import { Scan } from '#queries/scan/scan.ts';
 import { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
@@ -96,7 +97,11 @@ export interface Counted {
 export type Cells = ReadonlyMap<string, Counted>;
 
 export async function scanned(facts: readonly Fact[], asked: Asked, threads = 1): Promise<Cells> {
-  const { space, filled } = await scan(facts, asked, { threads, withKeys: false });
+  const plan = planOf(asked);
+  const run = new Scan(plan, held(facts, false), threads);
+  const { codes } = await run.findCodes();
+  const space = new Space(codes);
+  const filled = filledFrom(plan.measures, space, await run.count(space));
   const [persons, cases] = filled.figures;
   const cells = new Map<string, Counted>();
   for (const [place, key] of keysOfCells(space).entries()) {
@@ -111,23 +116,21 @@ export async function scanned(facts: readonly Fact[], asked: Asked, threads = 1)
   return cells;
 }
 
-export async function scannedKeys(facts: readonly Fact[], asked: Asked, threads: number) {
-  const { space, keys } = await scan(facts, asked, { threads, withKeys: true });
-  const cells = keysOfCells(space).map((key, place) => [key, keys[place] ?? 0n] as const);
-  return new Map(cells.filter(([, key]) => key !== 0n));
-}
-
-async function scan(
+/** Counted past the cases that do not pass, or among those that pass alone. */
+export async function scannedKeys(
   facts: readonly Fact[],
   asked: Asked,
-  { threads, withKeys }: { threads: number; withKeys: boolean },
+  { threads, isNarrowed }: { readonly threads: number; readonly isNarrowed: boolean },
 ) {
   const plan = planOf(asked);
-  const run = new Scan(plan, held(facts, withKeys), threads);
+  const all = held(facts, true);
+  const few = isNarrowed ? new NarrowedCases().of(plan, all) : { filters: plan.filters, held: all };
+  const run = new Scan({ ...plan, filters: few.filters }, few.held, threads);
   const { codes } = await run.findCodes();
   const space = new Space(codes);
-  const { keys } = keyedPersons(space, await run.count(space));
-  return { space, keys, filled: filledFrom(plan.measures, space, await run.count(space)) };
+  const { keys } = keyedPersons(space, await run.countKeyed(space));
+  const cells = keysOfCells(space).map((key, place) => [key, keys[place] ?? 0n] as const);
+  return new Map(cells.filter(([, key]) => key !== 0n));
 }
 
 function keysOfCells(space: Space): readonly string[] {

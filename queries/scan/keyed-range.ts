@@ -1,0 +1,43 @@
+/** The scan that disclosure control needs: the persons of every cell and the sums of their record keys. */
+import type { Adder } from './adder.ts';
+import { KeyedCounter, NUMBERS, type KeyedRange } from './keyed-counter.ts';
+import type { PersonColumns } from './person-counter.ts';
+import { BLOCK, placeBlock } from './place-block.ts';
+import { Carver } from './scratch.ts';
+
+export interface KeyedTask {
+  readonly kind: 'keyed';
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+  /** The dimensions asked, and for each how far its total stands. */
+  readonly dimensions: readonly Adder[];
+  readonly totals: readonly number[];
+  /** Dimensions only filtered: they add 0 or EXCLUDED. */
+  readonly filters: readonly Adder[];
+  readonly persons: PersonColumns;
+  readonly keys: { readonly halves: Uint32Array; readonly before: number };
+  /** Memory for the counts: `keyedBytes` of it. */
+  readonly scratch: SharedArrayBuffer;
+}
+
+/** How much memory a range needs to count in. */
+export function keyedBytes(size: number): number {
+  return (size + 1) * 2 * NUMBERS * Uint32Array.BYTES_PER_ELEMENT;
+}
+
+export function countKeyed(task: KeyedTask): KeyedRange {
+  const { from, to, size, persons, keys, totals } = task;
+  const cells = new Int32Array(BLOCK);
+  const offsets = task.dimensions.map(() => new Int32Array(BLOCK));
+  const counter = new KeyedCounter(
+    { columns: persons, keys, size, totals, offsets, most: BLOCK },
+    new Carver(task.scratch),
+  );
+  for (let start = from; start < to; start += BLOCK) {
+    const rows = Math.min(BLOCK, to - start);
+    placeBlock(task, start, rows, { cells, offsets });
+    counter.count(cells, start, rows);
+  }
+  return counter.counts();
+}
