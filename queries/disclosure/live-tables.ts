@@ -3,6 +3,7 @@
  * cube is built from. Perturbed tables are kept while they are the wholes of others.
  */
 import { perturbedCases } from '#queries/disclosure/perturbed-cases.ts';
+import { DrawnNoise } from '#queries/disclosure/drawn-noise.ts';
 import { ancestorOf, coarserOffered } from '#queries/disclosure/hierarchy.ts';
 import { keyedCounts, protectedSources } from '#queries/disclosure/keyed-counts.ts';
 import type { NarrowedCases } from '#queries/scan/narrowed-cases.ts';
@@ -44,9 +45,6 @@ export interface LiveParts {
   readonly narrowed?: NarrowedCases;
 }
 
-/** Draws kept, so that totals seen lately cost nothing. */
-const MOST_DRAWN = 500_000;
-
 /** A table and what it takes to count the wholes of its cells. */
 interface Along {
   readonly dimensions: readonly Dimension[];
@@ -61,10 +59,11 @@ export class LiveTables {
   readonly #parts: LiveParts;
   /** The one used last stands last. */
   readonly #perturbed = new Map<string, PerturbedTable>();
-  readonly #drawn = new Map<bigint, { readonly count: number; readonly noise: number }>();
+  readonly #drawn: DrawnNoise;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
+    this.#drawn = new DrawnNoise(parts.noise.persons);
   }
 
   /** What a question is answered from, over its own connection. */
@@ -158,25 +157,12 @@ export class LiveTables {
       ...(narrowed === undefined ? {} : { narrowed }),
     });
     if (counted === null) return null;
-    const { space, keys } = counted;
-    const persons = new Int32Array(space.size);
-    counted.persons.forEach((count, place) => {
-      if (count > 0) persons[place] = count + this.#noiseOf(count, keys[place] ?? 0n);
-    });
+    const { space } = counted;
+    const persons = this.#drawn.perturbed(counted.persons, counted.keys);
     const fresh = { space, persons };
     this.#perturbed.set(name, fresh);
     this.#forget();
     return fresh;
-  }
-
-  /** The total of one table is a cell of others: what was drawn lately is not drawn again. */
-  #noiseOf(count: number, key: bigint): number {
-    const known = this.#drawn.get(key);
-    if (known?.count === count) return known.noise;
-    const noise = this.#parts.noise.persons(count, key);
-    if (this.#drawn.size >= MOST_DRAWN) this.#drawn.clear();
-    this.#drawn.set(key, { count, noise });
-    return noise;
   }
 
   #forget(): void {

@@ -6,35 +6,80 @@
 import { scaleOf } from '#queries/disclosure/cell-noise.ts';
 import { NOISE_VARIANCE, type Noise } from '#queries/disclosure/noise.ts';
 import type { PublishedCases } from '#queries/disclosure/published-table.ts';
-import type { Dimension } from '#warehouse/catalog.ts';
+import { isOfWork } from '#queries/disclosure/tiers.ts';
+import { DIMENSIONS, type Dimension } from '#warehouse/catalog.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
 /** Most cases with which one person counts in a cell. */
 const MOST_OF_A_PERSON = 10;
+
+/** By cell and person; a person counts with at most so many cases. */
+function workOf(dimensions: readonly Dimension[]): string {
+  const inside = [...dimensions.map(({ id }) => `c.${id}`), 'c.person_id'].join(', ');
+  return `SELECT ${inside}, 1 AS persons, any_value(k.rk) AS rk,
+                 least(count(*), ${String(MOST_OF_A_PERSON)}) AS cases, cases AS most
+          FROM "case" c JOIN private.record_key k USING (person_id)
+          WHERE list_contains(string_split($1, ' '), c.source::VARCHAR) GROUP BY ${inside}`;
+}
+
+/** The same from what was gathered: persons with one case need not be told apart. */
+function gatheredWork(dimensions: readonly Dimension[]): string {
+  const names = dimensions.map(({ id }) => id);
+  const inside = [...names, 'person_id'].join(', ');
+  return `SELECT ${[...names, 'persons', 'rk', 'persons AS cases', '1 AS most'].join(', ')} FROM work_alone
+          UNION ALL BY NAME
+          SELECT ${[...names, '1 AS persons', 'any_value(rk)::HUGEINT AS rk'].join(', ')},
+                 least(sum(cases), ${String(MOST_OF_A_PERSON)}) AS cases, least(sum(cases), ${String(MOST_OF_A_PERSON)}) AS most
+          FROM work_several GROUP BY ${inside}`;
+}
+
+/**
+ * Gathers the cases of these sources by what describes the work, in temporary tables of the connection, for
+ * whoever then asks for many tables: `work_alone` holds persons with one case, `work_several` the others.
+ */
+export async function gatherWork(db: Database, sources: readonly string[]): Promise<void> {
+  const names = DIMENSIONS.filter(isOfWork).map(({ id }) => id);
+  const list = names.join(', ');
+  const told = `list_contains(string_split($1, ' '), c.source::VARCHAR)`;
+  const parameters = [sources.join(' ')];
+  const alone = `SELECT person_id FROM "case" c WHERE ${told} GROUP BY person_id HAVING count(*) = 1`;
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE work_alone AS
+     SELECT ${list}, count(*) AS persons, sum(k.rk) % 18446744073709551616::HUGEINT AS rk
+     FROM "case" c JOIN private.record_key k USING (person_id)
+     WHERE ${told} AND person_id IN (${alone}) GROUP BY ${list}`,
+    parameters,
+  );
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE work_several AS
+     SELECT ${list}, person_id, any_value(k.rk) AS rk, count(*)::INTEGER AS cases
+     FROM "case" c JOIN private.record_key k USING (person_id)
+     WHERE ${told} AND person_id NOT IN (${alone}) GROUP BY ${list}, person_id`,
+    parameters,
+  );
+}
 
 interface Parts {
   /** Whose cases: the same as whose persons. */
   readonly sources: readonly string[];
   readonly db: Database;
   readonly noise: Noise;
+  /** Whether the work of these sources was gathered over this connection. */
+  readonly isGathered?: boolean;
 }
 
 /** Reads the cases of every cell; a look-up by codes then needs the published persons of the cell. */
 export async function perturbedCases(
-  { sources, db, noise }: Parts,
+  { sources, db, noise, isGathered = false }: Parts,
   dimensions: readonly Dimension[],
   personsOf: (codes: readonly string[]) => number,
 ): Promise<(codes: readonly string[]) => PublishedCases | null> {
-  const names = dimensions.map(({ id }) => `c.${id}`);
-  const inside = [...names, 'c.person_id'].join(', ');
   const outside = dimensions.map(({ id }) => `${id}::VARCHAR`);
   const columns = await db.columns(
-    `SELECT ${[...outside, 'count(*)::INTEGER', 'sum(cases)::INTEGER', 'max(cases)::INTEGER', '(sum(rk) % 18446744073709551616::HUGEINT)::VARCHAR'].join(', ')}
-     FROM (SELECT ${inside}, any_value(k.rk) AS rk, least(count(*), ${String(MOST_OF_A_PERSON)}) AS cases
-           FROM "case" c JOIN private.record_key k USING (person_id)
-           WHERE list_contains(string_split($1, ' '), c.source::VARCHAR) GROUP BY ${inside})
+    `SELECT ${[...outside, 'sum(persons)::INTEGER', 'sum(cases)::INTEGER', 'max(most)::INTEGER', '(sum(rk) % 18446744073709551616::HUGEINT)::VARCHAR'].join(', ')}
+     FROM (${isGathered ? gatheredWork(dimensions) : workOf(dimensions)})
      ${dimensions.length === 0 ? '' : `GROUP BY ${dimensions.map(({ id }) => id).join(', ')}`}`,
-    [sources.join(' ')],
+    isGathered ? [] : [sources.join(' ')],
   );
   const width = dimensions.length;
   const excess = new Map<string, PublishedCases>();

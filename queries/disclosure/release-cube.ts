@@ -11,7 +11,7 @@ import { hierarchyOf } from '#queries/disclosure/hierarchy.ts';
 import { LiveTables } from '#queries/disclosure/live-tables.ts';
 import { protectedSources } from '#queries/disclosure/keyed-counts.ts';
 import type { Noise } from '#queries/disclosure/noise.ts';
-import { perturbedCases } from '#queries/disclosure/perturbed-cases.ts';
+import { gatherWork, perturbedCases } from '#queries/disclosure/perturbed-cases.ts';
 import {
   forEachCell,
   KEPT_BACK,
@@ -68,6 +68,7 @@ export async function buildCube(
     narrowed: new NarrowedCases(),
   });
   const sets = publicSets();
+  await gatherWork(release.db, protectedSources(release));
   let [cells, keptBack] = [0, 0];
   async function* tables(): AsyncGenerator<CubeTable> {
     for (const dimensions of sets) {
@@ -117,7 +118,7 @@ async function cubeTable(
   };
   if (!withCases) return { ...table, cases: null };
   const casesOf = await perturbedCases(
-    { sources: protectedSources(snapshot), db: snapshot.db, noise },
+    { sources: protectedSources(snapshot), db: snapshot.db, noise, isGathered: true },
     told,
     (cell) => toldOf(gated, cell),
   );

@@ -3,7 +3,7 @@ import { placesWithin, type Places } from '#queries/crosstab/answer-places.ts';
 import { isPlain, NOT_AVAILABLE, plainStatus, type Figures } from '#queries/crosstab/cells.ts';
 import type { Filled } from '#queries/crosstab/counted-part.ts';
 import { rollUp, type Space } from '#queries/crosstab/space.ts';
-import { addPersons, NUMBERS, type KeyedRange } from '#queries/scan/keyed-counter.ts';
+import { addCell, NUMBERS, type KeyedRange } from '#queries/scan/keyed-counter.ts';
 import type { RangeCounts } from '#queries/scan/scan-range.ts';
 import type { Measure } from '#warehouse/measures.ts';
 
@@ -71,43 +71,33 @@ function picked<T extends Uint8Array | Uint32Array>(
 }
 
 /** Copies: the counts themselves stand in memory that is lent. */
-export function keyedPersons(space: Space, { alone, several }: KeyedRange): KeyedPersons {
+export function keyedPersons(space: Space, { told, repeated }: KeyedRange): KeyedPersons {
   const { size } = space;
-  rollUpKeyed(space, alone);
+  rollUpKeyed(space, told);
   const persons = new Uint32Array(size);
   const keys = new BigUint64Array(size);
   const halves = new Uint32Array(keys.buffer);
   for (let cell = 0, at = 0; cell < size; cell += 1, at += NUMBERS) {
-    const counted = alone[at + 1] ?? 0;
-    if (counted > 0) addPersons(several, at, counted, alone[at + 2] ?? 0, alone[at + 3] ?? 0);
-    persons[cell] = several[at + 1] ?? 0;
-    halves[cell * 2 + LOW] = several[at + 2] ?? 0;
-    halves[cell * 2 + 1 - LOW] = several[at + 3] ?? 0;
+    const low = (told[at + 1] ?? 0) - (repeated[at + 1] ?? 0);
+    const borrowed = (told[at + 1] ?? 0) >>> 0 < (repeated[at + 1] ?? 0) >>> 0 ? 1 : 0;
+    persons[cell] = (told[at] ?? 0) - (repeated[at] ?? 0);
+    halves[cell * 2 + LOW] = low;
+    halves[cell * 2 + 1 - LOW] = (told[at + 2] ?? 0) - (repeated[at + 2] ?? 0) - borrowed;
   }
   return { persons, keys };
 }
 
 /** As `rollUp`, of persons and keys side by side; most cells of a large space are empty. */
-function rollUpKeyed({ codes, strides, size }: Space, numbers: Uint32Array): void {
+function rollUpKeyed({ codes, strides, size }: Space, numbers: Int32Array): void {
   for (const [dimension, { length }] of codes.entries()) {
     const stride = strides[dimension] ?? 1;
     const block = stride * (length + 1);
     for (let start = 0; start < size; start += block) {
       const total = start + length * stride;
-      for (let from = start; from < total; from += stride) {
-        for (let step = 0; step < stride; step += 1) {
-          const at = (from + step) * NUMBERS;
-          const persons = numbers[at + 1] ?? 0;
-          if (persons > 0)
-            addPersons(
-              numbers,
-              (total + step) * NUMBERS,
-              persons,
-              numbers[at + 2] ?? 0,
-              numbers[at + 3] ?? 0,
-            );
-        }
-      }
+      for (let from = start; from < total; from += stride)
+        for (let step = 0; step < stride; step += 1)
+          if (numbers[(from + step) * NUMBERS] !== 0)
+            addCell(numbers, (total + step) * NUMBERS, numbers, (from + step) * NUMBERS);
     }
   }
 }

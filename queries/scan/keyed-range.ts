@@ -16,7 +16,7 @@ export interface KeyedTask {
   /** Dimensions only filtered: they add 0 or EXCLUDED. */
   readonly filters: readonly Adder[];
   readonly persons: PersonColumns;
-  readonly keys: { readonly halves: Uint32Array; readonly before: number };
+  readonly keys: { readonly halves: Int32Array; readonly before: number };
   /** Memory for the counts: `keyedBytes` of it. */
   readonly scratch: SharedArrayBuffer;
 }

@@ -1,5 +1,5 @@
 /** Counts of ranges added up: no person stands in two ranges, so persons add up too. */
-import { addPersons, NUMBERS, type KeyedRange } from '#queries/scan/keyed-counter.ts';
+import { addCell, NUMBERS, type KeyedRange } from '#queries/scan/keyed-counter.ts';
 import type { RangeCounts } from '#queries/scan/scan-range.ts';
 
 export function mergeCounts([first, ...others]: readonly RangeCounts[]): RangeCounts {
@@ -19,19 +19,16 @@ function add(into: Uint32Array, from: Uint32Array): void {
     into[cell] = (into[cell] ?? 0) + (from[cell] ?? 0);
 }
 
-/** The same of persons and keys: the person counted last means nothing outside its range. */
+/** The same of persons and keys. */
 export function mergeKeyed([first, ...others]: readonly KeyedRange[]): KeyedRange {
   if (first === undefined) throw new Error('nothing was scanned');
-  for (const other of others) {
-    addKeyed(first.alone, other.alone);
-    addKeyed(first.several, other.several);
+  for (const { told, repeated } of others) {
+    addKeyed(first.told, told);
+    addKeyed(first.repeated, repeated);
   }
   return first;
 }
 
-function addKeyed(into: Uint32Array, from: Uint32Array): void {
-  for (let at = 0; at < into.length; at += NUMBERS) {
-    const persons = from[at + 1] ?? 0;
-    if (persons > 0) addPersons(into, at, persons, from[at + 2] ?? 0, from[at + 3] ?? 0);
-  }
+function addKeyed(into: Int32Array, from: Int32Array): void {
+  for (let at = 0; at < into.length; at += NUMBERS) if (from[at] !== 0) addCell(into, at, from, at);
 }

@@ -3,7 +3,6 @@
  * wrongly guessed branch costs more than all of its sums) and lists the few cases that need a closer look.
  */
 import type { Numbers } from './adder.ts';
-import { graySteps } from './gray-steps.ts';
 import type { Carver } from './scratch.ts';
 
 export interface PersonColumns {
@@ -131,4 +130,19 @@ export class PersonCounter {
     for (let at = 0; at < totals.length; at += 1)
       this.#toTotal[at] = (totals[at] ?? 0) - (offsets[at]?.[row] ?? 0);
   }
+}
+
+/**
+ * A Gray code over the subsets of dimensions that are added up: each step is a dimension and whether it
+ * goes up to its total or back. The first step stays where it is, in the finest cell.
+ */
+function graySteps(dimensions: number): Int32Array {
+  const steps = new Int32Array(2 ** dimensions * 2);
+  for (let step = 1; step < 2 ** dimensions; step += 1) {
+    const dimension = 31 - Math.clz32(step & -step);
+    const isUp = (((step ^ (step >> 1)) >> dimension) & 1) === 1;
+    steps[step * 2] = dimension;
+    steps[step * 2 + 1] = isUp ? 1 : -1;
+  }
+  return steps;
 }

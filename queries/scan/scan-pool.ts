@@ -108,7 +108,7 @@ function isCounts(reply: unknown): reply is RangeCounts {
 }
 
 function isKeyed(reply: unknown): reply is KeyedRange {
-  return typeof reply === 'object' && reply !== null && 'alone' in reply;
+  return typeof reply === 'object' && reply !== null && 'repeated' in reply;
 }
 
 function isCodes(reply: unknown): reply is readonly Uint8Array[] {

@@ -116,8 +116,9 @@ export class Scan {
   /** Persons and the sums of their record keys alone: the columns of both must be held. */
   async countKeyed(space: Space): Promise<KeyedRange> {
     const persons = this.#persons();
-    const halves = this.#held.keys;
-    if (persons === null || halves === null) throw new Error('record keys are not held');
+    const { keys } = this.#held;
+    if (persons === null || keys === null) throw new Error('record keys are not held');
+    const halves = new Int32Array(keys.buffer, keys.byteOffset, keys.length);
     const counted = await countKeyedRanges(
       this.#ranges(persons, true).map(({ from, to, personsBefore }) => ({
         kind: 'keyed',
@@ -129,7 +130,7 @@ export class Scan {
         scratch: takeScratch(keyedBytes(space.size)),
       })),
     );
-    this.#own(counted.map(({ alone }) => alone.buffer));
+    this.#own(counted.map(({ told }) => told.buffer));
     return mergeKeyed(counted);
   }
 
