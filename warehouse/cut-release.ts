@@ -27,7 +27,7 @@ export async function cutRelease<T>(
   try {
     await db.run(`ATTACH '${snapshot.replaceAll("'", "''")}' AS published (READ_ONLY)`);
     await copySchema(db);
-    for (const statement of [...closedPeriods(month), ...KEPT]) await db.run(statement);
+    for (const statement of [...closedPeriods(month), ...LISTED]) await db.run(statement);
     await copyRows(db);
     await db.run('DETACH published');
     await mustHold(db);
@@ -84,13 +84,15 @@ function closedPeriods(month: string): readonly string[] {
   ];
 }
 
-const KEPT = [
-  `CREATE TEMP TABLE kept_case AS SELECT case_id FROM published."case" WHERE is_past(opened)`,
-  `CREATE TEMP TABLE kept_journey AS
-   SELECT journey_id FROM published.journey WHERE is_closed(year, quarter, month)`,
+/** Little lies after a closed month: what goes is listed, so that all that stays passes by short lists, in its order. */
+const LISTED = [
+  `CREATE TEMP TABLE dropped_case AS
+   SELECT case_id FROM published."case" WHERE is_past(opened) IS NOT TRUE`,
+  `CREATE TEMP TABLE dropped_journey AS
+   SELECT journey_id FROM published.journey WHERE is_closed(year, quarter, month) IS NOT TRUE`,
   `CREATE TEMP TABLE kept_person AS
-   SELECT person_id FROM published."case" JOIN kept_case USING (case_id)
-   UNION SELECT person_id FROM published.journey JOIN kept_journey USING (journey_id)`,
+   SELECT person_id FROM published."case" WHERE is_past(opened)
+   UNION SELECT person_id FROM published.journey WHERE is_closed(year, quarter, month)`,
   // Of the journeys of which something was cut: what their route is by the stages that stay.
   `CREATE TEMP TABLE cut_route AS
    SELECT journey_id,
@@ -101,8 +103,9 @@ const KEPT = [
           arg_max_null(occurred, position) FILTER (stays AND stage = 'return') AS returned_on,
           coalesce(bool_or(stays AND stage = 'return'), false) AS has_returned
    FROM (SELECT *, is_closed(event_year, event_quarter, event_month) AS stays FROM published.stage)
-   JOIN kept_journey USING (journey_id)
-   GROUP BY journey_id HAVING NOT bool_and(stays)`,
+   ANTI JOIN dropped_journey USING (journey_id)
+   WHERE journey_id IN (SELECT journey_id FROM published.stage WHERE NOT is_closed(event_year, event_quarter, event_month))
+   GROUP BY journey_id`,
 ];
 
 /** The finer levels of a place known only coarsely are not recorded; a reserved code holds at every level. */
@@ -120,11 +123,11 @@ const ROUTE: Readonly<Record<string, string>> = {
   detention_country: level('detention_at', 'detention', 'country'),
   detention_state: level('detention_at', 'detention', 'state'),
   detention_place: point('detention_at', 'detention', 'detention_place'),
-  authority: `CASE WHEN same_detention THEN told.authority::VARCHAR ELSE '_X' END`,
+  authority: `CASE WHEN same_detention THEN told.authority ELSE '_X' END`,
   return_country: level('return_at', 'returned', 'country'),
   return_state: level('return_at', 'returned', 'state'),
   return_point: point('return_at', 'returned', 'return_point'),
-  repeat_class: `CASE WHEN has_returned THEN told.repeat_class::VARCHAR ELSE '_Z' END`,
+  repeat_class: `CASE WHEN has_returned THEN told.repeat_class ELSE '_Z' END`,
 };
 
 /** Days that had not come yet; a return that was cut leaves the one before it, or none. */
@@ -143,7 +146,7 @@ const ROUTE_COLUMNS = DIMENSIONS.filter(({ home }) => home === 'journey').map(({
 
 const JOURNEYS = `
   SELECT told.* REPLACE (
-    kept_case.case_id AS case_id,
+    CASE WHEN dropped_case.case_id IS NULL THEN told.case_id END AS case_id,
     ${Object.entries(ROUTE)
       .map(
         ([name, sql]) =>
@@ -156,47 +159,51 @@ const JOURNEYS = `
     ${REENTRY.map((name) => `CASE WHEN ${NOT_YET} THEN '_Z' ELSE told.${name}::VARCHAR END AS ${name}`).join(',\n    ')}
   )
   FROM published.journey told
-  JOIN kept_journey USING (journey_id)
-  LEFT JOIN kept_case ON kept_case.case_id = told.case_id
+  ANTI JOIN dropped_journey USING (journey_id)
+  LEFT JOIN dropped_case ON dropped_case.case_id = told.case_id
   LEFT JOIN cut_route ON cut_route.journey_id = told.journey_id
   LEFT JOIN place crossing_at ON crossing_at.code = crossing
   LEFT JOIN place detention_at ON detention_at.code = detention
-  LEFT JOIN place return_at ON return_at.code = returned
-  ORDER BY told.journey_id`;
+  LEFT JOIN place return_at ON return_at.code = returned`;
 
 const ACTIONS = `
-  SELECT told.* FROM published.action told JOIN kept_case USING (case_id)
+  SELECT told.* FROM published.action told ANTI JOIN dropped_case USING (case_id)
   WHERE is_closed(action_year, action_quarter, action_month)`;
 
 /** A case that is closed only afterwards is open; one whose journey begins only afterwards has no route yet. */
 const CASES = `
-  WITH acted AS (SELECT case_id, count(*)::INTEGER AS actions FROM action GROUP BY case_id)
+  WITH gone AS (
+    SELECT case_id, count(*)::INTEGER AS actions FROM published.action
+    WHERE is_closed(action_year, action_quarter, action_month) IS NOT TRUE GROUP BY case_id
+  ),
+  changed AS (
+    SELECT touched.journey_id AS touched, journey.*
+    FROM (SELECT journey_id FROM cut_route UNION ALL FROM dropped_journey) touched
+    LEFT JOIN journey USING (journey_id)
+  )
   SELECT told.* REPLACE (
-    route.journey_id AS journey_id,
-    coalesce(acted.actions, 0) AS actions,
+    CASE WHEN touched IS NULL THEN told.journey_id ELSE changed.journey_id END AS journey_id,
+    told.actions - coalesce(gone.actions, 0) AS actions,
     CASE WHEN is_past(told.closed) THEN told.closed END AS closed,
     ${['closed_year', 'closed_quarter', 'closed_month', 'outcome']
       .map(
-        (name) =>
-          `CASE WHEN NOT is_past(told.closed) THEN '_X' ELSE told.${name}::VARCHAR END AS ${name}`,
+        (name) => `CASE WHEN NOT is_past(told.closed) THEN '_X' ELSE told.${name} END AS ${name}`,
       )
       .join(',\n    ')},
-    CASE WHEN NOT is_past(told.closed) AND told.status = 'closed' THEN 'open' ELSE told.status::VARCHAR END AS status,
-    ${ROUTE_COLUMNS.map((name) => `coalesce(route.${name}::VARCHAR, '_X') AS ${name}`).join(',\n    ')}
+    CASE WHEN NOT is_past(told.closed) AND told.status = 'closed' THEN 'open' ELSE told.status END AS status,
+    ${ROUTE_COLUMNS.map((name) => `CASE WHEN touched IS NULL THEN told.${name} ELSE coalesce(changed.${name}, '_X') END AS ${name}`).join(',\n    ')}
   )
   FROM published."case" told
-  JOIN kept_case USING (case_id)
-  LEFT JOIN acted ON acted.case_id = told.case_id
-  LEFT JOIN journey route ON route.journey_id = told.journey_id
-  ORDER BY told.case_id`;
+  LEFT JOIN gone ON gone.case_id = told.case_id
+  LEFT JOIN changed ON touched = told.journey_id
+  WHERE is_past(told.opened)`;
 
 const STAGES = `
-  SELECT told.* REPLACE (kept_case.case_id AS case_id)
+  SELECT told.* REPLACE (CASE WHEN dropped_case.case_id IS NULL THEN told.case_id END AS case_id)
   FROM published.stage told
-  JOIN kept_journey USING (journey_id)
-  LEFT JOIN kept_case ON kept_case.case_id = told.case_id
-  WHERE is_closed(event_year, event_quarter, event_month)
-  ORDER BY told.journey_id, told.position`;
+  ANTI JOIN dropped_journey USING (journey_id)
+  LEFT JOIN dropped_case ON dropped_case.case_id = told.case_id
+  WHERE is_closed(event_year, event_quarter, event_month)`;
 
 /** In the order in which they are filled: cases count the actions that stay and take the routes that stay. */
 const CUT: ReadonlyMap<string, string> = new Map([
@@ -213,7 +220,7 @@ const CUT: ReadonlyMap<string, string> = new Map([
   ['case', CASES],
   [
     'area_change',
-    'SELECT told.* FROM published.area_change told JOIN kept_case USING (case_id) WHERE is_past(changed)',
+    'SELECT told.* FROM published.area_change told ANTI JOIN dropped_case USING (case_id) WHERE is_past(changed)',
   ],
   ['stage', STAGES],
   [
