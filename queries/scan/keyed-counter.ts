@@ -175,7 +175,7 @@ function signed(words: Uint32Array): Int32Array {
 }
 
 /** 1 where two halves, taken as unsigned, are together more than a half holds. */
-export function carryOf(one: number, other: number, sum: number): number {
+function carryOf(one: number, other: number, sum: number): number {
   return ((one & other) | ((one | other) & ~sum)) >>> 31;
 }
 
