@@ -3,6 +3,7 @@
  * sign in. `npm start -- --public DIR` serves the portal from release files only.
  */
 import '#web/file-threads.ts';
+import '#web/heap-growth.ts';
 import { parseArgs } from 'node:util';
 import { readProxies } from '#web/api/client-address.ts';
 import { readProvider } from '#web/accounts/identity-provider.ts';
