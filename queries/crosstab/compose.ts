@@ -2,6 +2,7 @@
 import type {
   Answer,
   AnswerDimension,
+  AnswerNote,
   AnswerOther,
   AnswerProtection,
   AnswerSource,
@@ -19,6 +20,7 @@ import { sharesOf, type ParentCells } from '#queries/crosstab/shares.ts';
 import type { Leaders } from '#queries/crosstab/statement.ts';
 import { selectionNotes } from '#queries/crosstab/selection-notes.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
+import { unknownNotes } from '#queries/crosstab/unknown-notes.ts';
 import { filterString, questionString } from '#queries/question-string.ts';
 import type { Question } from '#queries/question.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
@@ -38,6 +40,8 @@ export interface AnswerParts {
   readonly cells: Cells;
   readonly layout: Layout;
   readonly reached: Reached;
+  /** Notes of what the filters leave out because it is not known. */
+  readonly leftOut: readonly AnswerNote[];
 }
 
 /** By measure, the sources whose rows the question reaches. */
@@ -73,6 +77,8 @@ export function composeAnswer(parts: AnswerParts): Answer {
         isRunningLeftOut:
           parts.compared?.isProtected === true && question.compare?.kind === 'previous_year',
       }),
+      ...unknownNotes({ snapshot, question: parts.fixed, cells }),
+      ...parts.leftOut,
     ],
     sources,
     citation: citation(parts, title, sources, asked),
