@@ -86,7 +86,7 @@ export async function ask(
     await itsTurn();
     return {
       kind: 'answer',
-      answer: composeAnswer({ snapshot, question, fixed, level: view.level, ...counts }),
+      answer: composeAnswer({ snapshot, question, fixed, ...view, ...counts }),
     };
   } catch (error) {
     if (error instanceof TableTooLarge) return { kind: 'too_many_cells', cells: limit, limit };

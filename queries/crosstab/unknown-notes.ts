@@ -94,20 +94,21 @@ export function namedShares(
 }
 
 export function baseOf({ base, measure }: Unknown, language: Language): string {
-  return `${numbers(0, language).format(base)} ${measure.unit[language]}`;
+  return `${NUMBERS[language].count.format(base)} ${measure.unit[language]}`;
 }
 
 const SMALLEST = 0.1;
 
 function percentText(percent: number, language: Language): string {
-  const told = numbers(1, language).format(Math.max(percent, SMALLEST));
+  const told = NUMBERS[language].share.format(Math.max(percent, SMALLEST));
   const sign = language === 'es' ? PERCENT : '%';
   return `${percent < SMALLEST ? '< ' : ''}${told}${sign}`;
 }
 
-function numbers(decimals: number, language: Language): Intl.NumberFormat {
-  return new Intl.NumberFormat(language === 'es' ? 'es-MX' : 'en', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+/** Made once: each takes longer to make than a note to write. */
+const NUMBERS = { es: numbersIn('es-MX'), en: numbersIn('en-US') };
+
+function numbersIn(locale: string) {
+  const share = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return { count: new Intl.NumberFormat(locale), share: new Intl.NumberFormat(locale, share) };
 }
