@@ -11,6 +11,7 @@ import { comparedHierarchy } from '#queries/parse-compare.ts';
 import { fixedQuestion } from '#queries/crosstab/fixed-filters.ts';
 import { coarserLevel, type ParentCells } from '#queries/crosstab/shares.ts';
 import { shiftedPeriod } from '#queries/crosstab/told-until.ts';
+import { leftOutNotes } from '#queries/crosstab/left-out-unknown.ts';
 import { resolveFilters } from '#queries/crosstab/filters.ts';
 import { layOut } from '#queries/crosstab/layout.ts';
 import type { CodeFilter, CrosstabPlan, Cut, Leaders } from '#queries/crosstab/statement.ts';
@@ -61,12 +62,8 @@ export async function ask(
   const scoped = scopedRows(view.rows, question.measures, snapshot);
   if (scoped.kind === 'refused') return scoped;
   const filters = [...resolved.filters, ...scoped.filters];
-  if (protection !== null) {
-    const refusal =
-      questionRefusal({ ...question, filters: fixed.filters }, protection.level) ??
-      (await universeRefusal(question, filters, snapshot, protection));
-    if (refusal !== null) return { kind: 'refused', refusal };
-  }
+  const refusal = await refusalOf(fixed, filters, snapshot, protection);
+  if (refusal !== null) return { kind: 'refused', refusal };
   const held: CountedCells[] = [];
   const limit = MOST_CELLS[view.level];
   const context = { snapshot, question, filters, db, held, protection, limit };
@@ -80,11 +77,16 @@ export async function ask(
     const reached = await counted.reached();
     const compared = await compareCells(context, { cells, leaders, reached });
     const parents = await countParents(context, leaders);
-    const counts = { cells, layout, leaders, reached, compared, parents };
+    const reader = protection === null ? view.fingerprint : null;
+    const asked = { snapshot, question: fixed, filters: resolved.filters, reader };
+    const leftOut = await leftOutNotes(asked, (other, others) =>
+      countOther(context, other, [...others, ...scoped.filters]),
+    );
+    const counts = { cells, layout, leaders, reached, compared, parents, leftOut };
     await itsTurn();
     return {
       kind: 'answer',
-      answer: composeAnswer({ snapshot, question, fixed, level: view.level, ...counts }),
+      answer: composeAnswer({ snapshot, question, fixed, ...view, ...counts }),
     };
   } catch (error) {
     if (error instanceof TableTooLarge) return { kind: 'too_many_cells', cells: limit, limit };
@@ -92,6 +94,20 @@ export async function ask(
   } finally {
     for (const each of held) each.release();
   }
+}
+
+/** Why a level does not tell it; null where it may be told. */
+async function refusalOf(
+  question: Question,
+  filters: readonly CodeFilter[],
+  snapshot: ReadableSnapshot,
+  protection: Protection | null,
+): Promise<Refusal | null> {
+  if (protection === null) return null;
+  return (
+    questionRefusal(question, protection.level) ??
+    (await universeRefusal(question, filters, snapshot, protection))
+  );
 }
 
 interface Context {
@@ -132,14 +148,35 @@ function planFor(
 }
 
 async function countQuestion(context: Context, leaders: Leaders | null): Promise<CountedCells> {
+  const counted = await countIfTold(context, leaders);
+  if (counted === null) throw new TableTooLarge();
+  return counted;
+}
+
+/** Null where a table that a protected level would need is too large to be told. */
+async function countIfTold(
+  context: Context,
+  leaders: Leaders | null,
+): Promise<CountedCells | null> {
   const { snapshot, db, question, protection } = context;
   const { measures, totals } = question;
   const plans = countedTogether(measures).map((each) => planFor(context, each, leaders));
   await itsTurn();
   const counted = await countCells(plans, { snapshot, db, protection, measures, totals });
-  if (counted === null) throw new TableTooLarge();
-  context.held.push(counted);
+  if (counted !== null) context.held.push(counted);
   return counted;
+}
+
+/** Another question of the same reader; null where the level does not tell it. */
+async function countOther(
+  context: Context,
+  question: Question,
+  filters: readonly CodeFilter[],
+): Promise<Cells | null> {
+  const { snapshot, protection } = context;
+  if ((await refusalOf(question, filters, snapshot, protection)) !== null) return null;
+  const counted = await countIfTold({ ...context, question, filters }, null);
+  return counted === null ? null : counted.cells();
 }
 
 /** The codes of the first row dimension that `top` keeps: the largest by the measure sorted by, else the first asked. */

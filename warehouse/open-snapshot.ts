@@ -11,7 +11,13 @@ import {
 } from '#warehouse/publish.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { cubePath, verifyEdition, type FoundEdition } from '#warehouse/public-editions.ts';
-import { releasePath, verifyRelease, type Release } from '#warehouse/releases.ts';
+import {
+  readDifferences,
+  releasePath,
+  verifyRelease,
+  type Release,
+  type RevisedFigure,
+} from '#warehouse/releases.ts';
 import type { Text } from '#warehouse/text.ts';
 
 export interface CodeValue {
@@ -108,6 +114,20 @@ export interface ReadableSnapshot {
   readonly notes: readonly QualityNote[];
   /** The cases as columns to scan; null where every question goes to SQL. */
   readonly columns: CaseColumns | null;
+  /** What the release corrected, exactly; null where nothing is known of it, as on the side of the public. */
+  readonly corrections: Corrections | null;
+}
+
+/** What a release tells otherwise of closed periods than the one before. */
+export interface Corrections {
+  readonly release: string;
+  readonly against: string;
+  readonly revised: readonly RevisedFigure[];
+}
+
+export function correctionsOf(folder: DataFolder, release: Release): Corrections | null {
+  const differences = readDifferences(folder, release);
+  return differences === null ? null : { release: release.id, ...differences };
 }
 
 /** Opens the current snapshot after checking its hash; null when none was ever published. */
@@ -167,6 +187,7 @@ export async function readable(
     sources: await readSources(db),
     notes: await readNotes(db),
     columns: budget === null ? null : new CaseColumns(db, budget),
+    corrections: null,
   };
 }
 

@@ -2,6 +2,7 @@
 import type {
   Answer,
   AnswerDimension,
+  AnswerNote,
   AnswerOther,
   AnswerProtection,
   AnswerSource,
@@ -18,9 +19,12 @@ import { protectedFigures } from '#queries/disclosure/protected-figures.ts';
 import { sharesOf, type ParentCells } from '#queries/crosstab/shares.ts';
 import type { Leaders } from '#queries/crosstab/statement.ts';
 import { selectionNotes } from '#queries/crosstab/selection-notes.ts';
+import { revisionNotes } from '#queries/crosstab/revision-notes.ts';
 import { titleOf } from '#queries/crosstab/title.ts';
+import { unknownNotes } from '#queries/crosstab/unknown-notes.ts';
 import { filterString, questionString } from '#queries/question-string.ts';
 import type { Question } from '#queries/question.ts';
+import type { Rows } from '#queries/scope.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import { PERSON_MEASURES, type Measure } from '#warehouse/measures.ts';
 import type { ReadableSnapshot, Source } from '#warehouse/open-snapshot.ts';
@@ -35,9 +39,13 @@ export interface AnswerParts {
   readonly parents: ParentCells;
   readonly compared: Compared | null;
   readonly level: Level;
+  /** Whose exact figures belong to the reader. */
+  readonly rows: Rows;
   readonly cells: Cells;
   readonly layout: Layout;
   readonly reached: Reached;
+  /** Notes of what the filters leave out because it is not known. */
+  readonly leftOut: readonly AnswerNote[];
 }
 
 /** By measure, the sources whose rows the question reaches. */
@@ -65,15 +73,7 @@ export function composeAnswer(parts: AnswerParts): Answer {
     as_of: snapshot.snapshot.as_of,
     level,
     unit: question.measures.map(({ unit }) => unit[language]).join(', '),
-    notes: [
-      ...notesOf({ snapshot, question: parts.fixed, level, sources, codes: layout.codes }),
-      ...selectionNotes({
-        ...{ snapshot, question: parts.fixed, codes: layout.codes, values, status },
-        ...{ shares, comparisons, comparedUntil: parts.compared?.until ?? new Map() },
-        isRunningLeftOut:
-          parts.compared?.isProtected === true && question.compare?.kind === 'previous_year',
-      }),
-    ],
+    notes: allNotes(parts, { sources, values, status, shares, comparisons }),
     sources,
     citation: citation(parts, title, sources, asked),
     dimensions: dimensionsOf(parts),
@@ -100,6 +100,25 @@ export function composeAnswer(parts: AnswerParts): Answer {
     size: layout.codes.map((codes) => codes.length),
     displayed: { rows: layout.rows, columns: layout.columns },
   };
+}
+
+type Told = Pick<Answer, 'sources' | 'values' | 'status' | 'shares' | 'comparisons'>;
+
+function allNotes(parts: AnswerParts, told: Told): readonly AnswerNote[] {
+  const { snapshot, fixed: question, level, rows, cells, compared } = parts;
+  const { codes } = parts.layout;
+  const { sources } = told;
+  return [
+    ...notesOf({ snapshot, question, level, sources, codes }),
+    ...selectionNotes({
+      ...{ snapshot, question, codes, ...told, comparedUntil: compared?.until ?? new Map() },
+      isRunningLeftOut:
+        compared?.isProtected === true && question.compare?.kind === 'previous_year',
+    }),
+    ...revisionNotes({ snapshot, question, rows, codes, sources }),
+    ...unknownNotes({ snapshot, question, cells }),
+    ...parts.leftOut,
+  ];
 }
 
 /** What stands beside the counts: percentages and other periods. */

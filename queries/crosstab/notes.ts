@@ -55,7 +55,7 @@ function selected({ question }: NotesOptions): Selection {
   return new Map<string, (code: string) => boolean>([...asked, ...filtered]);
 }
 
-function passes(filter: Filter): (code: string) => boolean {
+export function passes(filter: Filter): (code: string) => boolean {
   switch (filter.kind) {
     case 'among':
       return (code) => filter.codes.includes(code);

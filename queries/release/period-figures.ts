@@ -1,6 +1,7 @@
 /** What a release tells, counted by source and period with the questions anyone can ask: so that two releases can be compared. */
 import { ask } from '#queries/ask.ts';
 import { existsOver } from '#queries/crosstab/facts.ts';
+import { periodDimension } from '#queries/period-dimension.ts';
 import { parseQuestion } from '#queries/question.ts';
 import { EXACT } from '#queries/scope.ts';
 import { findDimension } from '#warehouse/catalog.ts';
@@ -38,16 +39,10 @@ async function countBy(
   level: string,
 ): Promise<readonly PeriodFigure[]> {
   const able = MEASURES.filter((measure) => {
-    const dimension = findDimension(periodOf(measure, level));
+    const dimension = findDimension(periodDimension(measure, level));
     return dimension !== undefined && existsOver(measure, dimension);
   });
   return inOrder(together(able), (measures) => count(snapshot, measures, level));
-}
-
-/** The date by which a fact belongs to a month. */
-function periodOf({ fact }: Measure, level: string): string {
-  if (fact === 'action') return `action_${level}`;
-  return fact === 'stage' ? `event_${level}` : level;
 }
 
 /** Measures of one fact are asked in one question. */
@@ -63,7 +58,7 @@ async function count(
 ): Promise<readonly PeriodFigure[]> {
   const [first] = measures;
   if (first === undefined) return [];
-  const rows = level === null ? 'source' : `source,${periodOf(first, level)}`;
+  const rows = level === null ? 'source' : `source,${periodDimension(first, level)}`;
   const ids = measures.map(({ id }) => id);
   const query = `measures=${ids.join(',')}&rows=${rows}&totals=0&lang=en`;
   const parsed = parseQuestion(new URLSearchParams(query));

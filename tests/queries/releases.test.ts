@@ -4,8 +4,11 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { ask } from '#queries/ask.ts';
+import { parseQuestion } from '#queries/question.ts';
 import { makeReleases, reviseRelease, type ReleaseOptions } from '#queries/release.ts';
-import { openRelease } from '#warehouse/open-snapshot.ts';
+import { ALL_ROWS, EVERYTHING, usualView, type Rows } from '#queries/scope.ts';
+import { correctionsOf, openRelease } from '#warehouse/open-snapshot.ts';
 import {
   findRelease,
   listReleases,
@@ -191,6 +194,34 @@ describe('what changed against the release before', () => {
     });
     expect(readFileSync(releasePath(registry.folder, '2026-08')).equals(frozen)).toBe(true);
     expect(await reviseRelease(on('2026-10-01T02:30:00Z'), '2026-08')).toBeNull();
+  });
+
+  test('what it corrected stands beside the figures, for owners of a whole registry alone', async () => {
+    const revision = found('2026-08-r1');
+    const readable = await openRelease(registry.folder, revision);
+    const corrections = correctionsOf(registry.folder, revision);
+    const told = async (asked: string, limits: Partial<Rows> = {}) => {
+      const parsed = parseQuestion(new URLSearchParams(`measures=persons&${asked}&lang=en`));
+      if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+      const view = usualView({ ...EVERYTHING, rows: { ...ALL_ROWS, ...limits } });
+      const result = await ask({ ...readable, corrections }, parsed.question, view, readable.db);
+      if (result.kind !== 'answer') throw new Error(result.kind);
+      return result.answer.notes.flatMap(({ text, dimension, codes }) =>
+        text.includes('corrected what') ? [[dimension, ...codes].join(' ')] : [],
+      );
+    };
+    try {
+      expect(await told('rows=month')).toEqual(['month 2026-08']);
+      expect(await told('rows=quarter')).toEqual(['quarter 2026-Q3']);
+      expect(await told('rows=sex')).toEqual([]);
+      expect(await told('filter=month:2026-08')).toEqual(['']);
+      expect(await told('filter=month:2026-07')).toEqual([]);
+      expect(await told('rows=month', { countries: ['MEX'] })).toEqual(['month 2026-08']);
+      expect(await told('rows=month', { countries: ['GTM'] })).toEqual([]);
+      expect(await told('rows=month', { representations: ['MEX-US-dallas'] })).toEqual([]);
+    } finally {
+      readable.db.close();
+    }
   });
 
   test('a month is told beside what was told of earlier ones', async () => {

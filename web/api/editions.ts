@@ -13,7 +13,7 @@ import type { Question } from '#queries/question.ts';
 import type { View } from '#queries/scope.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import type { GateState } from '#warehouse/gate.ts';
-import type { Edition, ReadableSnapshot } from '#warehouse/open-snapshot.ts';
+import { correctionsOf, type Edition, type ReadableSnapshot } from '#warehouse/open-snapshot.ts';
 import type { PublicEdition } from '#warehouse/public-editions.ts';
 import type { PublicServing } from '#warehouse/public-serving.ts';
 import { registryState } from '#warehouse/registry.ts';
@@ -148,28 +148,29 @@ function openForOwner<T>(
   asking: Asking<T>,
 ): FoundEdition<T> {
   const current = serving.state().snapshot?.id ?? null;
-  const asked = askedRelease(question, listReleases(folder), current);
+  const releases = listReleases(folder);
+  const asked = askedRelease(question, releases, current);
+  const exactly = (release: Release | null) => (readable: ReadableSnapshot, db: Database) => {
+    const corrections = release === null ? null : correctionsOf(folder, release);
+    return asking({ ...readable, corrections }, db, null);
+  };
   if (asked.kind === 'release') {
     const { release } = asked;
     return {
       kind: 'edition',
       name: `${release.id} ${release.sha256}`,
       ask: (gone) =>
-        serving.askRelease(
-          release,
-          (readable, db) => asking(readable, db, null),
-          gone,
-          PATIENCE_MILLISECONDS.owner,
-        ),
+        serving.askRelease(release, exactly(release), gone, PATIENCE_MILLISECONDS.owner),
     };
   }
   if (asked.kind !== 'current') return asked;
   if (current === null) return { kind: 'none' };
+  const latest = newest(releases);
   return {
     kind: 'edition',
-    name: current,
-    ask: (gone) =>
-      serving.ask((readable, db) => asking(readable, db, null), gone, PATIENCE_MILLISECONDS.owner),
+    // a release made since changes what is said of corrections
+    name: `${current} ${latest?.id ?? ''}`,
+    ask: (gone) => serving.ask(exactly(latest), gone, PATIENCE_MILLISECONDS.owner),
   };
 }
 

@@ -1,9 +1,11 @@
 /** Countries are compared by questions that keep country apart, each with a coarser one after it. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { REGIONAL_INDICATORS } from '#queries/regional-indicators.ts';
 import { parseQuestion } from '#queries/question.ts';
 import { corridorQuestions } from '#web/lib/comparison/corridor-questions.ts';
 import { countryQuestion, withoutYears } from '#web/lib/comparison/indicator-questions.ts';
+import { usualCorridor } from '#web/lib/comparison/usual-corridor.ts';
+import { answerOf, dimensionOf } from '../sample-answer.ts';
 
 test('every regional indicator is a question by country that can be asked, with and without years', () => {
   const wrong = REGIONAL_INDICATORS.flatMap(({ question }) => {
@@ -32,4 +34,26 @@ test('a corridor asks the registry of the country of origin, and the other one b
     'measures=persons&columns=year&filter=country:HND&filter=host_country:MEX',
     'measures=persons&filter=country:HND&filter=host_country:MEX',
   ]);
+});
+
+describe('the corridor shown before one is chosen', () => {
+  const answer = answerOf(
+    [
+      dimensionOf('country', 'row', ['GTM', 'MEX', '_T']),
+      dimensionOf('host_country', 'column', ['MEX', 'USA', '_X', '_T']),
+    ],
+    [900, null, 5_000, 5_900, 9_999, 700, 6_000, 9_999, 9_999, 9_999, 9_999, 9_999],
+    { rows: [], columns: [] },
+  );
+
+  test('is the largest that the level tells, between two countries', () => {
+    expect(usualCorridor(answer, { from: null, to: null })).toEqual({ from: 'GTM', to: 'MEX' });
+    expect(usualCorridor(answer, { from: null, to: 'USA' })).toEqual({ from: 'MEX', to: 'USA' });
+    expect(usualCorridor(answer, { from: 'MEX', to: null })).toEqual({ from: 'MEX', to: 'USA' });
+  });
+
+  test('is none where no figure of it is told', () => {
+    expect(usualCorridor(answer, { from: 'GTM', to: 'USA' })).toBeNull();
+    expect(usualCorridor(null, { from: null, to: null })).toBeNull();
+  });
 });

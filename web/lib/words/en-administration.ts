@@ -7,6 +7,7 @@ export const enAdministration: typeof esAdministration = {
   attention: 'What needs attention',
   nothing: 'Nothing needs attention: the last night ended well.',
   doors: 'What can be seen and changed',
+  doorsNone: 'This account can neither see nor change anything of the administration.',
   attentionNight: 'The last night: {outcome}.',
   attentionUnmapped: '{codes} codes without a mapping, in {rows} rows.',
   attentionRejected: '{rows} rejected rows in what is loaded.',

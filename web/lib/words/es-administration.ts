@@ -5,6 +5,7 @@ export const esAdministration = {
   attention: 'Qué pide atención',
   nothing: 'Nada pide atención: la última noche terminó bien.',
   doors: 'Qué se puede ver y cambiar',
+  doorsNone: 'Esta cuenta no puede ver ni cambiar nada de la administración.',
   attentionNight: 'La última noche: {outcome}.',
   attentionUnmapped: '{codes} códigos sin equivalencia, en {rows} filas.',
   attentionRejected: '{rows} filas rechazadas en lo cargado.',

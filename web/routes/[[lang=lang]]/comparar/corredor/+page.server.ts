@@ -8,6 +8,7 @@ import {
 import { legsBetween } from '$lib/comparison/corridor-legs.ts';
 import { yearsTold } from '$lib/comparison/country-figures.ts';
 import { countryNames, registryCountries } from '$lib/comparison/registry-countries.ts';
+import { CORRIDORS, usualCorridor } from '$lib/comparison/usual-corridor.ts';
 import { tellQuestion } from '$lib/comparison/tell-question.ts';
 import { askApi } from '$lib/published/ask-api.ts';
 import { languageOf } from '$lib/words/place.ts';
@@ -21,19 +22,23 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
   const language = languageOf(url.pathname);
   const level = url.searchParams.get('level');
   const asked = (name: string) => url.searchParams.get(name) ?? '';
-  const [origins, es, en, years] = await Promise.all([
+  const [origins, es, en, years, corridors] = await Promise.all([
     registryCountries(fetch, language),
     countryNames(fetch, 'es'),
     countryNames(fetch, 'en'),
     tellQuestion(fetch, ['measures=persons&columns=year'], language, level),
+    tellQuestion(fetch, [CORRIDORS], language, level),
   ]);
   const named = language === 'es' ? es : en;
-  const from = origins.find(({ code }) => code === asked('from')) ?? origins[0];
-  const other = origins.find(({ code }) => code !== from?.code)?.code ?? '';
-  const to = named.has(asked('to')) ? asked('to') : other;
+  const chosen = origins.find(({ code }) => code === asked('from'))?.code ?? null;
+  const goal = named.has(asked('to')) ? asked('to') : null;
+  const usual = usualCorridor(corridors.answer, { from: chosen, to: goal });
+  const from = chosen ?? usual?.from ?? origins[0]?.code ?? '';
+  const other = usual?.to ?? origins.find(({ code }) => code !== from)?.code ?? '';
+  const to = goal ?? other;
   const known = yearsTold([years.answer]);
   const corridor: Corridor = {
-    ...{ from: from?.code ?? '', to, step: asked('step') === 'month' ? 'month' : 'year' },
+    ...{ from, to, step: asked('step') === 'month' ? 'month' : 'year' },
     year: known.find((year) => year === asked('year')) ?? known[0] ?? null,
   };
   const name = (names: ReadonlyMap<string, string>) => ({
