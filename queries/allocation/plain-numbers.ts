@@ -3,6 +3,9 @@ import type { Text } from '#warehouse/text.ts';
 
 type Fact = Text | string;
 
+/** As Spanish writes it, with a narrow space at which no line breaks. */
+export const PERCENT = '\u202f%';
+
 /** A sentence with its facts put in for `{name}`. */
 export function told(es: string, en: string, facts: Readonly<Record<string, Fact>> = {}): Text {
   return { es: filled(es, facts, 'es'), en: filled(en, facts, 'en') };
@@ -13,11 +16,13 @@ function filled(
   facts: Readonly<Record<string, Fact>>,
   language: keyof Text,
 ): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const fact = facts[name];
-    if (fact === undefined) throw new Error(`no fact ${name} for: ${sentence}`);
-    return typeof fact === 'string' ? fact : fact[language];
-  });
+  return sentence
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const fact = facts[name];
+      if (fact === undefined) throw new Error(`no fact ${name} for: ${sentence}`);
+      return typeof fact === 'string' ? fact : fact[language];
+    })
+    .replaceAll(' %', PERCENT);
 }
 
 /** One decimal where it says something; grouped with commas as in Mexico, Guatemala, Honduras and English. */
@@ -34,7 +39,7 @@ export function signed(figure: number): string {
 
 export function percent(share: number, decimals = 0): Text {
   const text = amount(share * 100, decimals);
-  return { es: `${text} %`, en: `${text}%` };
+  return { es: text + PERCENT, en: `${text}%` };
 }
 
 export function persons(figure: number): Text {

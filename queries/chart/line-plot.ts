@@ -33,7 +33,8 @@ export function plotOf(frame: Frame, panel: ChartPanel, most: number, isNamed: b
   const { data, width } = frame;
   const bottom = plotHeight(frame);
   const y = scaleLinear([0, most], [bottom, ABOVE]).nice(TICKS);
-  const left = Math.max(...y.ticks(TICKS).map((tick) => widthOf(frame.number(tick), SMALL))) + 8;
+  const ticks = ticksOf(frame, y.ticks(TICKS));
+  const left = Math.max(...ticks.map((tick) => widthOf(frame.number(tick), SMALL))) + 8;
   const namesAtEnds = isNamed && data.panels.length === 1 && panel.series.length > 1;
   const names = panel.series.map(({ label: name }) => widthOf(name, SMALL) + 16);
   const right = width - (namesAtEnds ? Math.min(Math.max(...names), width * 0.3) : 8);
@@ -44,6 +45,13 @@ export function plotOf(frame: Frame, panel: ChartPanel, most: number, isNamed: b
   return { frame, panel, x: (at) => x(at) ?? left, y, left, right, bottom, namesAtEnds };
 }
 
+/** Of what is counted in whole numbers no half is written at the side. */
+function ticksOf({ data }: Frame, ticks: readonly number[]): readonly number[] {
+  const values = data.panels.flatMap(({ series }) => series.flatMap((each) => each.values));
+  const isWhole = values.every((value) => typeof value !== 'number' || Number.isInteger(value));
+  return isWhole ? ticks.filter((tick) => Number.isInteger(tick)) : ticks;
+}
+
 export function strokeOf({ frame, panel }: Plot, at: number): string {
   return panel.series.length === 1 ? frame.palette.accent : colourOf(frame, at);
 }
@@ -51,7 +59,7 @@ export function strokeOf({ frame, panel }: Plot, at: number): string {
 /** Horizontal lines with their values, and as many moments below as fit. */
 export function grid(plot: Plot): readonly string[] {
   const { frame, x, y, left, right, bottom } = plot;
-  const lines = y.ticks(TICKS).flatMap((tick) => [
+  const lines = ticksOf(frame, y.ticks(TICKS)).flatMap((tick) => [
     element('line', {
       x1: left,
       x2: right,

@@ -46,7 +46,7 @@ export function dataPackage(answer: Answer): Json {
     version: answer.release,
     created: created(answer),
     sources: answer.sources.map(({ title, attribution }) => ({ title, description: attribution })),
-    licenses: licences(answer),
+    ...some('licenses', licences(answer)),
     contributors: [{ title: 'Travesía', roles: ['publisher'] }],
     resources: [
       dataResource(answer),
@@ -64,6 +64,11 @@ export function dataPackage(answer: Answer): Json {
       sources: answer.sources,
     },
   };
+}
+
+/** A list of the standard that is left out rather than empty. */
+function some(name: string, list: readonly unknown[]): Json {
+  return list.length === 0 ? {} : { [name]: list };
 }
 
 function created({ as_of: asOf }: Answer): string {
@@ -96,11 +101,17 @@ function dataResource(answer: Answer): Json {
       $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
       fields: [...ofCodes, ...figures.flatMap((figure) => figureFields(figure, answer))],
       missingValues: [''],
-      ...(codes.length === 0 ? {} : { primaryKey: codes.map(({ dimension }) => dimension.id) }),
-      foreignKeys: codes.map(({ dimension }) => ({
-        fields: [dimension.id],
-        reference: { resource: resourceName(dimension.id), fields: ['code'] },
-      })),
+      ...some(
+        'primaryKey',
+        codes.map(({ dimension }) => dimension.id),
+      ),
+      ...some(
+        'foreignKeys',
+        codes.map(({ dimension }) => ({
+          fields: [dimension.id],
+          reference: { resource: resourceName(dimension.id), fields: ['code'] },
+        })),
+      ),
     },
   };
 }

@@ -41,10 +41,10 @@ export function jsonStat(answer: Answer): Json {
     label: answer.title,
     source: [...new Set(answer.sources.map(({ attribution }) => attribution))].join('; '),
     updated: answer.as_of,
-    note: [
+    note: each([
       ...protectionLines(answer),
       ...answer.notes.filter((note) => placeOfNote(answer, note) === null).map(({ text }) => text),
-    ],
+    ]),
     role: Object.fromEntries(Object.entries(roles).filter(([, ids]) => ids.length > 0)),
     id: [METRIC, ...dimensions.map(({ id }) => id)],
     size: [metrics.length, ...answer.size],
@@ -96,9 +96,9 @@ function metricDimension(metrics: readonly Metric[], label: string): Json {
 function dimensionOf(answer: Answer, dimension: AnswerDimension): Json {
   const { id, label, codes, labels } = dimension;
   const notes = answer.notes.filter((note) => placeOfNote(answer, note) === id);
-  const general = notes.filter((note) => note.codes.length === 0).map(({ text }) => text);
+  const general = each(notes.filter((note) => note.codes.length === 0).map(({ text }) => text));
   const ofCodes = codes.flatMap((code) => {
-    const texts = notes.filter((note) => note.codes.includes(code)).map(({ text }) => text);
+    const texts = each(notes.filter((note) => note.codes.includes(code)).map(({ text }) => text));
     return texts.length === 0 ? [] : [[code, texts] as const];
   });
   return {
@@ -110,6 +110,11 @@ function dimensionOf(answer: Answer, dimension: AnswerDimension): Json {
       ...(ofCodes.length === 0 ? {} : { note: Object.fromEntries(ofCodes) }),
     },
   };
+}
+
+/** Every text once: notes of two measures may say the same, and the schema of JSON-stat refuses it twice. */
+function each(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }
 
 /** The dimension a note stands at; null for the table, also when none of its values is in the table. */

@@ -96,7 +96,7 @@ function written(figure: SeenFigure, language: 'es' | 'en'): string {
     case 'mark':
       return figure.mark;
     case 'percent':
-      return withMark(figure, `${NUMBERS.percent[language].format(figure.value)} %`);
+      return withMark(figure, `${NUMBERS.percent[language].format(figure.value)}\u202f%`);
     case 'count':
       return withMark(figure, NUMBERS.count[language].format(figure.value));
   }

@@ -1,4 +1,5 @@
 /** What a table says first: its total, its largest figures, and how the total changed in a year. Of the answer alone. */
+import { PERCENT } from '#queries/allocation/plain-numbers.ts';
 import { cellIndex, type Answer } from '#queries/answer.ts';
 import type { Language } from '#warehouse/text.ts';
 
@@ -54,7 +55,7 @@ function change(answer: Answer): readonly string[] {
   const base = comparison.base_values[0]?.[at] ?? null;
   if (percent === null || base === null) return [];
   const words = WORDS[language];
-  const size = `${amount(Math.abs(percent), language)} %`;
+  const size = amount(Math.abs(percent), language) + (language === 'es' ? PERCENT : '%');
   const than = `${words.yearBefore} (${amount(base, language)})`;
   if (percent === 0) return [`${words.same} ${than}`];
   return [`${size} ${percent > 0 ? words.more : words.less} ${than}`];

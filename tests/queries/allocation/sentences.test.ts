@@ -42,17 +42,17 @@ function planOf(posts: readonly Post[], question: PlanQuestion): Plan {
 test('the answer and the card of a post, in both languages', () => {
   const plan = planOf(POSTS, { ...QUESTION, staff: 26, onlyNew: true });
   expect(planSentence(plan)).toEqual({
-    es: 'Más personal en McAllen (+2). La carga más alta pasa de 124 % a 108 %. La siguiente plaza iría a McAllen (carga: de 102 % a 93 %).',
+    es: 'Más personal en McAllen (+2). La carga más alta pasa de 124\u202f% a 108\u202f%. La siguiente plaza iría a McAllen (carga: de 102\u202f% a 93\u202f%).',
     en: 'More staff at McAllen (+2). The highest load goes from 124% to 108%. The next position would go to McAllen (load: from 102% to 93%).',
   });
   const [mcallen, , irving] = plan.rows.map((row) => whySentences(row));
   expect(mcallen?.map(({ es }) => es)).toEqual([
     'McAllen: +2 (de 9 a 11).',
-    'Hoy 9 personas hacen el trabajo de 11.2; la carga es 124 %.',
-    'Pesan sobre todo niñas y niños no acompañados (54 %) y detenidos (46 %); el trabajo subió 20 % en un año.',
-    'Con 11 la carga queda en 102 %.',
-    'La última plaza hace más falta aquí (carga: de 112 % a 102 %) que en Tucson (carga: de 89 % a 80 %).',
-    'La mantendría mientras su trabajo no baje más de 21 %.',
+    'Hoy 9 personas hacen el trabajo de 11.2; la carga es 124\u202f%.',
+    'Pesan sobre todo niñas y niños no acompañados (54\u202f%) y detenidos (46\u202f%); el trabajo subió 20\u202f% en un año.',
+    'Con 11 la carga queda en 102\u202f%.',
+    'La última plaza hace más falta aquí (carga: de 112\u202f% a 102\u202f%) que en Tucson (carga: de 89\u202f% a 80\u202f%).',
+    'La mantendría mientras su trabajo no baje más de 21\u202f%.',
   ]);
   expect(mcallen?.map(({ en }) => en)).toEqual([
     'McAllen: +2 (from 9 to 11).',
@@ -64,7 +64,7 @@ test('the answer and the card of a post, in both languages', () => {
   ]);
   expect(irving?.at(-1)).toEqual({ es: 'Está en su máximo.', en: 'It is at its most.' });
   expect(certificateSentence(plan)).toEqual({
-    es: 'Lo que más ayudaría y aquí no se permitió: un traslado de Tucson a McAllen (carga: de 102 % a 93 %); Tucson quedaría en 100 %.',
+    es: 'Lo que más ayudaría y aquí no se permitió: un traslado de Tucson a McAllen (carga: de 102\u202f% a 93\u202f%); Tucson quedaría en 100\u202f%.',
     en: 'What would help most and was not allowed here: a transfer from Tucson to McAllen (load: from 102% to 93%); Tucson would be at 100%.',
   });
 });
@@ -137,7 +137,7 @@ test('figures and lists as each language writes them', () => {
     '3',
     '0',
   ]);
-  expect(percent(0.125, 1)).toEqual({ es: '12.5 %', en: '12.5%' });
+  expect(percent(0.125, 1)).toEqual({ es: '12.5\u202f%', en: '12.5%' });
   const names = ['Houston', 'Laredo', 'Irving'].map((name) => ({ es: name, en: name }));
   expect(listed(names)).toEqual({
     es: 'Houston, Laredo e Irving',

@@ -171,3 +171,11 @@ test('names at the ends of lines do not lie on each other and stay where they ca
   const placed = apart([{ y: 10 }, { y: 196 }, { y: 198 }, { y: 200 }], 200);
   expect(placed.map(({ y }) => y)).toEqual([10, 170, 185, 200]);
 });
+
+test('of counts no half is written at the side', () => {
+  const ones = counting([time(['2023', '2024', '_T'], 'row')], { values: [[1, 2, 3]] });
+  const { svg } = drawChart(dataOf(ones), { kind: 'line', width: 400, palette: FILE_PALETTE });
+  const texts = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text = '']) => text);
+  expect(texts).toContain('2');
+  expect(texts.filter((text) => text.includes('.'))).toEqual([]);
+});

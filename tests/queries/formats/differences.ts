@@ -15,6 +15,7 @@ import {
   type Reading,
 } from './expected-table.ts';
 import { jsonStat } from './jsonstat-differences.ts';
+import { wrongDataPackage } from './official-shapes.ts';
 import { pdf } from './pdf-differences.ts';
 import { px } from './px-differences.ts';
 import { xlsx } from './xlsx-differences.ts';
@@ -50,6 +51,7 @@ async function dataPackage(body: Buffer, answer: Answer, reading: Reading): Prom
   );
   return [
     ...(await longCsv(Buffer.from(text('data.csv')), answer, reading)),
+    ...wrongDataPackage(descriptor),
     ...missing('data package', strings(descriptor), expectedTexts(answer)),
     ...missing('CSVW', strings(JSON.parse(text('data.csv-metadata.json'))), [
       answer.title,

@@ -12,6 +12,7 @@ import {
   unlike,
   type Differences,
 } from './expected-table.ts';
+import { wrongJsonStat } from './official-shapes.ts';
 
 export function jsonStat(body: Buffer, answer: Answer): Differences {
   const parsed: unknown = JSON.parse(body.toString());
@@ -49,6 +50,8 @@ export function jsonStat(body: Buffer, answer: Answer): Differences {
     ),
     ...missing('JSON-stat', strings(parsed), expectedTexts(answer)),
     ...wrongNotes(dataset, answer),
+    // the reader writes into what it is given
+    ...wrongJsonStat(JSON.parse(body.toString())),
     ...wrongSizes(parsed),
   ];
 }

@@ -20,6 +20,7 @@ import { isFull } from '../../full-counts.ts';
 import { makeSampleWarehouse, type SampleWarehouse } from '../../sample-warehouse.ts';
 import { DIFFERENCES } from './differences.ts';
 import type { Differences, Reading } from './expected-table.ts';
+import { wrongDataPackage, wrongJsonStat } from './official-shapes.ts';
 import { randomQuestions } from './random-question.ts';
 
 const QUESTIONS = isFull ? 300 : 15;
@@ -162,3 +163,15 @@ function faultsOf(answer: Answer): Readonly<Record<string, Answer>> {
     citation: { ...answer, citation: 'somewhere else' },
   };
 }
+
+test('the official shapes refuse what they should', () => {
+  const dataset = { version: '2.0', class: 'dataset', value: [1], id: ['a'], size: [1] };
+  const dimension = { a: { category: { index: ['x'] } } };
+  expect(wrongJsonStat({ ...dataset, dimension })).toEqual([]);
+  expect(wrongJsonStat({ ...dataset, dimension, note: ['x', 'x'] })).not.toEqual([]);
+  expect(wrongJsonStat(dataset)).not.toEqual([]);
+  const resources = [{ name: 'data', path: 'data.csv' }];
+  expect(wrongDataPackage({ resources })).toEqual([]);
+  expect(wrongDataPackage({ resources, licenses: [] })).not.toEqual([]);
+  expect(wrongDataPackage({ resources: [{ name: 'data' }] })).not.toEqual([]);
+});

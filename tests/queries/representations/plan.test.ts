@@ -105,7 +105,9 @@ test('the load that a group lives is that of the offices it goes to, and is flag
   );
   // (30 × 1.5 + 10 × 1) / 40 is 1.375, and all live (100 × 1.5 + 300) / 400 = 1.125
   expect(sentences).toHaveLength(1);
-  expect(sentences[0]?.es).toContain('175 % hoy y 138 % con el plan, 22 % más que el conjunto');
+  expect(sentences[0]?.es).toContain(
+    '175\u202f% hoy y 138\u202f% con el plan, 22\u202f% más que el conjunto',
+  );
 });
 
 test('people are lent where the load of a month is above 100 %, and a surge calls for more', () => {

@@ -95,7 +95,9 @@ test('plan against fact: same months of the year before, and nothing before they
   if (after === undefined) throw new Error('expected six months');
   const { es, en } = followUpSentence(3, after);
   expect(es).toContain('Se decidieron 3 personas y hubo 2.5 en promedio');
-  expect(es).toContain('La carga fue de 16 %; en los mismos meses del año anterior, 80 %');
+  expect(es).toContain(
+    'La carga fue de 16\u202f%; en los mismos meses del año anterior, 80\u202f%',
+  );
   expect(en).toContain('0.5 fewer. The load was 16%; in the same months of the year before, 80%');
 });
 
@@ -120,10 +122,10 @@ test('stops are chosen beside the offices, and told as they are', () => {
   expect(plan.curve).toEqual([50, 110, 150, 150]);
   const unit = SITED.detention;
   expect(sitesSentence(plan, unit).es).toContain(
-    'Con una jornada, 73 % de 150 personas quedan a 50 km o menos; hoy, con las sedes, 33 %',
+    'Con una jornada, 73\u202f% de 150 personas quedan a 50 km o menos; hoy, con las sedes, 33\u202f%',
   );
   expect(certaintySentence(plan, unit).en).toContain('no other choice');
-  expect(certaintySentence({ ...plan, gap: 0.013 }, unit).es).toContain('1.3 % de personas');
+  expect(certaintySentence({ ...plan, gap: 0.013 }, unit).es).toContain('1.3\u202f% de personas');
   const problem = sitingProblem(ground, question);
   expect(problem.demand - costOfSites(problem, [2])).toBe(110);
 });

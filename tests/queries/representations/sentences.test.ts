@@ -27,7 +27,7 @@ const FEW = { ...TUCSON, code: 'MEX-US-few', opened: 9 };
 test('a representation: its cases, hours, staff and load, with the range said in words', () => {
   const { es, en } = postSentence(TUCSON, YEAR);
   expect(es).toBe(
-    'Entre noviembre de 2025 y octubre de 2026 abrió 120 casos y cerró 90; quedan 50 abiertos. Son 1,500 horas de trabajo. Piden 3 personas y hay 2: la carga es de 150 % (entre 140 % y 170 %, 8 de cada 10 veces).',
+    'Entre noviembre de 2025 y octubre de 2026 abrió 120 casos y cerró 90; quedan 50 abiertos. Son 1,500 horas de trabajo. Piden 3 personas y hay 2: la carga es de 150\u202f% (entre 140\u202f% y 170\u202f%, 8 de cada 10 veces).',
   );
   expect(en).toContain(
     'They take 3 persons and there are 2: the load is 150% (between 140% and 170%, 8 of 10 times).',
@@ -70,15 +70,15 @@ test('the network: who needs most stands first, and only posts with enough cases
   ]);
   expect(overloaded(representations)).toEqual({ told: 2, over: 1 });
   expect(networkSentence({ representations, network: TUCSON, ...YEAR }).es).toContain(
-    'De las 2 sedes con casos suficientes para compararlas, pasan de 100 %: 1. Donde más personal falta: Tucson (1 persona).',
+    'De las 2 sedes con casos suficientes para compararlas, pasan de 100\u202f%: 1. Donde más personal falta: Tucson (1 persona).',
   );
 });
 
 test('charts: what weighs most, whether it falls behind, how often the band held', () => {
   expect(workSentence(TUCSON).es).toBe(
-    'Lo que más horas toma es «Penal»: 60 % del trabajo con 25 % de los casos.',
+    'Lo que más horas toma es «Penal»: 60\u202f% del trabajo con 25\u202f% de los casos.',
   );
-  expect(flowSentence(TUCSON).es).toMatch(/^Se está atrasando: cierra 75 %/);
+  expect(flowSentence(TUCSON).es).toMatch(/^Se está atrasando: cierra 75\u202f%/);
   const month = {
     month: '2026-11',
     cases: 10,
@@ -95,7 +95,7 @@ test('charts: what weighs most, whether it falls behind, how often the band held
   // 15 cases at 12 hours are 180: above what 150 hours can do, while the 120 expected are below
   expect(forecastSentence(forecast, 150).es).toContain('en 0 de 1 meses, y podría rebasarla en 1.');
   expect(heldSentence(forecast).es).toBe(
-    'De las últimas 144 predicciones, 118 cayeron en la banda. En promedio se equivoca 11 %, 24 % menos que repetir el mismo mes del año pasado.',
+    'De las últimas 144 predicciones, 118 cayeron en la banda. En promedio se equivoca 11\u202f%, 24\u202f% menos que repetir el mismo mes del año pasado.',
   );
 });
 
@@ -114,10 +114,10 @@ test('beside others: expected by its mix, what chance explains, and no rate of f
     .filter(({ post: name }) => !name.startsWith('other'))
     .map((each) => comparedSentence(each, { es: 'Tucson', en: 'Tucson' }, 'first_action'));
   expect(low?.es).toBe(
-    'Tucson: 49 % tuvieron primera actuación en 3 días o menos (150 de 308). Por la mezcla de sus casos se esperaría 70 %. La diferencia es mayor que la que explica el azar.',
+    'Tucson: 49\u202f% tuvieron primera actuación en 3 días o menos (150 de 308). Por la mezcla de sus casos se esperaría 70\u202f%. La diferencia es mayor que la que explica el azar.',
   );
   expect(usual?.en).toMatch(/The difference is within chance\.$/);
-  expect(grey?.es).toMatch(/Son pocos casos: podría ser de 39 % a 78 %\.$/);
+  expect(grey?.es).toMatch(/Son pocos casos: podría ser de 39\u202f% a 78\u202f%\.$/);
   expect(few?.es).toMatch(/^Tucson: 1 de 9 casos .*muy pocos casos para comparar\.$/);
   expect(comparisonSentence(compared, 'first_action').es).toContain('explica el azar: 1;');
 });
