@@ -37,7 +37,7 @@ export async function attackRegister(attack: AttackOrder): Promise<readonly Find
   return [
     ...found,
     ...(wanted('T12') ? await withAndWithout(attack, facts) : []),
-    ...(wanted('T9') ? await beforeAndAfter(attack, facts) : []),
+    ...(wanted('T9') ? await beforeAndAfter(attack) : []),
   ];
 }
 
@@ -96,11 +96,17 @@ async function withAndWithout(
   return findings;
 }
 
+/** In a larger register fifty more persons reach two or three small cells, and nothing can be said of so few. */
+const MOST_BEFORE_AND_AFTER = 3000;
+
 /** T9: what the first release answers, then a night with more persons in months that were closed. */
-async function beforeAndAfter(
-  { folder, levels, order, say }: AttackOrder,
-  facts: readonly Fact[],
-): Promise<readonly Finding[]> {
+async function beforeAndAfter(attack: AttackOrder): Promise<readonly Finding[]> {
+  const { levels, say } = attack;
+  const folder = dataFolder(join(attack.folder.root, 'before-and-after'));
+  const persons = Math.min(MOST_BEFORE_AND_AFTER, attack.order.persons);
+  const order = { ...attack.order, persons };
+  const facts = makeFacts(order, municipalityCodes());
+  await publish(folder, { ...FIRST_NIGHT, facts });
   const kept = new Map<Level, readonly string[]>();
   const first = await serve(folder);
   for (const level of levels)
@@ -116,7 +122,7 @@ async function beforeAndAfter(
       findings.push(
         ...(await adjacentReleases({
           level,
-          added,
+          ...{ added, persons },
           before: new PlantedTruth(facts),
           after: new PlantedTruth(later),
           first: kept.get(level) ?? [],

@@ -8,6 +8,7 @@ import { HIDDEN } from '#queries/disclosure/hidden.ts';
 import type { TableSource } from '#queries/disclosure/published-table.ts';
 import { LookUp, type Found } from '#queries/disclosure/look-up.ts';
 import {
+  isSensitiveFlag,
   RELIABLE_FROM,
   SMALLEST_DENOMINATOR,
   TIERS,
@@ -83,7 +84,9 @@ class Finder {
   constructor(plan: CrosstabPlan, lookUp: LookUp, level: ProtectedLevel) {
     this.#plan = plan;
     this.lookUp = lookUp;
-    this.#show = TIERS[level].show;
+    // what a flag leaves of a whole is of the flag too, and keeps its wider rule
+    const isFlagged = plan.filters.some(({ dimension }) => isSensitiveFlag(dimension));
+    this.#show = isFlagged ? TIERS[level].flag_show : TIERS[level].show;
   }
 
   persons(codes: readonly string[]): Found {

@@ -10,6 +10,8 @@ import { areaUnderCurve } from '../statistics.ts';
 export interface Adjacent {
   readonly level: Level;
   readonly added: number;
+  /** Of the register before. */
+  readonly persons: number;
   readonly before: PlantedTruth;
   readonly after: PlantedTruth;
   /** What the first release answered before the second night. */
@@ -55,7 +57,7 @@ interface Suspect {
 }
 
 export async function adjacentReleases(pair: Adjacent): Promise<readonly Finding[]> {
-  const { level, added, askAgain, release, first } = pair;
+  const { level, added, persons, askAgain, release, first } = pair;
   let changedBodies = 0;
   const suspects: Suspect[] = [];
   for (const [at, rows] of TABLES.entries()) {
@@ -68,7 +70,7 @@ export async function adjacentReleases(pair: Adjacent): Promise<readonly Finding
   const [seen, given] = [share(({ isSeen }) => isSeen), share(({ isNamed }) => isNamed)];
   const [curve, honest] = [gained(suspects, scoreOfTold), gained(suspects, ({ exact }) => exact)];
   const finding = { attack: 'T9', level };
-  const after = `${added} persons added to closed months`;
+  const after = `${added} persons added to closed months of ${persons}`;
   const cells = `${got.length} cells of at most ${SMALL} that got one person`;
   return [
     {
