@@ -37,6 +37,7 @@ function quoted(source: string): string {
   return source.endsWith(':') ? source : `'${source}'`;
 }
 
+const ADMINISTRATOR = 'Ana María Fernández de la Huerta';
 const isBuilt = existsSync('build/handler.js');
 
 describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () => {
@@ -53,8 +54,12 @@ describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () =>
   test('the link of the terminal makes an administrator, who invites a colleague', async () => {
     const link = await vi.waitUntil(() => /http\S+clave=\S+/.exec(server.told())?.[0]);
     const page = await admin.newPage();
-    await accept(page, link, 'Ana', 'ana@example.org');
-    expect(await page.locator('header .who').innerText()).toBe('Ana');
+    await accept(page, link, ADMINISTRATOR, 'ana@example.org');
+    expect(await page.locator('header .who').innerText()).toBe(ADMINISTRATOR);
+    await page.setViewportSize({ width: 360, height: 800 });
+    const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(beside, 'a long name does not widen the page of a phone').toBe(0);
+    expect(await page.locator('header .who').innerText()).toBe(ADMINISTRATOR);
     await page.goto(`${server.address}/administracion/personas`);
     await page.locator('#email').fill('bea@example.org');
     await page.locator('#invite-role').selectOption('representation_user');

@@ -26,7 +26,9 @@ try {
         waitUntil: 'networkidle',
       });
       // from the line that says the figures are invented: the head of the site is the same on every page
-      await page.evaluate(`document.querySelector('main').previousElementSibling.scrollIntoView()`);
+      await page.evaluate(
+        `{ const line = document.querySelector('main').previousElementSibling; scrollTo(0, line.getBoundingClientRect().top + scrollY); }`,
+      );
       const { data } = await devtools.send('Page.captureScreenshot', {
         ...{ format: 'webp', quality: QUALITY },
       });
