@@ -18,7 +18,7 @@ const { values } = parseArgs({
     persons: { type: 'string', default: '25000,250000' },
     only: { type: 'string' },
     levels: { type: 'string', default: 'public,analyst' },
-    effort: { type: 'string', default: '0.2' },
+    effort: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     rare: { type: 'boolean', default: false },
     report: { type: 'string' },
@@ -63,7 +63,7 @@ if (runs.some(({ findings }) => findings.some(({ held }) => !held))) process.exi
 function writeReport(all: readonly ReportedRun[]): void {
   const file = values.report ?? REPORT;
   mkdirSync(dirname(file), { recursive: true });
-  if (values.only === undefined) writeFileSync(file, reportOf(all));
+  if (values.only === undefined) writeFileSync(file, reportOf(all, Number(values.effort)));
   else if (values.report !== undefined)
     writeFileSync(file, all.reduce(withRun, readFileSync(file, 'utf8')));
 }

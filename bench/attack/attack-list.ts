@@ -11,6 +11,7 @@ import { refusalOracle } from './attacks/refusal-oracle.ts';
 import { sameSet } from './attacks/same-set.ts';
 import { sizeAndTime } from './attacks/size-and-time.ts';
 import { smallUniverse } from './attacks/small-universe.ts';
+import { toldErrors } from './attacks/told-errors.ts';
 import { unionAveraging } from './attacks/union-averaging.ts';
 import { utility } from './attacks/utility.ts';
 import type { Attack } from './asking.ts';
@@ -18,6 +19,7 @@ import type { Attack } from './asking.ts';
 export const ATTACKS: Readonly<Record<string, Attack>> = {
   T1: consistency,
   T2: noiseOfAnswers,
+  'T2-errors': toldErrors,
   T3: neverShown,
   T4: unionAveraging,
   T5: redundantMargins,

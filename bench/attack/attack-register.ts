@@ -7,7 +7,12 @@ import { askOverHttp } from './ask-over-http.ts';
 import type { Finding, Level } from './asking.ts';
 import { ATTACKS } from './attack-list.ts';
 import { publish, serve } from './attacked-server.ts';
-import { adjacentReleases, firstAnswers } from './attacks/adjacent-releases.ts';
+import {
+  adjacentReleases,
+  firstAnswers,
+  watchReleases,
+  type Watched,
+} from './attacks/adjacent-releases.ts';
 import { withoutThePerson } from './attacks/without-the-person.ts';
 import { plantedIn } from './planted-secrets.ts';
 import { municipalityCodes } from './municipality-codes.ts';
@@ -37,7 +42,7 @@ export async function attackRegister(attack: AttackOrder): Promise<readonly Find
   return [
     ...found,
     ...(wanted('T12') ? await withAndWithout(attack, facts) : []),
-    ...(wanted('T9') ? await beforeAndAfter(attack, facts) : []),
+    ...(wanted('T9') ? await beforeAndAfter(attack) : []),
   ];
 }
 
@@ -96,37 +101,69 @@ async function withAndWithout(
   return findings;
 }
 
+/** In a larger register fifty more persons reach two or three small cells, and nothing can be said of so few. */
+const MOST_BEFORE_AND_AFTER = 3000;
+const ADDED = 50;
+/** Some forty small cells get one person in each: the verdict is over five registers. */
+const REGISTERS = 5;
+
 /** T9: what the first release answers, then a night with more persons in months that were closed. */
-async function beforeAndAfter(
-  { folder, levels, order, say }: AttackOrder,
-  facts: readonly Fact[],
-): Promise<readonly Finding[]> {
+async function beforeAndAfter({
+  folder,
+  levels,
+  order,
+  effort,
+  say,
+}: AttackOrder): Promise<readonly Finding[]> {
+  const persons = Math.min(MOST_BEFORE_AND_AFTER, order.persons);
+  const watched: ReadonlyMap<Level, Watched>[] = [];
+  for (let at = 0; at < Math.ceil(REGISTERS * Math.min(1, effort)); at += 1) {
+    const own = dataFolder(join(folder.root, `before-and-after-${String(at)}`));
+    watched.push(await watchedIn(own, levels, { ...order, persons, seed: order.seed + at }));
+  }
+  const findings = levels.flatMap((level) =>
+    adjacentReleases(
+      level,
+      { added: ADDED, persons },
+      watched.flatMap((each) => each.get(level) ?? []),
+    ),
+  );
+  findings.forEach(say);
+  return findings;
+}
+
+async function watchedIn(
+  folder: DataFolder,
+  levels: readonly Level[],
+  order: RegisterOrder,
+): Promise<ReadonlyMap<Level, Watched>> {
+  const facts = makeFacts(order, municipalityCodes());
+  await publish(folder, { ...FIRST_NIGHT, facts });
   const kept = new Map<Level, readonly string[]>();
   const first = await serve(folder);
   for (const level of levels)
     kept.set(level, await firstAnswers(askOverHttp(first.origin, level), FIRST_RELEASE));
   first.close();
-  const added = 50;
-  const later = makeFacts({ ...order, persons: order.persons + added }, municipalityCodes());
+  const later = makeFacts({ ...order, persons: order.persons + ADDED }, municipalityCodes());
   await publish(folder, { ...SECOND_NIGHT, facts: later });
   const second = await serve(folder);
-  const findings: Finding[] = [];
+  const watched = new Map<Level, Watched>();
   try {
     for (const level of levels)
-      findings.push(
-        ...(await adjacentReleases({
+      watched.set(
+        level,
+        await watchReleases({
           level,
-          added,
+          ...{ added: ADDED, persons: order.persons },
           before: new PlantedTruth(facts),
           after: new PlantedTruth(later),
           first: kept.get(level) ?? [],
           askAgain: askOverHttp(second.origin, level),
           release: FIRST_RELEASE,
-        })),
+        }),
       );
   } finally {
     second.close();
   }
-  findings.forEach(say);
-  return findings;
+  return watched;
 }

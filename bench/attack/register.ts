@@ -1,7 +1,7 @@
 /**
  * A generated register with planted truth: invented persons with one case or two, skewed as registries are,
  * three rare sensitive flags among them. Truth is counted here, never asked of the server. The cases of a
- * person share all codes: every total then is the sum of its parts, which is the attackers' best case.
+ * person share all codes but the month: every total then is the sum of its parts, the attackers' best case.
  */
 import { createRandom, type Random } from '#ingest/sample/random.ts';
 
@@ -139,7 +139,11 @@ function factsOf(
   };
   return Array.from({ length: random.chance(0.12) ? 2 : 1 }, () => {
     const month = String(random.between(1, 12)).padStart(2, '0');
-    return { person, opened: `${year}-${month}-15`, codes };
+    return {
+      person,
+      opened: `${year}-${month}-15`,
+      codes: { ...codes, month: `${year}-${month}` },
+    };
   });
 }
 

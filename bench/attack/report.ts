@@ -13,13 +13,14 @@ export interface ReportedRun {
   readonly findings: readonly Finding[];
 }
 
-export function reportOf(runs: readonly ReportedRun[]): string {
+/** `effort`: 1 in full; a share of the cells, tables and questions below it. */
+export function reportOf(runs: readonly ReportedRun[], effort: number): string {
   const missed = runs.flatMap(({ findings }) => findings.filter(({ held }) => !held)).length;
   const all = runs.flatMap(({ findings }) => findings).length;
   return `${[
     '# Attack report of disclosure control',
     '',
-    'Written by `npm run attack`; do not edit. Generated registers with planted truth are published by the real night and release, and asked over HTTP with documented parameters of `/api/v1/table` at the public and the analyst level. Truth is read from the generator. The attacks are T1 to T15 of the design of disclosure control; a baseline is the same attacker with exact coarse margins only.',
+    `Written by \`npm run attack\` at ${effort === 1 ? 'the full effort' : `an effort of ${String(effort)} of the full one`}; do not edit. Generated registers with planted truth are published by the real night and release, and asked over HTTP with documented parameters of \`/api/v1/table\` at the public and the analyst level. Truth is read from the generator. The attacks are T1 to T15 of the design of disclosure control; a baseline is the same attacker with exact coarse margins only.`,
     '',
     `${all} figures, ${missed} missed.`,
     ...runs.flatMap(sectionOf),

@@ -1,4 +1,5 @@
 /** What the design calculator says of a list of variables, and of the list with one more. */
+import { NOISE_VARIANCE } from '#queries/disclosure/noise.ts';
 import { ratiosOf } from './design-calculator.ts';
 
 /** A variable of the grammar with its categories; a hierarchy counts with those of its finest level. */
@@ -31,8 +32,12 @@ export function calculatorLines(
   return [...lines, lineOf(`with one more of ${added} categories`, [...sizes, added], most)];
 }
 
+/** Below it the noise of a cell is averaged away: the variable is not added. */
+const LEAST_DEVIATION = '1.0';
+
 function lineOf(what: string, sizes: readonly number[], most: number): string {
   const { least, mean, greatest } = ratiosOf(sizes, Math.min(most, sizes.length));
+  const deviation = Math.sqrt(mean * NOISE_VARIANCE);
   const range = `${least.toFixed(2)} to ${greatest.toFixed(2)}`;
-  return `${what}: ${mean.toFixed(2)} of V (${range} by table)`;
+  return `${what}: ${mean.toFixed(2)} of V (${range} by table), a standard deviation of ${deviation.toFixed(2)}; at least ${LEAST_DEVIATION} is kept`;
 }

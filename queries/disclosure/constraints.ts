@@ -29,7 +29,8 @@ export class Constraints {
   readonly #asked: readonly Dimension[];
   readonly #codebook: Codebook;
   readonly #hierarchies: readonly Hierarchy[];
-  readonly #known = new Map<string, Constrained | null>();
+  /** By hierarchy, then by the codes of its dimensions asked. */
+  readonly #known: readonly Map<string, Constrained | null>[];
 
   constructor(asked: readonly Dimension[], filters: readonly CodeFilter[], codebook: Codebook) {
     this.#asked = asked;
@@ -41,20 +42,31 @@ export class Constraints {
         .filter(({ dimension }) => hierarchyOf(dimension) === name)
         .map((filter) => ({ dimension: filter.dimension, codes: this.#through(filter) })),
     }));
+    this.#known = this.#hierarchies.map(() => new Map());
   }
 
   /** By hierarchy in the order of the catalog, what is left to add up; those that nothing constrains are left out. */
   of(codes: readonly string[]): readonly Constrained[] {
-    return this.#hierarchies.flatMap((hierarchy, at) => {
-      const own = hierarchy.asked.map((place) => codes[place] ?? TOTAL);
-      const name = `${String(at)}\n${own.join('\n')}`;
-      let known = this.#known.get(name);
-      if (known === undefined) {
-        known = this.#left(hierarchy, own);
-        this.#known.set(name, known);
+    const left: Constrained[] = [];
+    // asked for every cell of a table: nothing is built that can be looked up
+    for (let at = 0; at < this.#hierarchies.length; at += 1) {
+      const hierarchy = this.#hierarchies[at];
+      const known = this.#known[at];
+      if (hierarchy === undefined || known === undefined) continue;
+      const { asked } = hierarchy;
+      const name =
+        asked.length === 1
+          ? (codes[asked[0] ?? 0] ?? TOTAL)
+          : asked.map((place) => codes[place] ?? TOTAL).join('\n');
+      let found = known.get(name);
+      if (found === undefined) {
+        const own = asked.map((place) => codes[place] ?? TOTAL);
+        found = this.#left(hierarchy, own);
+        known.set(name, found);
       }
-      return known === null ? [] : [known];
-    });
+      if (found !== null) left.push(found);
+    }
+    return left;
   }
 
   /** Does the filters let this code of a dimension asked through? Of another level only what its place tells. */

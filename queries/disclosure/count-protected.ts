@@ -8,6 +8,7 @@ import { HIDDEN } from '#queries/disclosure/hidden.ts';
 import type { TableSource } from '#queries/disclosure/published-table.ts';
 import { LookUp, type Found } from '#queries/disclosure/look-up.ts';
 import {
+  isSensitiveFlag,
   RELIABLE_FROM,
   SMALLEST_DENOMINATOR,
   TIERS,
@@ -83,7 +84,9 @@ class Finder {
   constructor(plan: CrosstabPlan, lookUp: LookUp, level: ProtectedLevel) {
     this.#plan = plan;
     this.lookUp = lookUp;
-    this.#show = TIERS[level].show;
+    // what a flag leaves of a whole is of the flag too, and keeps its wider rule
+    const isFlagged = plan.filters.some(({ dimension }) => isSensitiveFlag(dimension));
+    this.#show = isFlagged ? TIERS[level].flag_show : TIERS[level].show;
   }
 
   persons(codes: readonly string[]): Found {
@@ -197,20 +200,24 @@ function write(filling: Filling, place: number, found: Found): void {
   filling.hidden[place] = found.kind === 'kept_back' ? HIDDEN.kept_back : HIDDEN.under;
 }
 
-/** Every cell, totals too; the list of codes is a new one each time. */
+/** Every cell, totals too. The list of codes is reused. */
 function forEveryCell(
   { codes, strides }: Space,
   visit: (place: number, codes: readonly string[]) => void,
 ): void {
-  const walk = (dimension: number, before: number, tuple: readonly string[]): void => {
-    const values = codes[dimension];
+  const listed = codes.map((values) => [...values, TOTAL]);
+  const tuple = codes.map(() => TOTAL);
+  const walk = (dimension: number, before: number): void => {
+    const values = listed[dimension];
     if (values === undefined) {
       visit(before, tuple);
       return;
     }
     const stride = strides[dimension] ?? 1;
-    for (const [at, code] of [...values, TOTAL].entries())
-      walk(dimension + 1, before + at * stride, [...tuple, code]);
+    for (let at = 0; at < values.length; at += 1) {
+      tuple[dimension] = values[at] ?? TOTAL;
+      walk(dimension + 1, before + at * stride);
+    }
   };
-  walk(0, 0, []);
+  walk(0, 0);
 }

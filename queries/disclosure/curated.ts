@@ -7,6 +7,7 @@
  * `minor` counted both ways though only “yes” would be asked. Limits: those of the calculator; and the bench
  * has to attack the very tables, which needs a build that publishes them.
  */
+import type { Variable } from '#queries/disclosure/calculator-lines.ts';
 import { varianceRatio } from '#queries/disclosure/design-calculator.ts';
 import type { Text } from '#warehouse/text.ts';
 
@@ -118,6 +119,12 @@ export const CURATED: readonly CuratedTables[] = [
 ];
 
 const NAMES = Object.keys(CATEGORIES).filter((name): name is Hierarchy => name in CATEGORIES);
+
+/** What the calculator weighs when it is told nothing else. Every public hierarchy of `tiers.ts` stands here (a test). */
+export const PUBLIC_VARIABLES: readonly Variable[] = NAMES.map((name) => ({
+  name,
+  categories: CATEGORIES[name],
+}));
 
 /** What is left on the worst cell of these tables and of their margins, when all of the grammar is published too. */
 export function leastLeft({ tables, months }: Pick<CuratedTables, 'tables' | 'months'>): number {

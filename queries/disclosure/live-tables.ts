@@ -69,7 +69,11 @@ export class LiveTables {
   /** What a question is answered from, over its own connection. */
   over(db: Database): TableSource {
     return {
-      table: (dimensions) => this.#table(dimensions, db),
+      tables: async (wanted) => {
+        const tables: (PublishedTable | null)[] = [];
+        for (const dimensions of wanted) tables.push(await this.#table(dimensions, db));
+        return tables;
+      },
       sources: (dimensions) => this.#sources(dimensions),
     };
   }

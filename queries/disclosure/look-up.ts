@@ -29,9 +29,9 @@ export interface Asked {
 /** Looks figures of one question up; its tables are read once, before the first look. */
 export class LookUp {
   readonly constraints: Constraints;
-  readonly #tables: ReadonlyMap<string, PublishedTable>;
+  readonly #tables: Tables;
 
-  private constructor(constraints: Constraints, tables: ReadonlyMap<string, PublishedTable>) {
+  private constructor(constraints: Constraints, tables: Tables) {
     this.constraints = constraints;
     this.#tables = tables;
   }
@@ -43,11 +43,11 @@ export class LookUp {
     codebook: Codebook,
   ): Promise<LookUp | null> {
     const constraints = new Constraints(dimensions, filters, codebook);
-    const tables = new Map<string, PublishedTable>();
-    for (const needed of neededTables(dimensions, filters)) {
-      const table = await source.table(needed);
+    const needed = neededTables(dimensions, filters);
+    const tables = new Tables();
+    for (const [at, table] of (await source.tables(needed)).entries()) {
       if (table === null) return null;
-      tables.set(nameOf(needed), table);
+      tables.set(needed[at] ?? [], table);
     }
     return new LookUp(constraints, tables);
   }
@@ -81,13 +81,52 @@ export class LookUp {
     read: (table: PublishedTable, cell: readonly string[]) => Found,
   ): Found {
     const left = this.constraints.of(codes);
-    const table = this.#tables.get(nameOf(left.map(({ dimension }) => dimension)));
     if (left.some((each) => each.codes.length === 0)) return IMPOSSIBLE;
-    if (table === undefined) return NOT_TOLD;
+    const table = this.#tables.get(left);
+    if (table === null) return NOT_TOLD;
+    const single = singleCell(left);
+    if (single !== null) return read(table, single);
     if (left.some((each) => each.codes.length > 1 && !mayAddUp(each.dimension))) return NOT_TOLD;
     const told = left.filter(({ dimension }) => !isSensitiveFlag(dimension));
     return addUp(cellsOf(told).map((cell) => read(table, cell)));
   }
+}
+
+/** The tables of a question, found by dimensions one after the other: asked for every cell, names would cost most. */
+class Tables {
+  readonly #root: Branch = { table: null, next: new Map() };
+
+  set(dimensions: readonly Dimension[], table: PublishedTable): void {
+    let branch = this.#root;
+    for (const dimension of dimensions) {
+      const next = branch.next.get(dimension.id) ?? { table: null, next: new Map() };
+      branch.next.set(dimension.id, next);
+      branch = next;
+    }
+    branch.table = table;
+  }
+
+  get(left: readonly Constrained[]): PublishedTable | null {
+    let branch: Branch | undefined = this.#root;
+    for (const { dimension } of left) branch = branch?.next.get(dimension.id);
+    return branch?.table ?? null;
+  }
+}
+
+interface Branch {
+  table: PublishedTable | null;
+  readonly next: Map<string, Branch>;
+}
+
+/** The codes of the one cell that is left; null where several are to be added up. */
+function singleCell(left: readonly Constrained[]): readonly string[] | null {
+  const cell: string[] = [];
+  for (const { dimension, codes } of left) {
+    const [code, another] = codes;
+    if (code === undefined || another !== undefined) return null;
+    if (!isSensitiveFlag(dimension)) cell.push(code);
+  }
+  return cell;
 }
 
 function isPartition({ partition }: Dimension): boolean {

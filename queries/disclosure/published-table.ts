@@ -25,8 +25,10 @@ export interface PublishedTable {
 
 /** Where canonical tables come from: counted live, or read from a release cube. */
 export interface TableSource {
-  /** Null where a table of these dimensions is not told, or would be too large. */
-  readonly table: (dimensions: readonly Dimension[]) => Promise<PublishedTable | null>;
+  /** In the order wanted; null where a table of these dimensions is not told, or would be too large. */
+  readonly tables: (
+    wanted: readonly (readonly Dimension[])[],
+  ) => Promise<readonly (PublishedTable | null)[]>;
   /** Whose persons a table of these dimensions tells. */
   readonly sources: (dimensions: readonly Dimension[]) => readonly string[];
 }

@@ -1,4 +1,7 @@
-/** `npm run dev`: the API beside Vite's pages, over the snapshot of the data folder. */
+/**
+ * `npm run dev`: the API beside Vite's pages, over the snapshot of the data folder. For whoever writes pages: it has
+ * no accounts, everybody is answered as an owner of everything, so it is given to this machine alone.
+ */
 import express from 'express';
 import pino from 'pino';
 import type { Plugin } from 'vite';
@@ -13,7 +16,9 @@ export function apiInDevelopment(): Plugin {
   return {
     name: 'travesia-api',
     apply: 'serve',
-    async configureServer({ middlewares }) {
+    async configureServer({ middlewares, config }) {
+      const refusal = developmentRefusal(config.server.host);
+      if (refusal !== null) throw new Error(refusal);
       const folder = dataFolder();
       makeDataFolder(folder);
       const serving = await Serving.start(folder);
@@ -28,4 +33,19 @@ export function apiInDevelopment(): Plugin {
       });
     },
   };
+}
+
+const LOOPBACK: ReadonlySet<string | boolean | undefined> = new Set([
+  undefined,
+  false,
+  'localhost',
+  '127.0.0.1',
+  '::1',
+]);
+
+/** Why it does not listen on this host; null on this machine alone. `true` is what `--host` without a name gives. */
+export function developmentRefusal(host: string | boolean | undefined): string | null {
+  if (LOOPBACK.has(host)) return null;
+  const asked = typeof host === 'string' ? host : 'all interfaces';
+  return `expected localhost, came ${asked}: npm run dev has no accounts and answers everybody as an owner; npm start has a door`;
 }

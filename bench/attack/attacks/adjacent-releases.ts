@@ -10,6 +10,8 @@ import { areaUnderCurve } from '../statistics.ts';
 export interface Adjacent {
   readonly level: Level;
   readonly added: number;
+  /** Of the register before. */
+  readonly persons: number;
   readonly before: PlantedTruth;
   readonly after: PlantedTruth;
   /** What the first release answered before the second night. */
@@ -54,8 +56,14 @@ interface Suspect {
   readonly isNamed: boolean;
 }
 
-export async function adjacentReleases(pair: Adjacent): Promise<readonly Finding[]> {
-  const { level, added, askAgain, release, first } = pair;
+/** What two releases of one register tell of its small cells. */
+export interface Watched {
+  readonly changedBodies: number;
+  readonly suspects: readonly Suspect[];
+}
+
+export async function watchReleases(pair: Adjacent): Promise<Watched> {
+  const { askAgain, release, first } = pair;
   let changedBodies = 0;
   const suspects: Suspect[] = [];
   for (const [at, rows] of TABLES.entries()) {
@@ -63,12 +71,23 @@ export async function adjacentReleases(pair: Adjacent): Promise<readonly Finding
     if (old.body.toString('utf8') !== first[at]) changedBodies += 1;
     suspects.push(...(await suspectsOf(pair, rows, old)));
   }
+  return { changedBodies, suspects };
+}
+
+/** The verdict over registers of as many persons, each with secrets of its own. */
+export function adjacentReleases(
+  level: Level,
+  { added, persons }: Pick<Adjacent, 'added' | 'persons'>,
+  watched: readonly Watched[],
+): readonly Finding[] {
+  const suspects = watched.flatMap((each) => each.suspects);
+  const changedBodies = watched.reduce((sum, each) => sum + each.changedBodies, 0);
   const got = suspects.filter(({ gotOne }) => gotOne);
   const share = (is: (each: Suspect) => boolean) => got.filter(is).length / Math.max(1, got.length);
   const [seen, given] = [share(({ isSeen }) => isSeen), share(({ isNamed }) => isNamed)];
   const [curve, honest] = [gained(suspects, scoreOfTold), gained(suspects, ({ exact }) => exact)];
   const finding = { attack: 'T9', level };
-  const after = `${added} persons added to closed months`;
+  const after = `${added} persons added to closed months of ${persons}, ${watched.length} times`;
   const cells = `${got.length} cells of at most ${SMALL} that got one person`;
   return [
     {

@@ -15,15 +15,18 @@ export const consistency: Attack = async ({ level, ask, random, effort }) => {
       const codes = random.pick(cells).split('|');
       const [code = '', ...rest] = codes;
       const filtered = await ask({ rows: others, filters: [[first, code]] });
+      // a long list leaves out rows without any figure: hidden, whatever the sign elsewhere
       const told = [
         whole.figures.get(codes.join('|')),
         turned.figures.get([...rest.toReversed(), code].join('|')),
         ...(filtered.kind === 'refused' ? [] : [filtered.figures.get(rest.join('|'))]),
       ];
       const figures = told.filter((each) => typeof each === 'number');
+      const signs = told.filter((each) => typeof each === 'string');
+      const isHidden = figures.length < told.length;
       compared += 1;
       if (new Set(figures).size > 1) different += 1;
-      else if (new Set(told).size > 1) unlike += 1;
+      else if ((figures.length > 0 && isHidden) || new Set(signs).size > 1) unlike += 1;
     }
   }
   const finding = { attack: 'T1', level, baseline: null };
@@ -37,7 +40,7 @@ export const consistency: Attack = async ({ level, ask, random, effort }) => {
     },
     {
       ...finding,
-      what: 'of them shown one way and hidden another',
+      what: 'of them shown one way and hidden another, or under two signs',
       figure: unlike,
       limit: '0',
       held: unlike === 0,

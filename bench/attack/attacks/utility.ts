@@ -2,12 +2,13 @@
 import type { Attack, Finding, Asked } from '../asking.ts';
 import { mean } from '../statistics.ts';
 
+/** Of 160 cells and more: the mean deviation of fewer strays past the limit by chance (decision 0149). */
 const TABLES: readonly (readonly string[])[] = [
   ['origin_state', 'sex', 'age_group'],
-  ['representation', 'year', 'sex'],
-  ['origin_state', 'representation'],
-  ['area', 'age_group'],
-  ['origin_state', 'year'],
+  ['origin_state', 'representation', 'sex'],
+  ['representation', 'month'],
+  ['area', 'month'],
+  ['origin_state', 'month'],
 ];
 
 export const utility: Attack = async ({ level, ask, truth }) => {

@@ -5,9 +5,14 @@ import {
   isOpen,
   leastLeft,
   leastOfGrammar,
+  PUBLIC_VARIABLES,
   type CuratedTables,
 } from '#queries/disclosure/curated.ts';
 import { ratiosOf, varianceRatio } from '#queries/disclosure/design-calculator.ts';
+import { hierarchyOf } from '#queries/disclosure/hierarchy.ts';
+import { NOISE_VARIANCE } from '#queries/disclosure/noise.ts';
+import { isSensitiveFlag, offeredAt, TIERS } from '#queries/disclosure/tiers.ts';
+import { DIMENSIONS } from '#warehouse/catalog.ts';
 
 test.each([
   [[2, 2], 1, [0]],
@@ -93,12 +98,25 @@ test('the calculator says what is left, before and with one more variable', () =
   expect(lines).toEqual([
     '3 variables, tables of at most 3: country (3), sex (4), age_group (10)',
     expect.stringMatching(
-      /^variance left on a cell: 0\.\d\d of V \(0\.\d\d to 0\.\d\d by table\)$/,
+      /^variance left on a cell: 0\.\d\d of V \(0\.\d\d to 0\.\d\d by table\), a standard deviation of \d\.\d\d;/,
     ),
     expect.stringMatching(/^with one more of 2 categories: 0\.\d\d of V/),
   ]);
   expect(parseVariables('country')).toBeNull();
   expect(parseVariables('country:1')).toBeNull();
+});
+
+test('the calculator weighs every hierarchy that the tiers offer the public: none is added unweighed', () => {
+  const offered = DIMENSIONS.filter((each) => offeredAt('public', each) && !isSensitiveFlag(each));
+  const names = offered.map((each) => hierarchyOf(each).replace('opened', 'time'));
+  expect(PUBLIC_VARIABLES.map(({ name }) => name).toSorted()).toEqual(
+    [...new Set(names)].toSorted(),
+  );
+  const left = ratiosOf(
+    PUBLIC_VARIABLES.map(({ categories }) => categories),
+    TIERS.public.hierarchies,
+  );
+  expect(Math.sqrt(left.mean * NOISE_VARIANCE)).toBeGreaterThanOrEqual(1);
 });
 
 /** Generalised least squares on the whole domain: every published cell is a sum of unknown counts. */
