@@ -16,12 +16,15 @@ export interface AskedTables {
   readonly asked: number;
   readonly p50: number;
   readonly p95: number;
+  /** Share of those that took at most what is promised of one. */
+  readonly within: number;
   /** Milliseconds of processor a table, of all threads: what stands when the machine is not quiet. */
   readonly processor: number;
   readonly slowest: { readonly milliseconds: number; readonly query: string };
 }
 
 const ASKED = 300;
+export const MOST_MS_OF_TABLE = 20;
 
 export async function publicTables(edition: Edition, cube: string): Promise<AskedTables> {
   const opened = await readable(edition, await openSnapshot(cube));
@@ -50,7 +53,8 @@ function summaryOf(took: readonly AskedTables['slowest'][]): Omit<AskedTables, '
   const sorted = took.toSorted((a, b) => a.milliseconds - b.milliseconds);
   const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1]?.milliseconds ?? NaN;
   const slowest = sorted.at(-1) ?? { milliseconds: NaN, query: '' };
-  return { asked: took.length, p50: at(0.5), p95: at(0.95), slowest };
+  const within = sorted.filter(({ milliseconds }) => milliseconds <= MOST_MS_OF_TABLE).length;
+  return { asked: took.length, p50: at(0.5), p95: at(0.95), within: within / took.length, slowest };
 }
 
 /** The question that is answered from this table: its flags as filters, the others in rows and columns. */

@@ -13,12 +13,16 @@ export interface Pressing {
 }
 
 const WHOLE_MIX_MS = 1500;
+/** Half as many again as are promised. */
+const STEADY_RATE = 60;
 
 interface Shots {
   readonly url: string;
   readonly connections: number;
   readonly duration: number;
   readonly requests: Request[];
+  /** Requests a second; as many as come where it is not said. */
+  readonly overallRate?: number;
 }
 
 function rise(name: string, before: Figures, after: Figures): number {
@@ -53,9 +57,10 @@ export async function cachedPhase({ server, seconds }: Pressing): Promise<readon
 
 export async function mixPhase({ server, token, seconds }: Pressing): Promise<readonly Promised[]> {
   await server.figures();
-  const requests = mixOf(token, 1);
-  const result = await shoot({ url: server.origin, connections: 20, duration: seconds, requests });
+  const shots = { url: server.origin, connections: 20, duration: seconds };
+  const result = await shoot({ ...shots, requests: mixOf(token, 1) });
   const figures = await server.figures();
+  const steady = await shoot({ ...shots, requests: mixOf(token, 3), overallRate: STEADY_RATE });
   const delay = (quantile: string) =>
     (figures.get(`travesia_event_loop_delay_seconds{quantile="${quantile}"}`) ?? Number.NaN) * 1000;
   return [
@@ -63,6 +68,12 @@ export async function mixPhase({ server, token, seconds }: Pressing): Promise<re
     atMost('its median', result.latency.p50, 20, 'ms'),
     atMost('its 99th percentile', result.latency.p99, WHOLE_MIX_MS, 'ms'),
     exactly('errors of the server', result['5xx'] + result.errors, 0, ''),
+    atMost(
+      `the mix at ${STEADY_RATE} a second, 99th percentile`,
+      steady.latency.p99,
+      WHOLE_MIX_MS,
+      'ms',
+    ),
     atMost('event loop late, 99th percentile', delay('0.99'), 50, 'ms'),
     atMost('event loop late, at most', delay('1'), 250, 'ms'),
   ];

@@ -1,24 +1,14 @@
 /** The scan that disclosure control needs: the persons of every cell and the sums of their record keys. */
-import type { Adder } from './adder.ts';
 import { KeyedCounter, NUMBERS, type KeyedRange } from './keyed-counter.ts';
 import type { PersonColumns } from './person-counter.ts';
-import { BLOCK, placeBlock } from './place-block.ts';
+import { BLOCK, placeBlock, type Range } from './place-block.ts';
 import { Carver } from './scratch.ts';
 
-export interface KeyedTask {
+/** `scratch`: `keyedBytes` of it. */
+export interface KeyedTask extends Range {
   readonly kind: 'keyed';
-  readonly from: number;
-  readonly to: number;
-  readonly size: number;
-  /** The dimensions asked, and for each how far its total stands. */
-  readonly dimensions: readonly Adder[];
-  readonly totals: readonly number[];
-  /** Dimensions only filtered: they add 0 or EXCLUDED. */
-  readonly filters: readonly Adder[];
   readonly persons: PersonColumns;
   readonly keys: { readonly halves: Int32Array; readonly before: number };
-  /** Memory for the counts: `keyedBytes` of it. */
-  readonly scratch: SharedArrayBuffer;
 }
 
 /** How much memory a range needs to count in. */

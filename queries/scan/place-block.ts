@@ -4,11 +4,18 @@ import type { Adder, Numbers } from './adder.ts';
 /** Cases whose places are found together, dimension by dimension, before any is counted. */
 export const BLOCK = 4096;
 
-interface Placing {
+/** The cases from one on and before another, and the table they are counted in. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
   readonly size: number;
+  /** The dimensions asked, and for each how far its total stands. */
   readonly dimensions: readonly Adder[];
+  readonly totals: readonly number[];
   /** Dimensions only filtered: they add 0 or EXCLUDED. */
   readonly filters: readonly Adder[];
+  /** Memory for the counts. */
+  readonly scratch: SharedArrayBuffer;
 }
 
 export interface Block {
@@ -16,7 +23,7 @@ export interface Block {
   readonly offsets: readonly Int32Array[];
 }
 
-export function placeBlock(task: Placing, start: number, rows: number, block: Block): void {
+export function placeBlock(task: Range, start: number, rows: number, block: Block): void {
   block.cells.fill(0);
   for (const [at, { values, adds }] of task.dimensions.entries()) {
     const offsets = block.offsets[at];

@@ -3,28 +3,19 @@
  * of what its codes add; a person counts in a cell when the cell's last person is another one, which is
  * exact without a table of persons because each person's cases stand together.
  */
-import type { Adder, Numbers } from './adder.ts';
+import type { Numbers } from './adder.ts';
 import { PersonCounter, type PersonColumns } from './person-counter.ts';
-import { BLOCK, placeBlock } from './place-block.ts';
+import { BLOCK, placeBlock, type Range } from './place-block.ts';
 import { Carver } from './scratch.ts';
 
-export interface RangeTask {
+/** `scratch`: `scratchBytes` of it. */
+export interface RangeTask extends Range {
   readonly kind: 'count';
-  readonly from: number;
-  readonly to: number;
-  readonly size: number;
-  /** The dimensions asked, and for each how far its total stands. */
-  readonly dimensions: readonly Adder[];
-  readonly totals: readonly number[];
-  /** Dimensions only filtered: they add 0 or EXCLUDED. */
-  readonly filters: readonly Adder[];
   readonly persons: PersonColumns | null;
   /** What each case counts for; 1 without. */
   readonly weights: Numbers | null;
   /** A column of which it is told which codes occur. */
   readonly sources: { readonly values: Numbers; readonly codes: number } | null;
-  /** Memory for the counts: `scratchBytes` of it. */
-  readonly scratch: SharedArrayBuffer;
 }
 
 /** How much memory a range needs to count in: at most six numbers a cell. */

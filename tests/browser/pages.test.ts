@@ -175,6 +175,15 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
     expect(language).toBe('en');
   });
 
+  test('the figures of the home page say beside them what is not known', async () => {
+    const said = await look('/', { javaScriptEnabled: false }, async (page) => {
+      const alone = page.locator('main li', { hasText: 'Niñez no acompañada' });
+      await alone.locator('details > summary').click();
+      return alone.locator('details').innerText();
+    });
+    expect(said).toContain('El filtro de «Acompañamiento» deja fuera lo que no se conoce');
+  });
+
   test('every page says that the figures are invented', async () => {
     for (const path of PATHS) {
       const page = await fetch(origin + path);

@@ -165,6 +165,8 @@ describe.skipIf(!isBuilt)('ten questions (left out where the pages are not built
     expect(said.includes('Se preguntó:')).toBe(instead !== undefined || nearest.query !== query);
     await card.getByRole('link', { name: 'Abrir la tabla' }).click();
     expect(decodeURIComponent(new URL(page.url()).search)).toBe(`?${nearest.query}`);
+    // a page arrives piece by piece, the table last
+    await page.waitForLoadState();
     const table = await page.locator('main').innerText();
     if (expected !== null) expect(table).toContain(expected);
   });

@@ -25,7 +25,15 @@ export async function pack({ status, headers, body }: Reply): Promise<PackedRepl
   // What is not text is a file that is packed already.
   const isGzip = isText && bytes.length >= SMALLEST_PACKED;
   const kept = isGzip ? await zip(bytes, { level: LEVEL }) : bytes;
-  return { status, headers, bytes: kept, isGzip, isText };
+  return { status, headers, bytes: alone(kept), isGzip, isText };
+}
+
+/** Small buffers are parts of one of 64 KB, which would be kept whole with any of them. */
+function alone(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return bytes;
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
 }
 
 /** Packed bytes are another representation, so their strong ETag is another one. */

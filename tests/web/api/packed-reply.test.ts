@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { AnswerCache } from '#web/api/answer-cache.ts';
-import { acceptsGzip } from '#web/api/packed-reply.ts';
+import { acceptsGzip, pack } from '#web/api/packed-reply.ts';
 import type { Reply } from '#web/api/reply.ts';
 
 const LONG = JSON.stringify({ values: Array.from({ length: 2000 }, (_, at) => at) });
@@ -24,6 +24,14 @@ test('whoever takes gzip gets packed bytes with a tag of their own, others the t
   expect(plain.headers['content-encoding']).toBeUndefined();
   expect([packed.headers.etag, plain.headers.etag]).toEqual(['"abc-gzip"', '"abc"']);
   expect(packed.headers.vary).toContain('accept-encoding');
+});
+
+test('what is kept holds no more memory than its own bytes', async () => {
+  const file = Buffer.from('a small file');
+  for (const body of ['{}', LONG, file]) {
+    const { bytes } = await pack(reply(body));
+    expect(bytes.buffer.byteLength).toBe(bytes.length);
+  }
 });
 
 test('a question asked twice at once, and again later, is counted once', async () => {

@@ -21,6 +21,8 @@ export interface FrontFigure extends KeyTry {
   readonly total: number | null;
   /** Whole years or quarters of the first period: since when. */
   readonly since: string;
+  /** What must be known to read it: what is not known, corrections, whom it does not count. */
+  readonly notes: readonly string[];
 }
 
 /** The answer to a table's question, or null where it is refused or nothing is loaded. */
@@ -63,6 +65,7 @@ async function firstTold(ask: AskTable, { id, tries }: KeyFigure): Promise<Front
       decimals: answer.measures[0]?.decimals ?? 0,
       total: answer.totals.values[0] ?? null,
       since: first.code.slice(0, 4),
+      notes: [...new Set(answer.notes.map(({ text }) => text))],
     };
   }
   return null;

@@ -1,5 +1,5 @@
 /**
- * Attributes of a table of words whose rows become cards on a phone (`.ledger.cards` of base.css): many columns of
+ * Attributes of a table of words whose rows become cards on a phone (`.ledger.cards` of ledger.css): many columns of
  * prose scroll badly. Laid out as blocks, elements of a table lose their roles in some browsers, so each states its own;
  * a cell brings the words of its head, which the card writes before it.
  */

@@ -68,6 +68,7 @@ export const enHomeFigures = {
   noChange: 'No comparison with the year before',
   total: '{total} since {year}',
   line: '{name}, from {from} to {to}',
+  notes: 'How to read it',
 };
 
 export const enHomeRoutes = { title: 'The ways', link: 'See the routes' };

@@ -68,6 +68,7 @@ export const esHomeFigures = {
   noChange: 'Sin comparación con el año anterior',
   total: '{total} desde {year}',
   line: '{name}, de {from} a {to}',
+  notes: 'Cómo leerla',
 };
 
 export const esHomeRoutes = { title: 'Los caminos', link: 'Ver las rutas' };
