@@ -21,6 +21,6 @@ export function setPdf({ template, json, asOf }: PdfTask): Buffer {
   }
   const creationTimestamp = Math.floor(Date.parse(asOf) / 1000);
   const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
-  compiler.evictCache(10);
+  compiler.evictCache(1);
   return pdf;
 }

@@ -25,14 +25,29 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
   const measures = summaryMeasures(dimension, catalog);
   const questions = summaryQuestions(dimension.id, measures, catalog);
 
+  const tableOf = (question: string) =>
+    askApi<Answer>(fetch, `/api/v1/table?${question}&lang=${language}`);
   const answerTo = async (question: string | null): Promise<Answer | null> => {
     if (question === null) return null;
-    const reply = await askApi<Answer>(fetch, `/api/v1/table?${question}&lang=${language}`);
+    const reply = await tableOf(question);
     return reply.kind === 'answer' ? reply.body : null;
   };
+  /** Where the level refuses it, the nearest question that still tells this dimension: persons in place of cases. */
+  const nearestTo = async (question: string): Promise<string> => {
+    const reply = await tableOf(question);
+    const nearest = reply.kind === 'problem' ? reply.problem.nearest : undefined;
+    if (nearest === undefined) return question;
+    const { rows, columns } = Object.fromEntries(new URLSearchParams(nearest));
+    const told = `${rows ?? ''},${columns ?? ''}`.split(',');
+    return told.includes(dimension.id) ? nearest.replace(`&lang=${language}`, '') : question;
+  };
+  const asked = {
+    counts: await nearestTo(questions.counts),
+    years: questions.years === null ? null : await nearestTo(questions.years),
+  };
   const [counts, years, recorded, sources] = await Promise.all([
-    answerTo(questions.counts),
-    answerTo(questions.years),
+    answerTo(asked.counts),
+    answerTo(asked.years),
     answerTo(questions.recorded),
     answerTo(questions.sources),
   ]);
@@ -40,7 +55,7 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
     catalog,
     dimension,
     levels: values.levels,
-    questions,
+    questions: { ...questions, ...asked },
     years,
     isProtected: counts !== null && counts.protection !== null,
     measures: (counts?.measures ?? []).map(({ label }) => label),
