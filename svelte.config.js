@@ -9,7 +9,8 @@ export default {
     files: { src: 'web', assets: 'web/static' },
     // A page's own few rules come with it; only the styles of every page are a file, kept by the browser.
     inlineStyleThreshold: 6_000,
-    csp: { mode: 'auto', directives: PAGE_POLICY },
+    // Hashes hold for a page that is sent again; a nonce is good for one time only.
+    csp: { mode: 'hash', directives: PAGE_POLICY },
     // Our own door refuses forms from other sites, whatever name the server is reached by.
     csrf: { trustedOrigins: ['*'] },
   },

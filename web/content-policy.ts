@@ -1,6 +1,6 @@
 /** What a page may load and what may hold it: the content policies of pages and of everything else, in one place. */
 
-/** Nothing from elsewhere, nothing inline that Kit did not write itself (it adds the nonces). */
+/** Nothing from elsewhere, nothing inline that Kit did not write itself (it adds their hashes). */
 export const PAGE_POLICY = {
   'default-src': ['self'],
   'img-src': ['self', 'data:'],

@@ -10,13 +10,33 @@ import { isEmbed, languageOf, pathIn } from './lib/words/place.ts';
 
 const THEMES = new Set(['light', 'dark']);
 
+/** Longer addresses are nobody's everyday page. */
+const LONGEST_KEPT = 2000;
+
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.cookies = [];
   event.locals.isRefused = false;
   refuseOrPass(event);
-  const language = languageOf(event.url.pathname);
   const chosen = event.cookies.get('theme') ?? '';
   const theme = THEMES.has(chosen) ? chosen : 'auto';
+  const encodings = event.request.headers.get('accept-encoding') ?? '';
+  const make = () => madePage(event, resolve, theme);
+  const kept = isForAnybody(event)
+    ? await event.platform?.req.keepPage?.(`${event.request.url} ${theme}`, encodings, async () =>
+        asSent(await make()),
+      )
+    : undefined;
+  if (kept === undefined) return packedPage(await make(), encodings);
+  const { body, ...rest } = kept;
+  return new Response(body, rest);
+};
+
+async function madePage(
+  event: RequestEvent,
+  resolve: Parameters<Handle>[0]['resolve'],
+  theme: string,
+): Promise<Response> {
+  const language = languageOf(event.url.pathname);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%travesia.language%', language).replace('%travesia.theme%', theme),
@@ -29,13 +49,37 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set('content-security-policy', framedPolicy(policy));
   }
   for (const line of event.locals.cookies) response.headers.append('set-cookie', line);
-  const kind = event.platform?.req.visitor?.kind ?? 'anonymous';
-  if (kind !== 'anonymous' || event.locals.cookies.length > 0) {
+  if (kindOf(event) !== 'anonymous' || event.locals.cookies.length > 0) {
     response.headers.set('cache-control', 'private, no-store');
     response.headers.append('vary', 'Cookie');
   }
-  return packedPage(response, event.request.headers.get('accept-encoding') ?? '');
-};
+  return response;
+}
+
+function kindOf({ platform }: RequestEvent): string {
+  return platform?.req.visitor?.kind ?? 'anonymous';
+}
+
+/** A page that is the same for everybody without an account; those of signing in carry what one person was sent. */
+function isForAnybody(event: RequestEvent): boolean {
+  const { request, route } = event;
+  return (
+    request.method === 'GET' &&
+    kindOf(event) === 'anonymous' &&
+    request.url.length <= LONGEST_KEPT &&
+    route.id !== null &&
+    pageRule(route.id) === 'everyone' &&
+    !route.id.includes('/entrar')
+  );
+}
+
+/** Its length is that of what is packed in the end. */
+async function asSent(response: Response) {
+  const { status } = response;
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return { status, headers: Object.fromEntries(headers), body: await response.text() };
+}
 
 /** A page without a line in the table of rules is shown to nobody. In development there is no door. */
 function refuseOrPass(event: RequestEvent): void {

@@ -16,6 +16,7 @@ import { Traffic } from '#web/api/traffic.ts';
 import { warmUp } from '#web/api/warm-up.ts';
 import { writeRouter } from '#web/api/write.ts';
 import { ensureFirstData } from '#web/first-data.ts';
+import { KeptPages } from '#web/api/kept-pages.ts';
 import { listen, type Place } from '#web/api/listen.ts';
 import { loadPages } from '#web/load-pages.ts';
 import { NightlySchedule } from '#web/nightly-schedule.ts';
@@ -61,6 +62,9 @@ export async function serveAll({
   const app = createServer({
     api,
     pages: await loadPages(),
+    keptPages: new KeptPages(() =>
+      [serving.state().snapshot?.id, publicSide.current()?.sha256].join(' '),
+    ),
     scopeOf: () => PUBLIC,
     door,
     writes: writeRouter(serving, folder, (request) => nameOf(door.visitor(request))),

@@ -8,6 +8,7 @@ import pino from 'pino';
 import { PUBLIC } from '#queries/scope.ts';
 import { PublicServing } from '#warehouse/public-serving.ts';
 import { createPublicApi } from '#web/api/api.ts';
+import { KeptPages } from '#web/api/kept-pages.ts';
 import { createServer } from '#web/api/server.ts';
 import { Traffic } from '#web/api/traffic.ts';
 import { listen, type Place } from '#web/api/listen.ts';
@@ -33,6 +34,7 @@ export async function servePublic(directory: string, place: Place): Promise<stri
   const app = createServer({
     api: createPublicApi(serving, traffic),
     pages: await loadPages(),
+    keptPages: new KeptPages(() => serving.current()?.sha256 ?? ''),
     scopeOf: () => PUBLIC,
     overTls: place.origin.startsWith('https:'),
     ...{ log, traffic },

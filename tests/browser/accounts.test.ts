@@ -91,6 +91,31 @@ describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () =>
     await colleague.close();
   });
 
+  test('pages of visitors are kept, those of an account and of signing in are not', async () => {
+    const figures = async () => {
+      const text = await (await fetch(`${server.address}/metrics`)).text();
+      const of = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1]);
+      return [of('travesia_pages_hits_total'), of('travesia_pages_misses_total')];
+    };
+    const open = async (path: string, cookie = '') => {
+      const response = await fetch(server.address + path, { headers: { cookie } });
+      return { kept: response.headers.get('cache-control'), html: await response.text() };
+    };
+    const address = '/glosario?letra=kept';
+    const { html } = await open(address);
+    const before = await figures();
+    expect((await open('/entrar')).html).toContain('id="email"');
+    expect((await open(address, 'theme=dark')).html).not.toBe(html);
+    const cookies = (await admin.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const own = await open(address, cookies);
+    expect(own).toMatchObject({ kept: 'private, no-store' });
+    expect(own.html).toContain(ADMINISTRATOR);
+    const again = await open(address);
+    expect(again.html).not.toContain(ADMINISTRATOR);
+    const [hits = 0, misses = 0] = await figures();
+    expect(hits + misses - (before[0] ?? 0) - (before[1] ?? 0)).toBe(2);
+  });
+
   test.for(PAGES)(
     '%s is open to everybody, and lets nothing in from elsewhere',
     { timeout: 120_000 },
@@ -100,7 +125,7 @@ describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () =>
       const response = await page.goto(server.address + path);
       const policy = (response?.headers()['content-security-policy'] ?? '').split('; ').sort();
       const told = policy.map((part) =>
-        part.replace(/^((?:script|style)-src 'self') 'nonce-[^']+'$/, '$1'),
+        part.replace(/^((?:script|style)-src 'self')(?: 'sha256-[^']+')+$/, '$1'),
       );
       expect(told.filter((part) => part !== "script-src 'self'")).toEqual(
         Object.entries(PAGE_POLICY)

@@ -10,6 +10,12 @@ import type { Reply } from '#web/api/reply.ts';
 /** Of all addresses together. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
+export interface CacheSettings {
+  readonly mostBytes?: number;
+  /** How hard texts are packed, from 1 to 9. */
+  readonly level?: number;
+}
+
 /** How an answer is counted; the signal says that nobody waits for it any more. */
 export type Count = (gone: AbortSignal) => Promise<Reply>;
 
@@ -35,6 +41,13 @@ export class AnswerCache {
   #hits = 0;
   #misses = 0;
   #joins = 0;
+  readonly #mostBytes: number;
+  readonly #level: number | undefined;
+
+  constructor({ mostBytes = MOST_BYTES, level }: CacheSettings = {}) {
+    this.#mostBytes = mostBytes;
+    this.#level = level;
+  }
 
   figures(): CacheFigures {
     const [bytes, answers] = [this.#bytes, this.#replies.size];
@@ -85,7 +98,7 @@ export class AnswerCache {
   }
 
   async #count(key: string, count: () => Promise<Reply>): Promise<PackedReply> {
-    const packed = await pack(await count());
+    const packed = await pack(await count(), this.#level);
     if (packed.status === 200) this.#keep(key, packed);
     return packed;
   }
@@ -97,11 +110,11 @@ export class AnswerCache {
   }
 
   #keep(key: string, reply: PackedReply): void {
-    if (reply.bytes.length > MOST_BYTES / 8) return;
+    if (reply.bytes.length > this.#mostBytes / 8) return;
     this.#bytes += reply.bytes.length - (this.#replies.get(key)?.bytes.length ?? 0);
     this.#replies.set(key, reply);
     for (const [oldest, { bytes }] of this.#replies) {
-      if (this.#bytes <= MOST_BYTES) return;
+      if (this.#bytes <= this.#mostBytes) return;
       this.#replies.delete(oldest);
       this.#bytes -= bytes.length;
     }

@@ -8,6 +8,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import { newestReceipt } from '#warehouse/receipts.ts';
 import { statementsStarted } from '#warehouse/warehouse.ts';
 import type { Editions } from '#web/api/editions.ts';
+import type { KeptPages } from '#web/api/kept-pages.ts';
 import type { Reply } from '#web/api/reply.ts';
 
 interface Sample {
@@ -35,6 +36,16 @@ export async function metricsReply(registry: Registry): Promise<Reply> {
 export function tellState(registry: Registry, editions: Editions): void {
   for (const metric of [...workMetrics(editions), ...dataMetrics(editions), ...processMetrics()])
     add(registry, metric);
+}
+
+/** Adds how often a kept page was sent in place of making one. */
+export function tellPages(registry: Registry, pages: KeptPages): void {
+  const figure = (which: 'hits' | 'misses') => () => [{ value: pages.figures()[which] }];
+  add(registry, counter('travesia_pages_hits_total', 'Pages that were kept.', figure('hits')));
+  add(
+    registry,
+    counter('travesia_pages_misses_total', 'Pages for everybody that were made.', figure('misses')),
+  );
 }
 
 function workMetrics(editions: Editions): readonly Metric[] {

@@ -19,12 +19,15 @@ const SMALLEST_PACKED = 1024;
 /** Cheap: a big answer must not wait for its last bytes to be saved. */
 const LEVEL = constants.Z_BEST_SPEED;
 
-export async function pack({ status, headers, body }: Reply): Promise<PackedReply> {
+export async function pack(
+  { status, headers, body }: Reply,
+  level: number = LEVEL,
+): Promise<PackedReply> {
   const isText = typeof body === 'string';
   const bytes = isText ? Buffer.from(body) : body;
   // What is not text is a file that is packed already.
   const isGzip = isText && bytes.length >= SMALLEST_PACKED;
-  const kept = isGzip ? await zip(bytes, { level: LEVEL }) : bytes;
+  const kept = isGzip ? await zip(bytes, { level }) : bytes;
   return { status, headers, bytes: alone(kept), isGzip, isText };
 }
 

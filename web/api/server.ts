@@ -22,6 +22,8 @@ import { DamagedFile } from '#warehouse/damaged-file.ts';
 import { TooManyWaiting } from '#warehouse/gate.ts';
 import { NotInRelease } from '#warehouse/not-in-release.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
+import type { KeptPages } from '#web/api/kept-pages.ts';
+import { tellPages } from '#web/api/metrics.ts';
 import { mayWatch } from '#web/api/may-watch.ts';
 import { olderRelease, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Traffic } from '#web/api/traffic.ts';
@@ -33,6 +35,8 @@ export interface ServerParts {
   readonly api: Api;
   /** The built pages; null when only the API is wanted. */
   readonly pages: PageHandler | null;
+  /** Pages of visitors without an account are kept here; without it each is made anew. */
+  readonly keptPages?: KeptPages;
   /** What changes something; without it the server only reads. */
   readonly writes?: Router;
   /** What whoever sends a request may see, where there is no door. */
@@ -55,6 +59,10 @@ export function createServer(parts: ServerParts): Express {
   if (parts.traffic !== undefined) server.use(parts.traffic.watch);
   server.use(...safeHeaders(parts.overTls === true));
   if (parts.traffic !== undefined) server.use(watched(parts));
+  if (parts.keptPages !== undefined) {
+    if (parts.traffic !== undefined) tellPages(parts.traffic.registry, parts.keptPages);
+    server.use(forgettingAtWrites(parts.keptPages));
+  }
   if (door !== undefined) server.use(door.enter, accountWrites(door, log));
   if (writes !== undefined)
     server.use(['/api/v1/admin', '/api/v1/requests'], onlyWrites(writes, parts));
@@ -74,26 +82,53 @@ export function createServer(parts: ServerParts): Express {
     if (isApiPath(request.path)) send(response, unreadable(error) ?? failure(error, request, log));
     else next(error);
   });
-  if (pages !== null) {
-    server.use((request, response, next) => {
-      // the older way to forbid frames knows no exceptions; the policy of the page has them
-      if (isEmbed(request.path)) response.removeHeader('x-frame-options');
-      // Pages ask the API in this process instead of over the network.
-      const ask = apiOf(request);
-      const visitor = door?.visitor(request);
-      const gone = goneOf(response);
-      const askApi = (path: string, body?: Body): Promise<Reply | AccountReply> =>
-        body === undefined || door === undefined || visitor === undefined
-          ? ask(path, { gone }).catch((error: unknown) => failure(error, request, log))
-          : door.write(visitor, path, body);
-      Object.assign(request, { askApi, visitor });
-      pages(request, response, next);
-    });
-  }
+  if (pages !== null) server.use(pagesThrough(parts, pages, apiOf));
   server.use((_request, response) => {
     send(response, problemReply(404, { detail: 'The pages are not built: run npm start.' }));
   });
   return server;
+}
+
+function forgettingAtWrites(keptPages: KeptPages): RequestHandler {
+  return ({ method }, response, next) => {
+    if (method !== 'GET' && method !== 'HEAD') response.once('close', () => keptPages.forget());
+    next();
+  };
+}
+
+/** Pages ask the API in this process instead of over the network, and say which of them may be kept. */
+function pagesThrough(
+  { door, log, keptPages }: ServerParts,
+  pages: PageHandler,
+  apiOf: (request: Request) => Api,
+): RequestHandler {
+  return (request, response, next) => {
+    // the older way to forbid frames knows no exceptions; the policy of the page has them
+    if (isEmbed(request.path)) response.removeHeader('x-frame-options');
+    const ask = apiOf(request);
+    const visitor = door?.visitor(request);
+    const left = goneOf(response);
+    let gone = left;
+    const askApi = (path: string, body?: Body): Promise<Reply | AccountReply> =>
+      body === undefined || door === undefined || visitor === undefined
+        ? ask(path, { gone }).catch((error: unknown) => failure(error, request, log))
+        : door.write(visitor, path, body);
+    const keepPage = (page: string, encodings: string, make: () => Promise<Reply>) =>
+      keptPages
+        ?.get(
+          page,
+          encodings,
+          (allGone) => {
+            // others may wait for the page that this reader was the first to open
+            gone = allGone;
+            return make();
+          },
+          left,
+        )
+        .catch((error: unknown) => failure(error, request, log));
+    Object.assign(request, { askApi, keepPage, visitor });
+    pages(request, response, next);
+  };
 }
 
 /** Who may not is left to the address itself. */
@@ -124,7 +159,7 @@ function apiFor({ api, scopeOf, door }: ServerParts): (request: Request) => Api 
   };
 }
 
-/** Pages replace the content policy by their own, with the nonces of their scripts. */
+/** Pages replace the content policy by their own, with the hashes of their scripts. */
 function safeHeaders(overTls: boolean): readonly RequestHandler[] {
   const policy = Object.entries(ANSWER_POLICY).map(([name, sources]) => [name, [...sources]]);
   return [
