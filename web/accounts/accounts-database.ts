@@ -1,6 +1,6 @@
 /** `data/accounts.sqlite`: people, their grants, sessions, links and tokens, and the audit log. */
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { AUDIT_SCHEMA } from '#web/accounts/audit-log.ts';
 
@@ -24,11 +24,28 @@ const OWN_SCHEMA = `
   CREATE TABLE IF NOT EXISTS provider_session (session_id TEXT PRIMARY KEY) STRICT;
   ${AUDIT_SCHEMA}`;
 
+/** Every request of somebody signed in asks the same few statements: each is prepared once. */
+class AccountsDatabase extends DatabaseSync {
+  readonly #prepared = new Map<string, StatementSync>();
+
+  override prepare(sql: string): StatementSync {
+    const kept = this.#prepared.get(sql);
+    if (kept !== undefined) return kept;
+    // those of the sign-in library are of many forms
+    if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
+    const statement = super.prepare(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
+
+const MOST_PREPARED = 200;
+
 export function openAccountsDatabase({ accounts }: DataFolder): DatabaseSync {
   // Made with its mode, so that it is never open to others, not even for a moment.
   if (!existsSync(accounts)) closeSync(openSync(accounts, 'a', 0o600));
   chmodSync(accounts, 0o600);
-  const db = new DatabaseSync(accounts, { timeout: 5000 });
+  const db = new AccountsDatabase(accounts, { timeout: 5000 });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   db.exec(OWN_SCHEMA);
   return db;

@@ -1,6 +1,7 @@
 /** The addresses of the API, as one function from a path to a reply; Express and the pages both call it. */
 import { cellSecret, noiseOf } from '#queries/disclosure/noise.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
+import { ListedReleases } from '#warehouse/listed-releases.ts';
 import { PublicServing } from '#warehouse/public-serving.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import { administrationRoutes } from '#web/api/administration.ts';
@@ -49,7 +50,7 @@ export function editionsOf(
   publicSide = new PublicServing(folder.releases),
 ): Editions {
   const noise = noiseOf(cellSecret(folder.secrets));
-  return new Editions({ serving, folder, noise }, publicSide);
+  return new Editions({ serving, folder, releases: new ListedReleases(folder), noise }, publicSide);
 }
 
 /** The public alone, from the public sides of releases: no snapshot, secret or account is needed. */

@@ -17,7 +17,8 @@ import { correctionsOf, type Edition, type ReadableSnapshot } from '#warehouse/o
 import type { PublicEdition } from '#warehouse/public-editions.ts';
 import type { PublicServing } from '#warehouse/public-serving.ts';
 import { registryState } from '#warehouse/registry.ts';
-import { listReleases, type Release } from '#warehouse/releases.ts';
+import type { ListedReleases } from '#warehouse/listed-releases.ts';
+import type { Release } from '#warehouse/releases.ts';
 import type { Serving } from '#warehouse/serving.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 import { AnswerCache } from '#web/api/answer-cache.ts';
@@ -26,6 +27,7 @@ import { AnswerCache } from '#web/api/answer-cache.ts';
 export interface OwnerSide {
   readonly serving: Serving;
   readonly folder: DataFolder;
+  readonly releases: ListedReleases;
   readonly noise: Noise;
 }
 
@@ -97,7 +99,7 @@ export class Editions {
   releases(level: View['level']): readonly KnownRelease[] {
     return level === 'public' || this.#owner === null
       ? this.#public.editions()
-      : listReleases(this.#owner.folder);
+      : this.#owner.releases.all();
   }
 
   find(question: Question, view: View): FoundEdition {
@@ -143,12 +145,12 @@ export class Editions {
 }
 
 function openForOwner<T>(
-  { serving, folder }: OwnerSide,
+  { serving, folder, releases: listed }: OwnerSide,
   question: Naming,
   asking: Asking<T>,
 ): FoundEdition<T> {
   const current = serving.state().snapshot?.id ?? null;
-  const releases = listReleases(folder);
+  const releases = listed.all();
   const asked = askedRelease(question, releases, current);
   const exactly = (release: Release | null) => (readable: ReadableSnapshot, db: Database) => {
     const corrections = release === null ? null : correctionsOf(folder, release);
@@ -176,11 +178,11 @@ function openForOwner<T>(
 
 /** Frozen months only: a night's changes would tell who arrived. */
 function openForAnalyst<T>(
-  { serving, folder, noise }: OwnerSide,
+  { serving, folder, releases: listed, noise }: OwnerSide,
   question: Naming,
   asking: Asking<T>,
 ): FoundEdition<T> {
-  const releases = listReleases(folder);
+  const releases = listed.all();
   const asked = askedRelease(question, releases, null);
   if (asked.kind !== 'current' && asked.kind !== 'release') return asked;
   const release = asked.kind === 'release' ? asked.release : newest(releases);

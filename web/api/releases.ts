@@ -6,7 +6,6 @@ import { problem } from '#queries/problem.ts';
 import { seesEverything, seesWhole, type Scope } from '#queries/scope.ts';
 import {
   findRelease,
-  listReleases,
   readDifferences,
   type Differences,
   type Release,
@@ -21,7 +20,7 @@ export function releaseList(editions: Editions, { scope, usual }: Call): Reply {
   const releases =
     usual === 'public' || ownerSide === null
       ? editions.releases('public').map(knownLine)
-      : listReleases(ownerSide.folder).map((release) => lineOf(release, scope));
+      : ownerSide.releases.all().map((release) => lineOf(release, scope));
   return json({ releases });
 }
 
