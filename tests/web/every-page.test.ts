@@ -105,7 +105,7 @@ describe.skipIf(!existsSync('build/handler.js'))('every page (left out where not
       { origin, paths: ofTheDay(everyPage(await whatIsShown(origin)), OWNER_DAYS) },
       { origin: portal.address, paths: ofTheDay(open, PUBLIC_DAYS) },
     ];
-  });
+  }, 300_000);
 
   afterAll(() => {
     portal.stop();
