@@ -165,6 +165,28 @@ describe.skipIf(!isBuilt)('the pages (left out where they are not built)', () =>
     expect(bytes / 1024).toBeLessThanOrEqual(90);
   });
 
+  test('the first reply asks for no script or sheet: they come with the page or after it is painted', async () => {
+    const reply = await fetch(`${origin}/`);
+    expect(reply.headers.get('link')).not.toContain('.js');
+    const html = await reply.text();
+    expect(html).not.toMatch(/<link [^>]*rel="stylesheet"(?![^>]*disabled)/);
+    const preloads = await look('/', {}, async (page) => {
+      const first = page.locator('link[rel=modulepreload]').first();
+      await first.waitFor({ state: 'attached' });
+      return page.locator('link[rel=modulepreload]').count();
+    });
+    expect(preloads).toBeGreaterThan(5);
+  });
+
+  test('who looks at what the public sees searches so, and opens what was found so', async () => {
+    const page = await fetch(`${origin}/buscar?q=menores%202025&level=public`);
+    const html = await page.text();
+    const found = html.match(/<a[^>]* href="\/tablas\?[^"]*"/g) ?? [];
+    expect(found.length).toBeGreaterThan(2);
+    expect(found.filter((link) => !link.includes('level=public'))).toEqual([]);
+    expect(html.match(/type="hidden" name="level" value="public"/g)).toHaveLength(2);
+  });
+
   test('the language switch keeps the question', async () => {
     const [address, language] = await look('/tablas?measures=cases&rows=sex', {}, async (page) => {
       await page.locator('header .language').click();

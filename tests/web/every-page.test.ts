@@ -1,12 +1,12 @@
 /**
  * Walks over every page as the server sends it, some each day and all with FULL_COUNTS=1: links lead somewhere, what is
- * drawn has a name, and neither language stands on a page of the other.
+ * drawn has a name, and neither language stands on a page of the other. Most as an owner, a few as the public.
  */
 import { existsSync } from 'node:fs';
 
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { serveRun } from '#tests/browser/serve-sample.ts';
+import { servePublic, serveRun } from '#tests/browser/serve-sample.ts';
 import { ofTheDay } from '#tests/of-the-day.ts';
 import { apiRule, PAGE_RULES } from '#web/accounts/access-rules.ts';
 import { pathIn } from '#web/lib/words/place.ts';
@@ -25,25 +25,42 @@ const ROUTES = Object.keys(PAGE_RULES).map((form) => ({
   path: new RegExp(`^${form.replaceAll(/\[\w+\]/g, '[^/]+')}/?$`),
 }));
 
+/** What one reader looks at today. */
+interface Walk {
+  readonly origin: string;
+  readonly paths: readonly string[];
+}
+
+/** Of some ninety pages; of those open to everybody fewer, the same in all as one in four of the owner's. */
+const OWNER_DAYS = 5;
+const PUBLIC_DAYS = 15;
+
 interface Sent {
+  readonly origin: string;
   readonly path: string;
   readonly status: number;
   readonly html: string;
 }
 
-let origin: string;
+let portal: Awaited<ReturnType<typeof servePublic>>;
 const sent = new Map<string, Promise<Sent>>();
 
 /** Each page is asked for once. */
-function send(path: string): Promise<Sent> {
-  const known = sent.get(path);
+function send(origin: string, path: string): Promise<Sent> {
+  const known = sent.get(origin + path);
   if (known !== undefined) return known;
   const asked = fetch(origin + path).then(async (reply) => {
     const isPage = reply.headers.get('content-type')?.startsWith('text/html') === true;
-    return { path, status: reply.status, html: isPage ? await reply.text() : '' };
+    return { origin, path, status: reply.status, html: isPage ? await reply.text() : '' };
   });
-  sent.set(path, asked);
+  sent.set(origin + path, asked);
   return asked;
+}
+
+function isOpen(path: string): boolean {
+  const bare = path.split('?')[0] ?? '';
+  const form = ROUTES.find((each) => each.path.test(bare))?.form ?? '';
+  return PAGE_RULES[form] === 'everyone';
 }
 
 /** The kind of address that a link is of: where hundreds are, one or two tell of all. */
@@ -56,27 +73,42 @@ function kindOf({ pathname, search }: URL): string {
 
 /** An anchor of a page that scripts make is not there yet; what a form is sent to need not be a page. */
 async function isDead(address: string): Promise<boolean> {
-  const { pathname, search, searchParams, hash } = new URL(address);
+  const { origin, pathname, search, searchParams, hash } = new URL(address);
   if (apiRule('POST', pathname) !== null) return false;
-  const { status, html } = await send(pathname + search);
-  const isOfRelease = searchParams.get('level') === 'public' && status !== 500;
+  const { status, html } = await send(origin, pathname + search);
+  const isOfRelease =
+    origin !== portal.address && searchParams.get('level') === 'public' && status !== 500;
   if (status >= 400) return !isOfRelease && !NOT_HERE.test(pathname);
   return html !== '' && hash.length > 1 && !anchorsOf(html).has(decodeURIComponent(hash.slice(1)));
 }
 
 describe.skipIf(!existsSync('build/handler.js'))('every page (left out where not built)', () => {
-  let pages: readonly string[];
+  let walks: readonly Walk[];
   let languages: TwoLanguages;
   /** One after the other: who asks for all at once is asked to wait. */
   async function sentIn(language: Language): Promise<readonly Sent[]> {
     const all: Sent[] = [];
-    for (const path of pages) all.push(await send(pathIn(language, path)));
+    for (const { origin, paths } of walks)
+      for (const path of paths) all.push(await send(origin, pathIn(language, path)));
     return all;
   }
 
   beforeAll(async () => {
-    [origin, languages] = await Promise.all([serveRun(), TwoLanguages.read()]);
-    pages = ofTheDay(everyPage(await whatIsShown(origin)), 4);
+    let origin: string;
+    [origin, portal, languages] = await Promise.all([
+      serveRun(),
+      servePublic(),
+      TwoLanguages.read(),
+    ]);
+    const open = everyPage(await whatIsShown(portal.address)).filter(isOpen);
+    walks = [
+      { origin, paths: ofTheDay(everyPage(await whatIsShown(origin)), OWNER_DAYS) },
+      { origin: portal.address, paths: ofTheDay(open, PUBLIC_DAYS) },
+    ];
+  }, 300_000);
+
+  afterAll(() => {
+    portal.stop();
   });
 
   test('is there, or is of accounts, which this server has not', async () => {
@@ -105,10 +137,10 @@ describe.skipIf(!existsSync('build/handler.js'))('every page (left out where not
 
   test('leads nowhere that is not there: pages, files, pictures, places within a page', async () => {
     const kinds = new Map<string, string>();
-    for (const { path, html } of [...(await sentIn('es')), ...(await sentIn('en'))])
+    for (const { origin, path, html } of [...(await sentIn('es')), ...(await sentIn('en'))])
       for (const link of linksOf(html)) {
         const url = new URL(link, origin + path);
-        const kind = url.hash.length > 1 ? url.href : kindOf(url);
+        const kind = url.hash.length > 1 ? url.href : origin + kindOf(url);
         if (url.origin === origin && !kinds.has(kind)) kinds.set(kind, url.href);
       }
     const addresses = ofTheDay([...kinds.values()], 3);

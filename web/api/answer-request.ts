@@ -8,6 +8,7 @@ import type { Entry } from '#warehouse/registry-entries.ts';
 import type { Reply } from '#web/api/reply.ts';
 import { apiPath } from '#web/lib/question/program-calls.ts';
 import { tableQueries } from '#web/lib/requests/table-queries.ts';
+import { whatToAsk } from '#web/lib/requests/what-to-ask.ts';
 
 export type AskPublic = (path: string) => Promise<Reply>;
 
@@ -24,8 +25,9 @@ export async function answerRequest(
   ask: AskPublic,
   { language, day }: { readonly language: Language; readonly day: string },
 ): Promise<Answered> {
-  const { queries, unknown } = tableQueries(entry.tables);
-  if (unknown.length > 0) return { problems: unknown.map(notATable) };
+  const unknown = notTables(entry.tables);
+  if (unknown.length > 0) return { problems: unknown };
+  const { queries } = tableQueries(entry.tables);
   if (queries.length === 0) return { problems: [NO_TABLE] };
   if (queries.length > MOST_TABLES) return { problems: [TOO_MANY] };
   const tables: { question: string; answer: Answer }[] = [];
@@ -81,11 +83,15 @@ function refusedTable(query: string, { body }: Reply): Problem {
   });
 }
 
-function notATable(line: string): Problem {
-  const short = line.slice(0, 100);
-  return problem('tables', {
-    es: `no es la dirección de una tabla: ${short}`,
-    en: `this is not the address of a table: ${short}`,
+/** Of the lines of a request those that name no table, each with what to ask in its place. */
+export function notTables(tables: string): readonly Problem[] {
+  return tableQueries(tables).unknown.map((line) => {
+    const short = line.slice(0, 100);
+    const { es, en } = whatToAsk(line);
+    return problem('tables', {
+      es: `no es la dirección de una tabla: ${short}. ${es}`,
+      en: `this is not the address of a table: ${short}. ${en}`,
+    });
   });
 }
 

@@ -10,7 +10,7 @@ import { entryProblems } from '#warehouse/registry-rules.ts';
 import { registryState, withRegistry } from '#warehouse/registry.ts';
 import { ruleContext } from '#warehouse/rule-context.ts';
 import type { Serving } from '#warehouse/serving.ts';
-import { answerRequest, type AskPublic } from '#web/api/answer-request.ts';
+import { answerRequest, notTables, type AskPublic } from '#web/api/answer-request.ts';
 import { problemReply, type Reply } from '#web/api/reply.ts';
 import { notReady } from '#web/api/table.ts';
 
@@ -97,7 +97,11 @@ async function settle(
   fields: Fields,
 ): Promise<{ readonly entry: Request } | { readonly problems: readonly Problem[] }> {
   const day = now.toISOString().slice(0, 10);
-  if (action === 'open') return { entry };
+  if (action === 'open') {
+    // whoever is asked could not answer it, and would have to refuse
+    const problems = notTables(entry.tables);
+    return problems.length > 0 ? { problems } : { entry };
+  }
   if (action === 'refuse') return { entry: { ...entry, state: 'refused', closed_on: day } };
   const language = fields.lang === 'en' ? 'en' : 'es';
   const answered = await answerRequest(entry, ask, { language, day });

@@ -7,7 +7,6 @@ import express, {
   type Response,
   type Router,
 } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { isEmbed } from '#web/lib/words/place.ts';
 import { EVERYTHING, type Scope } from '#queries/scope.ts';
@@ -27,7 +26,7 @@ import { tellPages } from '#web/api/metrics.ts';
 import { mayWatch } from '#web/api/may-watch.ts';
 import { olderRelease, problemReply, type Reply } from '#web/api/reply.ts';
 import type { Traffic } from '#web/api/traffic.ts';
-import { ANSWER_POLICY, PERMISSIONS_POLICY } from '#web/content-policy.ts';
+import { safeHeaders } from '#web/api/safe-headers.ts';
 
 export type PageHandler = (request: Request, response: Response, next: NextFunction) => void;
 
@@ -57,7 +56,7 @@ export function createServer(parts: ServerParts): Express {
   const server = express();
   server.disable('x-powered-by');
   if (parts.traffic !== undefined) server.use(parts.traffic.watch);
-  server.use(...safeHeaders(parts.overTls === true));
+  server.use(safeHeaders(parts.overTls === true));
   if (parts.traffic !== undefined) server.use(watched(parts));
   if (parts.keptPages !== undefined) {
     if (parts.traffic !== undefined) tellPages(parts.traffic.registry, parts.keptPages);
@@ -157,27 +156,6 @@ function apiFor({ api, scopeOf, door }: ServerParts): (request: Request) => Api 
     const permissions = scope === EVERYTHING ? PERMISSIONS : null;
     return api(path, { ...reader, scope, permissions });
   };
-}
-
-/** Pages replace the content policy by their own, with the hashes of their scripts. */
-function safeHeaders(overTls: boolean): readonly RequestHandler[] {
-  const policy = Object.entries(ANSWER_POLICY).map(([name, sources]) => [name, [...sources]]);
-  return [
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: Object.fromEntries(policy) as Record<string, string[]>,
-      },
-      strictTransportSecurity: overTls,
-      // with no referrer at all, forms would name no origin, and writing asks for it
-      referrerPolicy: { policy: 'same-origin' },
-      frameguard: { action: 'deny' },
-    }),
-    (_, response, next) => {
-      response.set('permissions-policy', PERMISSIONS_POLICY);
-      next();
-    },
-  ];
 }
 
 /** Signing in and what administrators do with accounts, for programs; pages send the same in this process. */

@@ -38,6 +38,18 @@ test('answers, refusals, mistakes and what is not there carry the same headers',
   }
 });
 
+test('a file of the build gets what holds for a file, and nothing else is taken for one', async () => {
+  const browser = server.browser();
+  const names = async (path: string) => [...(await browser.get(path)).headers.keys()];
+  const part = await names('/_app/immutable/chunks/Bx-1_y.js');
+  expect(part).toEqual(
+    expect.arrayContaining(['x-content-type-options', 'cross-origin-resource-policy']),
+  );
+  expect(part).not.toContain('content-security-policy');
+  for (const path of ['workers/a.js', 'chunks/x/a.js', 'chunks/..%2fa.js', 'chunks/..\\tablas'])
+    expect(await names(`/_app/immutable/${path}`)).toContain('permissions-policy');
+});
+
 test('no policy lets a script in that we did not write, or a frame hold us', () => {
   // what pages then send is looked at in tests/browser/accounts.test.ts
   expect(readFileSync('svelte.config.js', 'utf8')).toContain('directives: PAGE_POLICY');

@@ -272,6 +272,9 @@ describe('requests between countries', () => {
   test('are opened by who asks, closed by who owns, and then stay; others do not see them', async () => {
     const asked = { kind: 'between_countries', country: 'MEX', asking_country: 'HND' };
     const { code } = await write('HND', { ...asked, action: 'open', number: '7', subject: 'x' });
+    // what is no table could not be answered
+    const routes = { ...asked, action: 'open', number: '8', subject: 'x', tables: '/rutas' };
+    expect(await write('HND', routes)).toMatchObject({ status: 409 });
     const refusing = { action: 'refuse', code, reason: 'no se registra' };
     expect(await write('HND', refusing)).toMatchObject({ status: 403 });
     expect(await write('MEX', { action: 'refuse', code })).toMatchObject({ status: 409 });

@@ -28,8 +28,8 @@ export const OTHER_EXAMPLES: readonly ApiExample[] = [
     path: '/api/v1/routes?from=origin&to=return&level=state&format=geojson',
   },
   {
-    title: { es: 'Representaciones (CSV)', en: 'Representations (CSV)' },
-    path: '/api/v1/representations?format=csv',
+    title: { es: 'Representaciones', en: 'Representations' },
+    path: '/api/v1/representations',
   },
   { title: { es: 'Publicaciones', en: 'Releases' }, path: '/api/v1/releases' },
   { title: { es: 'Tablas para PxWeb', en: 'Tables for PxWeb' }, path: '/api/pxweb/v2/tables' },
