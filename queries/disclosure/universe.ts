@@ -1,4 +1,5 @@
 /** The gate on the filters: together they must leave enough persons, as published, or nothing is told of them. */
+import { Space } from '#queries/crosstab/space.ts';
 import type { CodeFilter } from '#queries/crosstab/statement.ts';
 import type { Protection } from '#queries/disclosure/count-protected.ts';
 import { LookUp } from '#queries/disclosure/look-up.ts';
@@ -21,7 +22,7 @@ export async function universeRefusal(
   const shown = [...question.rows, ...question.columns];
   const outside = filters.filter(({ dimension }) => !shown.some(({ id }) => id === dimension.id));
   const lookUp = await LookUp.prepare({ dimensions: [], filters: outside }, tables, codebook);
-  const found = lookUp?.persons([]);
+  const [found] = lookUp?.persons(new Space([])) ?? [];
   if (found === undefined) return null;
   const isLarge = found.kind === 'figure' && found.value >= TIERS[level].universe;
   // Kept back: large, but its complement is small; its cells have their own gates. Not told: periods added up.
