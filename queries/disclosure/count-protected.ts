@@ -6,7 +6,8 @@ import { Space } from '#queries/crosstab/space.ts';
 import type { CrosstabPlan } from '#queries/crosstab/statement.ts';
 import { HIDDEN } from '#queries/disclosure/hidden.ts';
 import type { TableSource } from '#queries/disclosure/published-table.ts';
-import { LookUp, type Found } from '#queries/disclosure/look-up.ts';
+import { FOUND, FoundCells } from '#queries/disclosure/found-cells.ts';
+import { LookUp } from '#queries/disclosure/look-up.ts';
 import {
   isSensitiveFlag,
   RELIABLE_FROM,
@@ -23,10 +24,6 @@ export interface Protection {
 
 /** Lists up to here are shown whole; of longer ones only the codes with a figure. */
 const SHORT_LIST = 25;
-
-const KEPT_FOUND: Found = { kind: 'kept_back' };
-const UNDER_FOUND: Found = { kind: 'under' };
-const NOT_TOLD: Found = { kind: 'not_told' };
 
 /** Null where a table that it needs is too large to be told. */
 export async function countProtected(
@@ -66,11 +63,11 @@ function codesOf(
     .filter((code) => lookUp.constraints.lets(dimension, code));
   const isShort = listed.filter((code) => !code.startsWith('_')).length <= SHORT_LIST;
   const alone = new Space(dimensions.map((_, each) => (each === at ? listed : [])));
-  const found = lookUp.persons(alone);
+  const { kinds } = lookUp.persons(alone);
   return listed.filter((code, place) => {
     if (isShort && !code.startsWith('_')) return true;
-    const kind = found[place]?.kind;
-    return kind === 'figure' || kind === 'kept_back';
+    const kind = kinds[place];
+    return kind === FOUND.figure || kind === FOUND.kept_back;
   });
 }
 
@@ -96,112 +93,107 @@ class Finder {
     this.#show = isFlagged ? TIERS[level].flag_show : TIERS[level].show;
   }
 
-  of(measure: string): readonly Found[] {
+  of(measure: string): FoundCells {
     switch (measure) {
       case 'persons':
         return this.#withRest(this.#lookUp.persons(this.space));
       case 'cases':
         return this.#withRest(this.#lookUp.cases(this.space));
-      case 'cases_per_person': {
-        const cases = this.of('cases');
-        return this.of('persons').map((persons, place) =>
-          rateOf(cases[place] ?? NOT_TOLD, persons),
-        );
+      case 'cases_per_person':
+        return rates(this.of('persons'), this.of('cases'));
+      default: {
+        const found = new FoundCells(this.space.size);
+        found.kinds.fill(FOUND.not_told);
+        return found;
       }
-      default:
-        return new Array<Found>(this.space.size).fill(NOT_TOLD);
     }
   }
 
-  /** What the leaders leave of the whole: derived from published figures only. */
-  #withRest(found: readonly Found[]): readonly Found[] {
+  /** What the leaders leave of the whole stands where the rest of the top does. */
+  #withRest(found: FoundCells): FoundCells {
     const { leaders, dimensions } = this.#plan;
     if (leaders === null) return found;
     const at = dimensions.indexOf(leaders.dimension);
     const rest = this.space.offset(at, OTHER);
     if (rest === undefined) return found;
     const stride = this.space.strides[at] ?? 1;
-    const own = rest / stride;
-    const codes = (this.space.codes[at]?.length ?? 0) + 1;
+    const block = this.space.totalOffset(at) + stride;
     const total = this.space.totalOffset(at) - rest;
     const parts = leaders.codes.map((code) => (this.space.offset(at, code) ?? 0) - rest);
-    return found.map((each, place) =>
-      Math.floor(place / stride) % codes === own
-        ? this.#left(
-            found[place + total] ?? NOT_TOLD,
-            parts.map((to) => found[place + to] ?? NOT_TOLD),
-          )
-        : each,
-    );
+    for (let start = rest; start < this.space.size; start += block)
+      for (let place = start; place < start + stride; place += 1)
+        this.#leave(found, place, { whole: place + total, parts: parts.map((to) => place + to) });
+    return found;
   }
 
-  #left(whole: Found, parts: readonly Found[]): Found {
-    if (whole.kind !== 'figure') return whole;
-    let { value, variance } = whole;
+  /** Derived from published figures only. */
+  #leave(
+    found: FoundCells,
+    place: number,
+    { whole, parts }: { readonly whole: number; readonly parts: readonly number[] },
+  ): void {
+    found.copy(place, found, whole);
+    if (found.kinds[whole] !== FOUND.figure) return;
+    let [value, variance] = [found.values[whole] ?? 0, found.variances[whole] ?? 0];
     for (const part of parts) {
-      if (part.kind !== 'figure') return KEPT_FOUND;
-      value -= part.value;
-      variance += part.variance;
+      value -= found.values[part] ?? 0;
+      variance += found.variances[part] ?? 0;
     }
-    return value < this.#show ? UNDER_FOUND : { kind: 'figure', value, variance };
+    if (parts.some((part) => found.kinds[part] !== FOUND.figure))
+      found.hide(place, FOUND.kept_back);
+    else if (value < this.#show) found.hide(place, FOUND.under);
+    else found.tell(place, value, variance);
   }
 }
 
-function rateOf(cases: Found, persons: Found): Found {
-  if (persons.kind !== 'figure' || cases.kind !== 'figure')
-    return persons.kind === 'figure' ? cases : persons;
-  if (persons.value < SMALLEST_DENOMINATOR) return UNDER_FOUND;
-  const rate = cases.value / persons.value;
-  // The first order of a ratio of two noisy figures.
-  const variance = (cases.variance + rate ** 2 * persons.variance) / persons.value ** 2;
-  return { kind: 'figure', value: Math.round(rate * 100) / 100, variance };
+function rates(persons: FoundCells, cases: FoundCells): FoundCells {
+  const found = new FoundCells(persons.kinds.length);
+  for (const place of persons.kinds.keys()) {
+    const hidden = [persons, cases].find(({ kinds }) => kinds[place] !== FOUND.figure);
+    const [base, counted] = [persons.values[place] ?? 0, cases.values[place] ?? 0];
+    if (hidden !== undefined) found.copy(place, hidden, place);
+    else if (base < SMALLEST_DENOMINATOR) found.hide(place, FOUND.under);
+    else {
+      const rate = counted / base;
+      const [ofPersons, ofCases] = [persons.variances[place] ?? 0, cases.variances[place] ?? 0];
+      // The first order of a ratio of two noisy figures.
+      const variance = (ofCases + rate ** 2 * ofPersons) / base ** 2;
+      found.tell(place, Math.round(rate * 100) / 100, variance);
+    }
+  }
+  return found;
 }
 
 function fill(plan: CrosstabPlan, finder: Finder): Filled {
-  const { size } = finder.space;
-  const present = new Uint8Array(size);
+  const found = plan.measures.map(({ id }) => finder.of(id));
   const isNested = plan.dimensions.length > 2;
-  const figures = plan.measures.map(({ id }, at): Figures => {
-    const filling = {
-      values: new Float64Array(size),
-      status: new Uint8Array(size),
-      hidden: new Uint8Array(size),
-      errors: new Float64Array(size),
-    };
-    for (const [place, found] of finder.of(id).entries()) {
-      write(filling, place, found);
-      if (at === 0 && found.kind !== 'impossible' && found.kind !== 'not_told')
-        present[place] = isNested && found.kind === 'under' ? 0 : 1;
-    }
-    // A period before the first one of the release is not nought: nothing is told of it.
-    return { ...filling, absent: CONFIDENTIAL };
-  });
-  return { figures, present };
-}
-
-interface Filling {
-  readonly values: Float64Array;
-  readonly status: Uint8Array;
-  readonly hidden: Uint8Array;
-  readonly errors: Float64Array;
+  // under the rule is too: of few dimensions every code is shown
+  const least = isNested ? FOUND.kept_back : FOUND.under;
+  const kinds = found[0]?.kinds ?? new Uint8Array(finder.space.size);
+  const present = new Uint8Array(kinds.length);
+  for (let place = 0; place < kinds.length; place += 1)
+    present[place] = (kinds[place] ?? 0) >= least ? 1 : 0;
+  return { figures: found.map(figuresOf), present };
 }
 
 const RELIABLE = statusNumber('A');
 const UNRELIABLE = statusNumber('u');
 const CONFIDENTIAL = statusNumber('c');
 
-function write(filling: Filling, place: number, found: Found): void {
-  if (found.kind === 'figure') {
-    filling.values[place] = found.value;
-    filling.errors[place] = Math.sqrt(found.variance);
-    filling.status[place] =
-      found.value < RELIABLE_FROM && found.variance >= 1 ? UNRELIABLE : RELIABLE;
-    return;
+function figuresOf({ kinds, values, variances }: FoundCells): Figures {
+  const size = kinds.length;
+  const status = new Uint8Array(size).fill(CONFIDENTIAL);
+  const hidden = new Uint8Array(size);
+  const errors = new Float64Array(size);
+  for (let place = 0; place < size; place += 1) {
+    const kind = kinds[place];
+    if (kind === FOUND.figure) {
+      const [value, variance] = [values[place] ?? 0, variances[place] ?? 0];
+      errors[place] = Math.sqrt(variance);
+      status[place] = value < RELIABLE_FROM && variance >= 1 ? UNRELIABLE : RELIABLE;
+    } else if (kind === FOUND.not_told) status[place] = NOT_AVAILABLE;
+    else hidden[place] = kind === FOUND.kept_back ? HIDDEN.kept_back : HIDDEN.under;
   }
-  if (found.kind === 'not_told') {
-    filling.status[place] = NOT_AVAILABLE;
-    return;
-  }
-  filling.status[place] = CONFIDENTIAL;
-  filling.hidden[place] = found.kind === 'kept_back' ? HIDDEN.kept_back : HIDDEN.under;
+  // A period before the first one of the release is not nought: nothing is told of it.
+  return { values, status, hidden, errors, absent: CONFIDENTIAL };
 }

@@ -2,6 +2,7 @@
 import type { Space } from '#queries/crosstab/space.ts';
 import type { CodeFilter } from '#queries/crosstab/statement.ts';
 import { Constraints, inCatalogOrder, type Asked } from '#queries/disclosure/constraints.ts';
+import { FOUND, FoundCells } from '#queries/disclosure/found-cells.ts';
 import { NOISE_VARIANCE } from '#queries/disclosure/noise.ts';
 import {
   KEPT_BACK,
@@ -16,44 +17,35 @@ import { isSensitiveFlag } from '#queries/disclosure/tiers.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
 import type { Codebook } from '#warehouse/open-snapshot.ts';
 
-export type Found =
-  | { readonly kind: 'figure'; readonly value: number; readonly variance: number }
-  | { readonly kind: 'under' | 'kept_back' | 'not_told' | 'impossible' };
-
-const UNDER_FOUND: Found = { kind: 'under' };
-const KEPT_FOUND: Found = { kind: 'kept_back' };
-const NOT_TOLD: Found = { kind: 'not_told' };
-const IMPOSSIBLE: Found = { kind: 'impossible' };
-
 export interface Looked {
   readonly dimensions: readonly Dimension[];
   readonly filters: readonly CodeFilter[];
 }
 
-/** How a figure is read from a cell of a table, and over which dimensions figures may be added up. */
+/** How the figure of a cell of a table is told at a place, and over which dimensions figures may be added up. */
 interface Reading {
   readonly mayAddUp: (dimension: Dimension) => boolean;
-  readonly at: (table: PublishedTable, place: number) => Found;
+  readonly tell: (found: FoundCells, place: number, table: PublishedTable, cell: number) => void;
 }
 
 const PERSONS: Reading = {
   mayAddUp: ({ partition }) => partition,
-  at: (table, place) => {
-    const figure = toldAt(table, place);
-    if (figure === UNDER) return UNDER_FOUND;
-    if (figure === KEPT_BACK) return KEPT_FOUND;
-    return { kind: 'figure', value: figure, variance: NOISE_VARIANCE };
+  tell: (found, place, table, cell) => {
+    const figure = toldAt(table, cell);
+    if (figure === UNDER) found.hide(place, FOUND.under);
+    else if (figure === KEPT_BACK) found.hide(place, FOUND.kept_back);
+    else found.tell(place, figure, NOISE_VARIANCE);
   },
 };
 
 const CASES: Reading = {
   mayAddUp: () => true,
-  at: (table, place) => {
-    const figure = toldAt(table, place);
-    if (figure === UNDER) return UNDER_FOUND;
-    const told = table.cases?.(place) ?? null;
-    if (figure === KEPT_BACK || told === null) return KEPT_FOUND;
-    return { kind: 'figure', value: told.cases, variance: told.standard_error ** 2 };
+  tell: (found, place, table, cell) => {
+    const figure = toldAt(table, cell);
+    const told = figure > 0 ? (table.cases?.(cell) ?? null) : null;
+    if (figure === UNDER) found.hide(place, FOUND.under);
+    else if (told === null) found.hide(place, FOUND.kept_back);
+    else found.tell(place, told.cases, told.standard_error ** 2);
   },
 };
 
@@ -84,17 +76,17 @@ export class LookUp {
   }
 
   /** By place of a space of the dimensions asked, totals too. */
-  persons(space: Space): readonly Found[] {
+  persons(space: Space): FoundCells {
     return this.#find(space, PERSONS);
   }
 
-  cases(space: Space): readonly Found[] {
+  cases(space: Space): FoundCells {
     return this.#find(space, CASES);
   }
 
   /** The cells that ask the same levels are of one table: each code is looked up once, cells are found by adding. */
-  #find(space: Space, reading: Reading): readonly Found[] {
-    const found = new Array<Found>(space.size).fill(IMPOSSIBLE);
+  #find(space: Space, reading: Reading): FoundCells {
+    const found = new FoundCells(space.size);
     for (const asked of combinationsOf(this.constraints.of(space))) {
       if (asked.some(({ leaves }) => leaves === 'none')) continue;
       const told = asked.flatMap(({ dimension }) => dimension ?? []);
@@ -102,15 +94,17 @@ export class LookUp {
       const several = asked.filter(({ leaves }) => leaves === 'several');
       if (table === null || several.some((each) => !isAddedUp(each, reading)))
         forEachCell(stepsIn(null, asked), (place) => {
-          found[place] = NOT_TOLD;
+          found.hide(place, FOUND.not_told);
         });
       else if (several.length === 0)
         forEachCell(stepsIn(table, asked), (place, cell) => {
-          found[place] = reading.at(table, cell);
+          reading.tell(found, place, table, cell);
         });
       else
         forEachUnion(stepsIn(table, asked), (place, cells) => {
-          found[place] = addUp(cells.map((cell) => reading.at(table, cell)));
+          addUp(found, place, cells.length, (parts, at) => {
+            reading.tell(parts, at, table, cells[at] ?? 0);
+          });
         });
     }
     return found;
@@ -191,16 +185,23 @@ function combinationsOf<T>(each: readonly (readonly T[])[]): readonly (readonly 
 }
 
 /** A part that is hidden hides the sum: what it leaves would be told as if it were the whole. */
-function addUp(parts: readonly Found[]): Found {
-  const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
+function addUp(
+  found: FoundCells,
+  place: number,
+  size: number,
+  tell: (parts: FoundCells, at: number) => void,
+): void {
+  const parts = new FoundCells(size);
   let [value, variance] = [0, 0];
-  for (const part of parts) {
-    if (part.kind !== 'figure') return KEPT_FOUND;
-    value += part.value;
-    variance += part.variance;
+  let isWhole = true;
+  for (let at = 0; at < size; at += 1) {
+    tell(parts, at);
+    isWhole &&= parts.kinds[at] === FOUND.figure;
+    value += parts.values[at] ?? 0;
+    variance += parts.variances[at] ?? 0;
   }
-  return { kind: 'figure', value, variance };
+  if (isWhole) found.tell(place, value, variance);
+  else found.hide(place, FOUND.kept_back);
 }
 
 /** The dimensions of every table that some cell of the question, totals too, is looked up in. */
