@@ -6,6 +6,7 @@ import type { TableSource } from '#queries/disclosure/published-table.ts';
 import { protectedSources } from '#queries/disclosure/keyed-counts.ts';
 import { publicSets } from '#queries/disclosure/release-cube.ts';
 import { isSensitiveFlag } from '#queries/disclosure/tiers.ts';
+import { toJson } from '#queries/formats/answer-json.ts';
 import { parseQuestion } from '#queries/question.ts';
 import { EVERYTHING, EXACT, viewOf } from '#queries/scope.ts';
 import type { Dimension } from '#warehouse/catalog.ts';
@@ -67,7 +68,7 @@ function queryOf(set: readonly Dimension[]): string {
   return `measures=persons${rows === '' ? '' : `&rows=${rows}`}${columns}${flags.join('')}`;
 }
 
-/** From the question to the text of its answer. */
+/** From the question to the bytes of its answer. */
 async function timed(
   opened: ReadableSnapshot,
   tables: TableSource,
@@ -78,6 +79,6 @@ async function timed(
   const view = viewOf(EVERYTHING, 'public') ?? EXACT;
   const started = performance.now();
   const result = await ask(opened, parsed.question, view, opened.db, { level: 'public', tables });
-  JSON.stringify(result);
+  if (result.kind === 'answer') toJson(result.answer);
   return performance.now() - started;
 }

@@ -5,14 +5,19 @@
  */
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 
+/** Another one where the tables below are written another way: those of an earlier version are made again. */
+export const CUBE_FORMAT = 2;
+
 export interface CubeTable {
   /** Ids in the order of the catalog, flags among them. */
   readonly dimensions: readonly string[];
-  /** By dimension that is no flag, the code of each cell. */
+  /** The dimensions that are no flags. */
+  readonly told: readonly string[];
+  /** By dimension told, the code of each cell. */
   readonly codes: readonly (readonly string[])[];
   /** A figure, or a number below zero for a cell that is kept back. */
   readonly persons: readonly number[];
-  /** Of areas kept back whole: the place of their dimension among those of `codes`, and their codes. */
+  /** Of areas kept back whole: the place of their dimension among those told, and their codes. */
   readonly area: number;
   readonly blocked: readonly string[];
   readonly cases:
@@ -125,17 +130,20 @@ async function addPublishedEvents(db: Database, sources: string): Promise<void> 
   );
 }
 
+/** Numbers instead of codes: a table of tens of thousands of cells is read in milliseconds. */
 async function createCells(db: Database): Promise<void> {
   await db.runScript(`
-    CREATE TABLE cube_table (table_id SMALLINT PRIMARY KEY, dimensions VARCHAR NOT NULL);
+    CREATE TABLE cube_table (table_id SMALLINT PRIMARY KEY, dimensions VARCHAR NOT NULL, cells INTEGER NOT NULL);
     COMMENT ON TABLE cube_table IS 'A table of published cells: dimensions by id, flags among them, joined by commas.';
+    CREATE TABLE cube_code (dimension VARCHAR NOT NULL, number SMALLINT NOT NULL, code VARCHAR NOT NULL);
+    COMMENT ON TABLE cube_code IS 'The numbers of the codes of a dimension, from 0, in all tables of this file.';
     CREATE TABLE cube_cell (
-      table_id SMALLINT NOT NULL, a VARCHAR, b VARCHAR, c VARCHAR,
+      table_id SMALLINT NOT NULL, a SMALLINT, b SMALLINT, c SMALLINT,
       persons INTEGER, cases INTEGER, cases_error REAL
     );
-    CREATE TABLE cube_block (table_id SMALLINT NOT NULL, area SMALLINT NOT NULL, code VARCHAR NOT NULL);
+    CREATE TABLE cube_block (table_id SMALLINT NOT NULL, area SMALLINT NOT NULL, code SMALLINT NOT NULL);
     COMMENT ON TABLE cube_block IS 'An area of which a table tells no cell: too few or too small. area: place of its dimension among those that are no flags, from 0.';
-    COMMENT ON TABLE cube_cell IS 'A published cell; persons NULL where it is kept back. What is absent is below the rule.';
+    COMMENT ON TABLE cube_cell IS 'A published cell; a, b, c: numbers of its codes in the order of the dimensions that are no flags; persons NULL where it is kept back. What is absent is below the rule.';
   `);
 }
 
@@ -144,7 +152,7 @@ const BATCH = 50_000;
 
 /** Rows on their way into one table, a list for each column. */
 interface Rows {
-  readonly table: 'cube_table' | 'cube_block' | 'cube_cell';
+  readonly table: 'cube_table' | 'cube_code' | 'cube_block' | 'cube_cell';
   readonly columns: Readonly<Record<string, (string | number | null)[]>>;
   readonly types: Readonly<Record<string, string>>;
 }
@@ -152,25 +160,52 @@ interface Rows {
 /** Many small tables in few statements. */
 async function insertTables(db: Database, tables: AsyncIterable<CubeTable>): Promise<void> {
   const cells = rowsFor('cube_cell', {
-    ...{ table_id: 'SMALLINT', a: 'VARCHAR', b: 'VARCHAR', c: 'VARCHAR' },
+    ...{ table_id: 'SMALLINT', a: 'SMALLINT', b: 'SMALLINT', c: 'SMALLINT' },
     ...{ persons: 'INTEGER', cases: 'INTEGER', cases_error: 'REAL' },
   });
-  const names = rowsFor('cube_table', { table_id: 'SMALLINT', dimensions: 'VARCHAR' });
-  const blocks = rowsFor('cube_block', { table_id: 'SMALLINT', area: 'SMALLINT', code: 'VARCHAR' });
+  const names = rowsFor('cube_table', {
+    ...{ table_id: 'SMALLINT', dimensions: 'VARCHAR', cells: 'INTEGER' },
+  });
+  const blocks = rowsFor('cube_block', {
+    ...{ table_id: 'SMALLINT', area: 'SMALLINT', code: 'SMALLINT' },
+  });
+  const numbers = new CodeNumbers();
   let id = 0;
   for await (const table of tables) {
     id += 1;
-    add(names, [id, table.dimensions.join(',')]);
-    for (const code of table.blocked) add(blocks, [id, table.area, code]);
+    add(names, [id, table.dimensions.join(','), table.persons.length]);
+    const ofArea = table.told[table.area] ?? '';
+    for (const code of table.blocked) add(blocks, [id, table.area, numbers.of(ofArea, code)]);
     for (const [row, figure] of table.persons.entries()) {
-      const [a = null, b = null, c = null] = table.codes.map((column) => column[row] ?? null);
+      const [a = null, b = null, c = null] = table.told.map((dimension, at) =>
+        numbers.of(dimension, table.codes[at]?.[row] ?? ''),
+      );
       const told = table.cases?.[row] ?? null;
       const persons = figure < 0 ? null : figure;
       add(cells, [id, a, b, c, persons, told?.cases ?? null, told?.standard_error ?? null]);
       if (lengthOf(cells) >= BATCH) await flush(db, cells);
     }
   }
-  for (const rows of [names, blocks, cells]) await flush(db, rows);
+  for (const rows of [names, blocks, cells, numbers.rows]) await flush(db, rows);
+}
+
+/** Numbers codes as they come, and no others: one that stands in no cell may not be told to exist. */
+class CodeNumbers {
+  readonly rows = rowsFor('cube_code', {
+    ...{ dimension: 'VARCHAR', number: 'SMALLINT', code: 'VARCHAR' },
+  });
+  readonly #known = new Map<string, Map<string, number>>();
+
+  of(dimension: string, code: string): number {
+    const known = this.#known.get(dimension) ?? new Map<string, number>();
+    this.#known.set(dimension, known);
+    const before = known.get(code);
+    if (before !== undefined) return before;
+    const number = known.size;
+    known.set(code, number);
+    add(this.rows, [dimension, number, code]);
+    return number;
+  }
 }
 
 function rowsFor(table: Rows['table'], types: Readonly<Record<string, string>>): Rows {

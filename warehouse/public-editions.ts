@@ -2,9 +2,10 @@
  * The public side of releases: in the folder of each, `public/` with the release cube and a manifest of its
  * own. A machine that has nothing but these folders can serve the portal.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFileOf, sealDatabase, writeDurably } from '#warehouse/durable-file.ts';
+import { CUBE_FORMAT } from '#warehouse/cube-file.ts';
+import { isFileOf, moveDurably, sealDatabase, writeDurably } from '#warehouse/durable-file.ts';
 import { hasFields, readJson } from '#warehouse/read-json.ts';
 import type { Release } from '#warehouse/releases.ts';
 
@@ -22,6 +23,8 @@ export interface PublicEdition extends Pick<
   | 'against'
   | 'withdrawn'
 > {
+  /** How its tables are written; another one is made again from the release, with the same figures. */
+  readonly format: number;
   readonly sha256: string;
   readonly bytes: number;
   readonly tables: number;
@@ -48,10 +51,11 @@ export function cubePath(folder: string): string {
 /** Seals the cube that stands in `folder` and writes what it is. */
 export async function sealEdition(
   folder: string,
-  edition: Omit<PublicEdition, 'sha256' | 'bytes'>,
+  edition: Omit<PublicEdition, 'format' | 'sha256' | 'bytes'>,
 ): Promise<PublicEdition> {
   const sha256 = await sealDatabase(cubePath(folder));
-  const sealed = { ...edition, sha256, bytes: statSync(cubePath(folder)).size };
+  const written = { format: CUBE_FORMAT, sha256, bytes: statSync(cubePath(folder)).size };
+  const sealed = { ...edition, ...written };
   writeDurably(join(folder, MANIFEST), sealed);
   return sealed;
 }
@@ -62,13 +66,29 @@ export function withdrawEdition(releaseFolder: string, withdrawn: Release['withd
   if (existsSync(path)) writeDurably(path, { ...readJson(path, isEdition), withdrawn });
 }
 
+/** One that this version reads: an earlier one wrote others. */
 export function hasPublicSide(releaseFolder: string): boolean {
-  return existsSync(join(publicSide(releaseFolder), MANIFEST));
+  const manifest = join(publicSide(releaseFolder), MANIFEST);
+  return existsSync(manifest) && isRead(readJson(manifest, isEdition));
+}
+
+function isRead({ format }: PublicEdition): boolean {
+  return format === CUBE_FORMAT;
+}
+
+/** Puts a side that stands beside in the place of the one that the release has, if it has any. */
+export function replacePublicSide(releaseFolder: string, fresh: string): void {
+  const side = publicSide(releaseFolder);
+  const before = join(releaseFolder, '.public-before');
+  rmSync(before, { recursive: true, force: true });
+  if (existsSync(side)) moveDurably(side, before);
+  moveDurably(fresh, side);
+  rmSync(before, { recursive: true, force: true });
 }
 
 /**
- * The editions in a folder of releases, the newest first. The folder may also be that of one release, or
- * the public side itself.
+ * The editions in a folder of releases that this version reads, the newest first. The folder may also be that of one
+ * release, or the public side itself.
  */
 export function listEditions(root: string): readonly FoundEdition[] {
   if (!existsSync(root)) return [];
@@ -79,6 +99,7 @@ export function listEditions(root: string): readonly FoundEdition[] {
     .filter((folder) => existsSync(join(folder, MANIFEST)))
     .filter((folder, at, all) => all.indexOf(folder) === at)
     .map((folder) => ({ ...readJson(join(folder, MANIFEST), isEdition), folder }))
+    .filter(isRead)
     .sort((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true }));
 }
 

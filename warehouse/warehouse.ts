@@ -91,9 +91,13 @@ export class Database {
   }
 
   /** Hands over a result of integers piece by piece as it arrives, so that ten million rows need no memory here. */
-  async eachPiece(sql: string, visit: (piece: IntegerPiece) => void): Promise<void> {
+  async eachPiece(
+    sql: string,
+    visit: (piece: IntegerPiece) => void,
+    parameters: readonly Parameter[] = [],
+  ): Promise<void> {
     await this.#start(sql, async () => {
-      const result = await this.#connection.stream(sql);
+      const result = await this.#connection.stream(sql, [...parameters]);
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;

@@ -62,11 +62,9 @@ export class Cells {
 
   valuesAt(measure: number, places: Places): readonly (number | null)[] {
     const { values, status, absent = 0 } = this.#figures[measure] ?? NOTHING;
-    const all = new Array<number | null>(places.length).fill(0);
+    const all = new Array<number | null>(places.length).fill(null);
     places.forEach((place, at) => {
-      all[at] = isWithoutValue(values, status[place] ?? absent, place)
-        ? null
-        : (values[place] ?? 0);
+      if (!isWithoutValue(values, status[place] ?? absent, place)) all[at] = values[place] ?? 0;
     });
     return all;
   }

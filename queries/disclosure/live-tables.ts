@@ -11,7 +11,6 @@ import type { Noise } from '#queries/disclosure/noise.ts';
 import {
   areaDimension,
   gateTable,
-  toldOf,
   type GatedTable,
   type PerturbedTable,
   type PublishedTable,
@@ -82,14 +81,13 @@ export class LiveTables {
     const gated = await this.gated(dimensions, db);
     if (gated === null) return null;
     const told = dimensions.filter((each) => !isSensitiveFlag(each));
-    const personsOf = (codes: readonly string[]) => toldOf(gated, codes);
     const withCases = this.#parts.sharing?.withCases(dimensions) ?? true;
     const sources = this.#sources(dimensions);
     const cases =
       withCases && dimensions.every(isOfWork)
-        ? await perturbedCases({ ...this.#parts, sources, db }, told, personsOf)
+        ? await perturbedCases({ ...this.#parts, sources, db }, told, gated)
         : null;
-    return { persons: personsOf, cases };
+    return { ...gated, cases };
   }
 
   /** The table with its gates applied; null where it would be too large. */

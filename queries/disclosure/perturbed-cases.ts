@@ -5,7 +5,11 @@
  */
 import { scaleOf } from '#queries/disclosure/cell-noise.ts';
 import { NOISE_VARIANCE, type Noise } from '#queries/disclosure/noise.ts';
-import type { PublishedCases } from '#queries/disclosure/published-table.ts';
+import {
+  toldAt,
+  type GatedTable,
+  type PublishedTable,
+} from '#queries/disclosure/published-table.ts';
 import { isOfWork } from '#queries/disclosure/tiers.ts';
 import { DIMENSIONS, type Dimension } from '#warehouse/catalog.ts';
 import type { Database } from '#warehouse/warehouse.ts';
@@ -68,12 +72,12 @@ interface Parts {
   readonly isGathered?: boolean;
 }
 
-/** Reads the cases of every cell; a look-up by codes then needs the published persons of the cell. */
+/** Reads the cases of every cell of a table that is gated. */
 export async function perturbedCases(
   { sources, db, noise, isGathered = false }: Parts,
   dimensions: readonly Dimension[],
-  personsOf: (codes: readonly string[]) => number,
-): Promise<(codes: readonly string[]) => PublishedCases | null> {
+  gated: GatedTable,
+): Promise<NonNullable<PublishedTable['cases']>> {
   const outside = dimensions.map(({ id }) => `${id}::VARCHAR`);
   const columns = await db.columns(
     `SELECT ${[...outside, 'sum(persons)::INTEGER', 'sum(cases)::INTEGER', 'max(most)::INTEGER', '(sum(rk) % 18446744073709551616::HUGEINT)::VARCHAR'].join(', ')}
@@ -82,26 +86,23 @@ export async function perturbedCases(
     isGathered ? [] : [sources.join(' ')],
   );
   const width = dimensions.length;
-  const excess = new Map<string, PublishedCases>();
+  const excess = new Map<number, { readonly cases: number; readonly standard_error: number }>();
   for (const [row, persons] of (columns[width] ?? []).entries()) {
     const [count, cases] = [Number(persons), Number(columns[width + 1]?.[row])];
-    if (count === 0) continue;
+    const place = gated.space.place(dimensions.map((_, at) => String(columns[at]?.[row])));
+    if (count === 0 || place === undefined) continue;
     const most = Number(columns[width + 2]?.[row]);
     const key = BigInt(String(columns[width + 3]?.[row]));
     const scale = scaleOf(most);
-    excess.set(nameOf(dimensions.map((_, at) => String(columns[at]?.[row]))), {
+    excess.set(place, {
       cases: noise.cases({ persons: count, total: cases, most, key }),
       standard_error: Math.sqrt(NOISE_VARIANCE * (1 + scale * scale)),
     });
   }
-  return (codes) => {
-    const persons = personsOf(codes);
-    const beyond = excess.get(nameOf(codes));
+  return (place) => {
+    const persons = toldAt(gated, place);
+    const beyond = excess.get(place);
     if (persons <= 0 || beyond === undefined) return null;
     return { cases: persons + beyond.cases, standard_error: beyond.standard_error };
   };
-}
-
-function nameOf(codes: readonly string[]): string {
-  return codes.join('\n');
 }

@@ -16,11 +16,9 @@ export interface PerturbedTable {
   readonly persons: Int32Array;
 }
 
-export interface PublishedTable {
-  /** The figure of a cell, or UNDER or KEPT_BACK. Codes in the order of the dimensions that are no flags, none a total. */
-  readonly persons: (codes: readonly string[]) => number;
-  /** Cases of a cell that shows its persons; null in tables that tell no cases. */
-  readonly cases: ((codes: readonly string[]) => PublishedCases | null) | null;
+/** By which a canonical table is known. */
+export function tableName(dimensions: readonly Pick<Dimension, 'id'>[]): string {
+  return dimensions.map(({ id }) => id).join(',');
 }
 
 /** Where canonical tables come from: counted live, or read from a release cube. */
@@ -49,6 +47,7 @@ export interface Gates {
 }
 
 export interface GatedTable {
+  /** Of the dimensions that are no flags. */
   readonly space: Space;
   /** By place: a figure, UNDER or KEPT_BACK; places of totals are not told here. */
   readonly persons: Int32Array;
@@ -57,14 +56,36 @@ export interface GatedTable {
   readonly blocked: ReadonlySet<string>;
 }
 
-/** What a gated table tells of a cell. */
-export function toldOf(
-  { space, persons, area, blocked }: GatedTable,
-  codes: readonly string[],
+export interface PublishedTable extends GatedTable {
+  /** By place, cases of a cell that shows its persons; null in tables that tell no cases. */
+  readonly cases: ((place: number) => PublishedCases | null) | null;
+}
+
+/** What a code adds to the place of its cells where the table knows no cell of it, or keeps all of them back. */
+const OUTSIDE = -(2 ** 26);
+const BLOCKED = -(2 ** 30);
+
+/** What a code of a dimension adds to the place of a cell: `toldAt` knows also what is outside, and what is kept back. */
+export function offsetIn(
+  { space, area, blocked }: GatedTable,
+  dimension: number,
+  code: string,
 ): number {
-  if (blocked.has(codes[area] ?? '')) return KEPT_BACK;
-  const place = space.place(codes);
-  return place === undefined ? UNDER : (persons[place] ?? UNDER);
+  if (dimension === area && blocked.has(code)) return BLOCKED;
+  return space.offset(dimension, code) ?? OUTSIDE;
+}
+
+/** What a gated table tells of the cell at this place, added up of the offsets of its codes. */
+export function toldAt({ persons }: GatedTable, place: number): number {
+  if (place >= 0) return persons[place] ?? UNDER;
+  // an area that is kept back is so whatever else is outside
+  return place < BLOCKED / 2 ? KEPT_BACK : UNDER;
+}
+
+/** The same by codes, in the order of the dimensions that are no flags, none a total. */
+export function toldOf(table: GatedTable, codes: readonly string[]): number {
+  const place = codes.reduce((sum, code, at) => sum + offsetIn(table, at, code), 0);
+  return toldAt(table, place);
 }
 
 /** The place of the dimension whose values are its areas: one of places, else the one with most values. */

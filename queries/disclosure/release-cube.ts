@@ -15,7 +15,6 @@ import { gatherWork, perturbedCases } from '#queries/disclosure/perturbed-cases.
 import {
   forEachCell,
   KEPT_BACK,
-  toldOf,
   UNDER,
   type GatedTable,
 } from '#queries/disclosure/published-table.ts';
@@ -101,29 +100,27 @@ async function cubeTable(
   const { space, persons, area, blocked } = gated;
   const told = dimensions.filter((each) => !isSensitiveFlag(each));
   const codes: string[][] = told.map(() => []);
-  const figures: number[] = [];
+  const cells: number[] = [];
   forEachCell(space, (place, cell) => {
-    const figure = persons[place] ?? UNDER;
-    if (figure === UNDER) return;
+    if ((persons[place] ?? UNDER) === UNDER) return;
     for (const [at, code] of cell.entries()) codes[at]?.push(code);
-    figures.push(figure);
+    cells.push(place);
   });
-  const withCases = dimensions.every(isOfWork);
   const table = {
     dimensions: names(dimensions),
+    told: names(told),
     codes,
-    persons: figures,
+    persons: cells.map((place) => persons[place] ?? UNDER),
     area,
     blocked: [...blocked],
   };
-  if (!withCases) return { ...table, cases: null };
-  const casesOf = await perturbedCases(
+  if (!dimensions.every(isOfWork)) return { ...table, cases: null };
+  const casesAt = await perturbedCases(
     { sources: protectedSources(snapshot), db: snapshot.db, noise, isGathered: true },
     told,
-    (cell) => toldOf(gated, cell),
+    gated,
   );
-  const cases = figures.map((_, row) => casesOf(codes.map((column) => column[row] ?? '')));
-  return { ...table, cases };
+  return { ...table, cases: cells.map(casesAt) };
 }
 
 function names(dimensions: readonly Dimension[]): readonly string[] {

@@ -1,6 +1,8 @@
 /** The gate on the filters: together they must leave enough persons, as published, or nothing is told of them. */
+import { Space } from '#queries/crosstab/space.ts';
 import type { CodeFilter } from '#queries/crosstab/statement.ts';
 import type { Protection } from '#queries/disclosure/count-protected.ts';
+import { FOUND } from '#queries/disclosure/found-cells.ts';
 import { LookUp } from '#queries/disclosure/look-up.ts';
 import { isProtected } from '#queries/disclosure/protected-question.ts';
 import type { Refusal } from '#queries/disclosure/refusal.ts';
@@ -21,11 +23,12 @@ export async function universeRefusal(
   const shown = [...question.rows, ...question.columns];
   const outside = filters.filter(({ dimension }) => !shown.some(({ id }) => id === dimension.id));
   const lookUp = await LookUp.prepare({ dimensions: [], filters: outside }, tables, codebook);
-  const found = lookUp?.persons([]);
-  if (found === undefined) return null;
-  const isLarge = found.kind === 'figure' && found.value >= TIERS[level].universe;
+  if (lookUp === null) return null;
+  const { kinds, values } = lookUp.persons(new Space([]));
+  const [kind, value = 0] = [kinds[0], values[0]];
+  const isLarge = kind === FOUND.figure && value >= TIERS[level].universe;
   // Kept back: large, but its complement is small; its cells have their own gates. Not told: periods added up.
-  if (isLarge || found.kind === 'kept_back' || found.kind === 'not_told') return null;
+  if (isLarge || kind === FOUND.kept_back || kind === FOUND.not_told) return null;
   const least = String(TIERS[level].universe);
   const fewer = { ...question, filters: question.filters.slice(0, -1) };
   return {

@@ -2,6 +2,7 @@
 import type { Answer } from '#queries/answer.ts';
 import type { ChartKind } from '#queries/chart/propose-chart.ts';
 import type { NoChart } from '#queries/formats/chart-svg.ts';
+import { toJson } from '#queries/formats/answer-json.ts';
 import { isSynthetic } from '#queries/formats/about.ts';
 import type { Format, FormatId } from '#queries/formats/format-list.ts';
 import { itsTurn } from '#queries/one-at-a-time.ts';
@@ -26,7 +27,7 @@ type Writer = (
 ) => Promise<string | Uint8Array | Text | NoChart>;
 
 const WRITERS: Readonly<Record<FormatId, Writer>> = {
-  json: (answer) => Promise.resolve(JSON.stringify(answer)),
+  json: (answer) => Promise.resolve(toJson(answer)),
   csv: async (answer) => (await import('#queries/csv.ts')).toLongCsv(answer),
   csv_wide: async (answer) => (await import('#queries/formats/csv-wide.ts')).toWideCsv(answer),
   jsonstat: async (answer) => (await import('#queries/formats/jsonstat.ts')).toJsonStat(answer),

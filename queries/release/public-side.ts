@@ -8,10 +8,14 @@ import { buildCube, type CubeSummary } from '#queries/disclosure/release-cube.ts
 import { cellSecret, noiseOf } from '#queries/disclosure/noise.ts';
 import { ColumnBudget } from '#warehouse/column-budget.ts';
 import type { DataFolder } from '#warehouse/data-folder.ts';
-import { moveDurably } from '#warehouse/durable-file.ts';
 import { memoryForColumns } from '#warehouse/memory-shares.ts';
 import { closeSnapshot, openRelease } from '#warehouse/open-snapshot.ts';
-import { cubePath, hasPublicSide, publicSide, sealEdition } from '#warehouse/public-editions.ts';
+import {
+  cubePath,
+  hasPublicSide,
+  replacePublicSide,
+  sealEdition,
+} from '#warehouse/public-editions.ts';
 import { listReleases, releasePath, type Release } from '#warehouse/releases.ts';
 
 export interface PublicSideMade {
@@ -19,7 +23,7 @@ export interface PublicSideMade {
   readonly summary: CubeSummary;
 }
 
-/** Makes those that are missing, also of releases made by an earlier version; the newest first. */
+/** Makes those that are missing or were written by an earlier version; the newest first. */
 export async function makePublicSides(
   folder: DataFolder,
   onRelease: (id: string) => void = () => undefined,
@@ -47,7 +51,7 @@ export async function makePublicSide(folder: DataFolder, release: Release): Prom
     const { id, kind, month, revises, as_of, made_at, late, holds, against, withdrawn } = release;
     const known = { id, kind, month, revises, as_of, made_at, late, holds, against, withdrawn };
     await sealEdition(fresh, { ...known, tables: summary.tables, cells: summary.cells });
-    moveDurably(fresh, publicSide(releaseAt));
+    replacePublicSide(releaseAt, fresh);
     return summary;
   } finally {
     closeSnapshot(opened);

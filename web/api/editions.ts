@@ -35,7 +35,7 @@ export interface OwnerSide {
 export type Reading = Pick<Serving, 'ask' | 'state'>;
 
 /** What everybody may know of a release. */
-export type KnownRelease = Omit<PublicEdition, 'sha256' | 'bytes' | 'tables' | 'cells'>;
+export type KnownRelease = Omit<PublicEdition, 'format' | 'sha256' | 'bytes' | 'tables' | 'cells'>;
 
 export type FoundEdition<T = AskResult> =
   | {

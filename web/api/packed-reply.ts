@@ -23,12 +23,17 @@ export async function pack(
   { status, headers, body }: Reply,
   level: number = LEVEL,
 ): Promise<PackedReply> {
-  const isText = typeof body === 'string';
-  const bytes = isText ? Buffer.from(body) : body;
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const isText = typeof body === 'string' || isJson(headers);
   // What is not text is a file that is packed already.
   const isGzip = isText && bytes.length >= SMALLEST_PACKED;
   const kept = isGzip ? await zip(bytes, { level }) : bytes;
   return { status, headers, bytes: alone(kept), isGzip, isText };
+}
+
+/** JSON of many cells comes as bytes. */
+function isJson(headers: Reply['headers']): boolean {
+  return headers['content-type']?.startsWith('application/json') === true;
 }
 
 /** Small buffers are parts of one of 64 KB, which would be kept whole with any of them. */

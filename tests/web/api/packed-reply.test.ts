@@ -6,9 +6,9 @@ import { acceptsGzip, pack } from '#web/api/packed-reply.ts';
 import type { Reply } from '#web/api/reply.ts';
 
 const LONG = JSON.stringify({ values: Array.from({ length: 2000 }, (_, at) => at) });
-const reply = (body: string | Buffer, status = 200): Reply => ({
+const reply = (body: string | Buffer, status = 200, type = 'application/json'): Reply => ({
   status,
-  headers: { etag: '"abc"', 'content-type': 'application/json' },
+  headers: { etag: '"abc"', 'content-type': type },
   body,
 });
 
@@ -24,6 +24,14 @@ test('whoever takes gzip gets packed bytes with a tag of their own, others the t
   expect(plain.headers['content-encoding']).toBeUndefined();
   expect([packed.headers.etag, plain.headers.etag]).toEqual(['"abc-gzip"', '"abc"']);
   expect(packed.headers.vary).toContain('accept-encoding');
+});
+
+test('JSON that comes as bytes is text too', async () => {
+  const cache = new AnswerCache();
+  const count = () => Promise.resolve(reply(Buffer.from(LONG)));
+  const packed = await cache.get('q', 'gzip', count);
+  expect(gunzipSync(packed.body).toString()).toBe(LONG);
+  expect((await cache.get('q', '', count)).body).toBe(LONG);
 });
 
 test('what is kept holds no more memory than its own bytes', async () => {
@@ -56,7 +64,9 @@ test('what went wrong is not kept', async () => {
 test('bytes of a file and short texts are sent as they are', async () => {
   const cache = new AnswerCache();
   const file = Buffer.alloc(5000, 1);
-  const sent = await cache.get('file', 'gzip', () => Promise.resolve(reply(file)));
+  const sent = await cache.get('file', 'gzip', () =>
+    Promise.resolve(reply(file, 200, 'application/pdf')),
+  );
   const short = await cache.get('short', 'gzip', () => Promise.resolve(reply('{}')));
   expect([sent.body, short.body]).toEqual([file, '{}']);
   expect([sent.headers['content-encoding'], short.headers['content-encoding']]).toEqual([

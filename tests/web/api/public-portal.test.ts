@@ -1,11 +1,25 @@
 /** The portal from release files alone, on a bad day. */
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { releasedFolder } from '#tests/queries/disclosure/protected-release.ts';
 import { dataFolder } from '#warehouse/data-folder.ts';
-import { cubePath, listEditions } from '#warehouse/public-editions.ts';
+import {
+  cubePath,
+  hasPublicSide,
+  listEditions,
+  publicSide,
+  replacePublicSide,
+} from '#warehouse/public-editions.ts';
 import { PublicServing } from '#warehouse/public-serving.ts';
 import { createPublicApi } from '#web/api/api.ts';
 
@@ -47,4 +61,21 @@ test('at a start it is passed over before anybody asks', async () => {
   await portal.check();
   expect(portal.current()?.id).toBe(before);
   expect(portal.state().degraded).toContain('SHA-256');
+});
+
+test('what an earlier version wrote is not read; it is made again and takes its place', () => {
+  const release = join(root, '2002-02');
+  const manifest = join(publicSide(release), 'edition.json');
+  cpSync(join(root, before), publicSide(release), { recursive: true });
+  const edition = JSON.parse(readFileSync(manifest, 'utf8')) as object;
+  // which did not name its format
+  writeFileSync(manifest, JSON.stringify({ ...edition, format: undefined }));
+  expect(hasPublicSide(release)).toBe(false);
+  expect(listEditions(release)).toEqual([]);
+  const fresh = join(release, '.public-building');
+  cpSync(join(root, before), fresh, { recursive: true });
+  replacePublicSide(release, fresh);
+  expect(hasPublicSide(release)).toBe(true);
+  expect(readdirSync(release)).toEqual(['public']);
+  rmSync(release, { recursive: true });
 });
