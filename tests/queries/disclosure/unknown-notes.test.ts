@@ -39,14 +39,17 @@ test.each(['owner', 'public'] as const)('as its figures say, at level %s', async
 
 test('but nothing of a figure that is hidden or of few', async () => {
   const seen = { told: 0, untold: 0 };
-  for (const id of ['sex', 'origin_country', 'age_group', 'crossing_zone', 'accompaniment']) {
-    const answer = await house.answer(`measures=persons&rows=${id}`, 'public');
+  const rows = ['sex', 'origin_country', 'age_group', 'crossing_zone', 'accompaniment'];
+  // of everybody some are told, of one quarter few
+  const filters = ['', '&filter=quarter:2023-Q1', '&filter=quarter:2024-Q3'];
+  for (const [id, filter] of rows.flatMap((id) => filters.map((filter) => [id, filter] as const))) {
+    const answer = await house.answer(`measures=persons&rows=${id}${filter}`, 'public');
     const noted = answer.notes.flatMap(({ dimension, codes }) => (dimension === id ? codes : []));
     for (const code of ['_X', '_U', '_M'].filter((each) =>
       answer.dimensions[0]?.codes.includes(each),
     )) {
       const isTold = answer.status[0]?.[cellIndex(answer, [code])] === 'A';
-      expect([id, code, noted.includes(code)]).toEqual([id, code, isTold]);
+      expect([id, filter, code, noted.includes(code)]).toEqual([id, filter, code, isTold]);
       seen[isTold ? 'told' : 'untold'] += 1;
     }
   }
