@@ -34,9 +34,12 @@ const { values } = parseArgs({
 });
 const isDdp = values.layout === 'ddp';
 const size = Number(isDdp ? values.persons : values.cases);
-// What an operator would set: a registry of a million cases fits a small server.
+// What an operator would set: a registry of a million cases fits a small server; a million persons with their
+// arrests, stints and removals are five million events.
 const limits =
-  size > MILLION ? { duckdb: '2500MB', resident: 4096 } : { duckdb: '448MB', resident: 1024 };
+  isDdp || size > MILLION
+    ? { duckdb: '2500MB', resident: 4096 }
+    : { duckdb: '448MB', resident: 1024 };
 
 const folder = dataFolder(mkdtempSync(join(tmpdir(), 'travesia-night-')));
 try {
