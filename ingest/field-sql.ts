@@ -11,10 +11,20 @@ import { GROWING_LISTS, RESERVED_IN_DATA } from '#warehouse/code-lists.ts';
 export interface FieldSql {
   readonly value: string;
   readonly join: string;
-  /** Expressions that are NULL or a `{field, rule}`. */
+  /** Expressions over `valueOf` and `rawOf` of fields that are NULL or a `{field, rule}`. */
   readonly faults: readonly string[];
-  /** The source's own text, for counting codes without an equivalent. */
+  /** The source's own text, for faults and for counting codes without an equivalent. */
   readonly raw?: string;
+}
+
+/** What faults call the value of a field: it is computed once, however many rules look at it. */
+export function valueOf({ name }: Pick<Field, 'name'>): string {
+  return identifier(name);
+}
+
+/** What faults call the source's own text of a field. */
+export function rawOf({ name }: Pick<Field, 'name'>): string {
+  return identifier(`raw ${name}`);
 }
 
 export interface FileMarks {
@@ -44,7 +54,7 @@ export function fieldSql(
     return { value: literal(String(source.value)), join: '', faults: [] };
   const raw = field.kind === 'key' ? keyOf(source) : rawText(source, blanksOf(field, marks));
   const typed = typedValue(field, source, raw, marks);
-  return { ...typed, raw, faults: [...required(field, raw), ...typed.faults] };
+  return { ...typed, raw, faults: [...required(field), ...typed.faults] };
 }
 
 /** A key made of the row: for a field without columns always, else where they give none. */
@@ -118,8 +128,8 @@ function rest(whole: string, parts: readonly string[]): string {
   return `(${number(whole)}${taken})::VARCHAR`;
 }
 
-function required(field: Field, raw: string): readonly string[] {
-  return field.required ? [fault(field, `(${raw}) IS NULL`, 'missing')] : [];
+function required(field: Field): readonly string[] {
+  return field.required ? [fault(field, `${rawOf(field)} IS NULL`, 'missing')] : [];
 }
 
 /** NULL, or what is wrong with which field. */
@@ -143,42 +153,39 @@ function typedValue(field: Field, source: FieldSource, raw: string, marks: FileM
     case 'month':
       return checked(
         field,
-        raw,
         `CASE WHEN regexp_full_match(${raw}, '\\d{4}-(0[1-9]|1[0-2])') THEN ${raw} END`,
         'not_a_month',
       );
     case 'year':
       return checked(
         field,
-        raw,
         `CASE WHEN TRY_CAST(${raw} AS INTEGER) BETWEEN 1850 AND 2200 THEN TRY_CAST(${raw} AS INTEGER) END`,
         'not_a_year',
       );
     case 'integer':
       return checked(
         field,
-        raw,
         `CASE WHEN TRY_CAST(${raw} AS DOUBLE) % 1 = 0 AND TRY_CAST(${raw} AS DOUBLE) >= 0 THEN TRY_CAST(${raw} AS INTEGER) END`,
         'not_a_count',
       );
     case 'identifier':
       return checked(
         field,
-        raw,
         `CASE WHEN regexp_full_match(${raw}, '[A-Za-z0-9.-][A-Za-z0-9_.-]{0,79}') THEN ${raw} END`,
         'not_a_code',
       );
     case 'number':
-      return checked(field, raw, `TRY_CAST(${raw} AS DOUBLE)`, 'not_a_number');
+      return checked(field, `TRY_CAST(${raw} AS DOUBLE)`, 'not_a_number');
   }
 }
 
-function checked(field: Field, raw: string, value: string, rule: string): FieldSql {
-  return {
-    value,
-    join: '',
-    faults: [fault(field, `(${raw}) IS NOT NULL AND (${value}) IS NULL`, rule)],
-  };
+function checked(field: Field, value: string, rule: string): FieldSql {
+  return { value, join: '', faults: [unread(field, rule)] };
+}
+
+/** There is a text, and it is no value. */
+function unread(field: Field, rule: string): string {
+  return fault(field, `${rawOf(field)} IS NOT NULL AND ${valueOf(field)} IS NULL`, rule);
 }
 
 /** Moments as ISO writes them, for which a cast takes a tenth of the time that `strptime` takes. */
@@ -200,12 +207,12 @@ function daySql(raw: string, forms: readonly string[]): string {
 }
 
 function dateValue(field: Field, source: FieldSource, raw: string): FieldSql {
-  const value = daySql(raw, source.dates ?? ['%Y-%m-%d']);
+  const value = valueOf(field);
   return {
-    value,
+    value: daySql(raw, source.dates ?? ['%Y-%m-%d']),
     join: '',
     faults: [
-      fault(field, `(${raw}) IS NOT NULL AND ${value} IS NULL`, 'not_a_date'),
+      unread(field, 'not_a_date'),
       fault(
         field,
         `${value} < ${OLDEST} OR ${value} > getvariable('night_of') + 1`,

@@ -21,7 +21,7 @@ import {
   type Findings,
 } from '#ingest/refuse-personal-data.ts';
 import { useHmacKey } from '#ingest/secrets.ts';
-import type { FileSheet } from '#ingest/sheet.ts';
+import { columnsOf, type FileSheet } from '#ingest/sheet.ts';
 import { writeSomeLines } from '#ingest/some-lines.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
 import type { Text } from '#warehouse/text.ts';
@@ -68,8 +68,9 @@ export async function numberFile(
   numbered: string,
 ): Promise<NumberedFile> {
   const rows = await numberRows(db, file.path, numbered, file.section);
-  const header = rows.header.map((column) => file.section.renamed_columns?.[column] ?? column);
-  return { ...file, numbered, ...rows, header };
+  const renamed = (column: string) => file.section.renamed_columns?.[column] ?? column;
+  const [header, typed] = [rows.header.map(renamed), rows.typed.map(renamed)];
+  return { ...file, numbered, ...rows, header, typed };
 }
 
 /** A file in its place among the incoming extracts, but without the record that makes it one of them. */
@@ -232,12 +233,21 @@ async function blankCells(
   renameSync(beside, parquet);
 }
 
-/** A key made from the row's place, for files whose sheet asks for one. */
-function rowKey({ section, source, name }: FileToLand): string {
-  const isAsked = section.records.some(({ fields }) =>
-    Object.values(fields).some(({ row_key }) => row_key === true),
+/** A key made from the row's place, where the sheet asks for one and the columns that go before it give none. */
+function rowKey(file: NumberedFile): string {
+  const { section, source, name, header } = file;
+  const asked = section.records.flatMap(({ fields }) =>
+    Object.values(fields).flatMap((field) => (field.row_key === true ? [columnsOf(field)] : [])),
   );
-  return isAsked ? `md5(${literal(`row|${source}|${name}|`)} || __line)::UUID` : 'NULL::UUID';
+  // A field of which the file lacks a column has no value at all.
+  const given = asked.filter((columns) => columns.every((column) => header.includes(column)));
+  if (given.length === 0) return 'NULL::UUID';
+  const key = `md5(${literal(`row|${source}|${name}|`)} || __line)::UUID`;
+  // Every answer to a question is an action, whose key is made of that of its row.
+  const isAlways = section.records.some(({ questions }) => questions !== undefined);
+  if (isAlways || given.some((columns) => columns.length === 0)) return key;
+  const missing = [...new Set(given.flat())].map((column) => `${keptText(file, column)} IS NULL`);
+  return `CASE WHEN ${missing.join(' OR ')} THEN ${key} END`;
 }
 
 /** Keys of rows and journeys, which say nothing about a person even in the source. */
@@ -249,18 +259,24 @@ function pseudonym(key: string, message: string): string {
   return `left(${code}(${message}), 32)::UUID`;
 }
 
-function keptColumns({ header, section, source }: NumberedFile): string {
+function keptColumns(file: NumberedFile): string {
+  const { header, section, source } = file;
   const keys = keyColumns(section);
   return header
     .filter((column) => !section.ignored_columns.includes(column))
     .map((column) => {
-      const text = `nullif(trim(${identifier(column)}), '')`;
+      const text = keptText(file, column);
       const key = keys.get(column);
-      const kept =
-        key === undefined ? text : pseudonym(key, `'${key}|${source}|' || ${shown(text, section)}`);
+      const kept = key === undefined ? text : pseudonym(key, `'${key}|${source}|' || ${text}`);
       return `${kept} AS ${identifier(column)}`;
     })
     .join(',\n');
+}
+
+/** What is kept of a column: its text without spaces around it, of keys only those that are shown. */
+function keptText({ section }: NumberedFile, column: string): string {
+  const text = `nullif(trim(${identifier(column)}), '')`;
+  return keyColumns(section).has(column) ? shown(text, section) : text;
 }
 
 /** A key that the source blacked out is none: the mark would make one person of all of them. */

@@ -17,8 +17,8 @@ export async function link(
   await completeCases(db);
   for (const statement of [PERSONS, CASES, attributes()]) await db.run(statement);
   await completePersons(db);
-  await makeJourneys(db, sheets);
-  for (const statement of [EVENTS, ROUTES, SEVERAL, REENTRIES, JOURNEYS, CASE_JOURNEYS])
+  const isByRule = await makeJourneys(db, sheets);
+  for (const statement of [events(isByRule), ROUTES, SEVERAL, REENTRIES, JOURNEYS, CASE_JOURNEYS])
     await db.run(statement);
   await makeRecordKeys(db, recordSecrets);
 }
@@ -70,29 +70,46 @@ function attributes(): string {
     GROUP BY person_id, source`;
 }
 
+const WITH_JOURNEY = `
+  SELECT event.source, event.journey_key, event.position, person.person_id, event.case_key, stage, occurred, authority, status, events, place
+  FROM in_route_event event JOIN linked_person person USING (source, person_key)
+  WHERE event.journey_key IS NOT NULL`;
+
+/** A journey by rule begins where its person comes from: that is mentioned, not recorded, and counts 0 events. */
+const BY_RULE = `
+  SELECT event.source, placed.journey_key, placed.position, placed.person_id, event.case_key, stage, occurred, authority, status, events, place
+  FROM placed_event placed JOIN in_route_event event ON event.rowid = placed.event_row
+  UNION ALL
+  SELECT placed.source, journey_key, position, person_id, NULL, 'origin'::stage_code, NULL, '_X'::authority_code, 'known'::stage_status_code,
+         0, origin
+  FROM placed_event placed JOIN linked_attribute USING (person_id)
+  WHERE event_row IS NULL`;
+
 /** Each event with its place as its status says, and the case it belongs to by key or by date. */
-const EVENTS = `
-  CREATE TEMP TABLE linked_event AS
-  WITH by_date AS (
-    SELECT event.source, event.journey_key, event.position, min_by(known.case_id, (known.opened, known.case_key)) AS case_id
-    FROM in_route_event event
-    JOIN linked_person person USING (source, person_key)
-    JOIN linked_case known
-      ON known.person_id = person.person_id
-     AND event.occurred BETWEEN known.opened AND coalesce(known.closed, DATE '9999-12-31')
-    WHERE event.case_key IS NULL
-    GROUP BY ALL
-  )
-  SELECT event.source, event.journey_key, event.position, person.person_id,
-         coalesce(by_key.case_id, by_date.case_id) AS case_id, by_key.case_id IS NOT NULL AS carries_case,
-         stage, occurred, authority, status, coalesce(events, 1) AS events,
-         CASE event.status WHEN 'unknown' THEN '_U' WHEN 'not_asked' THEN '_N' WHEN 'withheld' THEN '_W'
-                     WHEN 'not_recorded' THEN '_X' ELSE place END AS place
-  FROM in_route_event event
-  JOIN linked_person person USING (source, person_key)
-  LEFT JOIN linked_case by_key ON by_key.source = event.source AND by_key.case_key = event.case_key
-  LEFT JOIN by_date
-    ON by_date.source = event.source AND by_date.journey_key = event.journey_key AND by_date.position = event.position`;
+function events(isByRule: boolean): string {
+  // Written out twice rather than named: a named one would be kept whole in memory.
+  const told = isByRule ? `(${WITH_JOURNEY} UNION ALL ${BY_RULE})` : `(${WITH_JOURNEY})`;
+  return `
+    CREATE TEMP TABLE linked_event AS
+    WITH by_date AS (
+      SELECT event.source, event.journey_key, event.position, min_by(known.case_id, (known.opened, known.case_key)) AS case_id
+      FROM ${told} event
+      JOIN linked_case known
+        ON known.person_id = event.person_id
+       AND event.occurred BETWEEN known.opened AND coalesce(known.closed, DATE '9999-12-31')
+      WHERE event.case_key IS NULL
+      GROUP BY ALL
+    )
+    SELECT event.source, event.journey_key, event.position, event.person_id,
+           coalesce(by_key.case_id, by_date.case_id) AS case_id, by_key.case_id IS NOT NULL AS carries_case,
+           stage, occurred, authority, status, coalesce(events, 1) AS events,
+           CASE event.status WHEN 'unknown' THEN '_U' WHEN 'not_asked' THEN '_N' WHEN 'withheld' THEN '_W'
+                       WHEN 'not_recorded' THEN '_X' ELSE place END AS place
+    FROM ${told} event
+    LEFT JOIN linked_case by_key ON by_key.source = event.source AND by_key.case_key = event.case_key
+    LEFT JOIN by_date
+      ON by_date.source = event.source AND by_date.journey_key = event.journey_key AND by_date.position = event.position`;
+}
 
 /** Crossing and detention from the first stage of that kind, return from the last, each with its day. */
 const ROUTES = `

@@ -1,18 +1,19 @@
 /**
  * Journeys by rule, for events whose source has person keys and no journey keys: a person's events are put
- * in order, and a new journey begins after a return or after so many days without an event. From here on
- * such events have a journey key and a position like any others.
+ * in order, and a new journey begins after a return or after so many days without an event. `placed_event` gives
+ * such events a journey key and a position as others bring them.
  */
 import { isKnown } from '#ingest/complete-records.ts';
 import type { Sheet } from '#ingest/sheet.ts';
 import type { Database } from '#warehouse/warehouse.ts';
 
-export async function makeJourneys(db: Database, sheets: readonly Sheet[]): Promise<void> {
+/** Whether any event is placed by rule; only then there is a `placed_event`. */
+export async function makeJourneys(db: Database, sheets: readonly Sheet[]): Promise<boolean> {
   await db.run('CREATE TEMP TABLE undated_event (source VARCHAR, events BIGINT)');
   const [row] = await db.rows(
     'SELECT EXISTS (FROM in_route_event WHERE journey_key IS NULL) AS found',
   );
-  if (row?.found !== true) return;
+  if (row?.found !== true) return false;
   await db.run(
     'CREATE TEMP TABLE journey_rule (source source_code, days INTEGER, after_return BOOLEAN)',
   );
@@ -20,7 +21,9 @@ export async function makeJourneys(db: Database, sheets: readonly Sheet[]): Prom
     const { days, after_return } = journeys;
     await db.run('INSERT INTO journey_rule VALUES ($1, $2, $3)', [id, days, after_return]);
   }
-  for (const statement of [LOOSE, DATED, PLACED, UNDATED, ROUTED, ...SWAP]) await db.run(statement);
+  for (const statement of [LOOSE, DATED, PLACED, UNDATED]) await db.run(statement);
+  for (const table of ['loose_event', 'dated_event']) await db.run(`DROP TABLE ${table}`);
+  return true;
 }
 
 /**
@@ -77,7 +80,7 @@ const PLACED = `
     WHERE ${isKnown('attribute.origin')}
       AND (person_id, journey) NOT IN (SELECT (person_id, journey) FROM told WHERE stage = 'origin')
   )
-  SELECT *, md5('by rule|' || person_id || '|' || journey)::UUID AS journey_key,
+  SELECT event_row, source, person_id, md5('by rule|' || person_id || '|' || journey)::UUID AS journey_key,
          row_number() OVER (PARTITION BY person_id, journey ORDER BY phase, day, stage, file_id, line)::INTEGER AS position
   FROM (FROM told
         UNION ALL BY NAME
@@ -86,25 +89,3 @@ const PLACED = `
 const UNDATED = `
   INSERT INTO undated_event
   SELECT source, count(*) FROM loose_event WHERE day IS NULL GROUP BY source`;
-
-/** The origin is mentioned, not recorded: it counts 0 events. */
-const ROUTED = `
-  CREATE TEMP TABLE routed_event AS
-  SELECT event.* REPLACE (placed.journey_key AS journey_key, placed.position AS position)
-  FROM in_route_event event JOIN placed_event placed ON placed.event_row = event.rowid
-  UNION ALL BY NAME
-  FROM in_route_event WHERE journey_key IS NOT NULL
-  UNION ALL BY NAME
-  SELECT placed.source, person.person_key, journey_key, position, stage, attribute.origin AS place,
-         'known'::stage_status_code AS status, 0 AS events,
-         '_X'::authority_code AS authority
-  FROM placed_event placed
-  JOIN linked_person person USING (person_id)
-  JOIN linked_attribute attribute USING (person_id)
-  WHERE event_row IS NULL`;
-
-const SWAP = [
-  'DROP TABLE in_route_event',
-  'ALTER TABLE routed_event RENAME TO in_route_event',
-  ...['loose_event', 'dated_event', 'placed_event'].map((table) => `DROP TABLE ${table}`),
-];

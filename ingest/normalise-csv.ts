@@ -29,7 +29,7 @@ export async function normaliseCsv(
     throw asFileFault(error);
   });
   const { header, rows, repeated } = numberer;
-  return { header, rows, repeated, sha256: hash.digest('hex'), rows_in: null };
+  return { header, rows, repeated, sha256: hash.digest('hex'), rows_in: null, typed: [] };
 }
 
 /** UTF-8 goes block by block of whole lines, as most of it need not be decoded; the rest is. */

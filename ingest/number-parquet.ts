@@ -15,6 +15,9 @@ import type { Cell, Database } from '#warehouse/warehouse.ts';
 
 const MARK = 'PAR1';
 
+/** A number may be that of a document or a telephone; a day or a moment is nothing else. */
+const TYPED = /^(DATE|TIME|BOOLEAN)/;
+
 export async function numberParquet(
   db: Database,
   input: string,
@@ -37,6 +40,7 @@ export async function numberParquet(
       rows: Number(row?.rows),
       sha256: await sha256Of(input),
       repeated: [],
+      typed: described.filter(({ type }) => TYPED.test(String(type))).map(({ name }) => name),
       rows_in: `SELECT ${['file_row_number + 1 AS __line', ...columns].join(', ')} FROM ${file}`,
     };
   } catch (cause) {

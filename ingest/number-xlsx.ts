@@ -35,7 +35,14 @@ export async function numberXlsx(
     const workbook = new NumberedWorkbook(form);
     await pipeline(workbook.lines(bytes), createWriteStream(output));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { header: workbook.header, rows: workbook.rows, sha256, repeated: [], rows_in: null };
+    return {
+      header: workbook.header,
+      rows: workbook.rows,
+      sha256,
+      repeated: [],
+      rows_in: null,
+      typed: [],
+    };
   } catch (cause) {
     throw asFault(cause);
   }

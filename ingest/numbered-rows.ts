@@ -10,4 +10,6 @@ export interface NumberedRows {
    * can be read again; null where they wait as numbered text.
    */
   readonly rows_in: string | null;
+  /** Columns that the export itself holds as days, moments or yes and no: none of their values can be personal. */
+  readonly typed: readonly string[];
 }

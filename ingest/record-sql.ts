@@ -3,7 +3,15 @@
  * list of what is wrong with the row.
  */
 import type { LoadedMappings } from '#ingest/code-mappings.ts';
-import { fault, fieldSql, mappingMatch, type FieldSql, type FileMarks } from '#ingest/field-sql.ts';
+import {
+  fault,
+  fieldSql,
+  mappingMatch,
+  rawOf,
+  valueOf,
+  type FieldSql,
+  type FileMarks,
+} from '#ingest/field-sql.ts';
 import { recordKind, type Field, type RecordKind } from '#ingest/records.ts';
 import { columnsOf, type FileSheet, type RecordTemplate, type Sheet } from '#ingest/sheet.ts';
 import { identifier, literal } from '#ingest/sql-text.ts';
@@ -48,12 +56,19 @@ function recordSql(file: LandedFile, template: RecordTemplate, question: Questio
       ? ''
       : `JOIN code_map answer ON answer.regional = 'yes'
          AND ${mappingMatch('answer', question.codes, `l.${identifier(question.column)}`, marksOf(file, template.fields))}`;
+  const texts = parts.flatMap(({ field, sql }) =>
+    sql.raw === undefined || !faults.some((each) => each.includes(rawOf(field)))
+      ? []
+      : [`${sql.raw} AS ${rawOf(field)}`],
+  );
+  const values = parts.map(({ field, sql }) => `${sql.value} AS ${valueOf(field)}`);
+  // Values stand in a query of their own: DuckDB computes anew what several branches of a CASE repeat.
   return `
-    SELECT l.__line, ${parts.map(({ field, sql }) => `${sql.value} AS ${field.name}`).join(',\n')},
-           ${faultsSql(faults)} AS faults
-    FROM landing l ${answered}
-    ${parts.map(({ sql }) => sql.join).join('\n')}
-    ${conditionSql(file, template)}`;
+    SELECT __line, ${parts.map(({ field }) => valueOf(field)).join(', ')}, ${faultsSql(faults)} AS faults
+    FROM (SELECT l.__line, ${[...values, ...texts].join(',\n')}
+          FROM landing l ${answered}
+          ${parts.map(({ sql }) => sql.join).join('\n')}
+          ${conditionSql(file, template)})`;
 }
 
 /** Only rows in which one of the columns named under `when` is filled make the record, and none of a flow of 0. */
@@ -83,12 +98,14 @@ function halfJourneyFaults(parts: readonly Part[]): readonly string[] {
     parts.find(({ field }) => field.name === name),
   );
   if (journey === undefined || position === undefined) return [];
-  const half = (missing: Part, given: Part) =>
-    fault(
+  const half = (missing: Part, given: Part) => {
+    const told = given.sql.raw === undefined ? valueOf(given.field) : rawOf(given.field);
+    return fault(
       missing.field,
-      `(${missing.sql.value}) IS NULL AND (${given.sql.raw ?? given.sql.value}) IS NOT NULL`,
+      `${valueOf(missing.field)} IS NULL AND ${told} IS NOT NULL`,
       'missing',
     );
+  };
   return [half(journey, position), half(position, journey)];
 }
 
@@ -98,7 +115,7 @@ function orderFaults(parts: readonly Part[], inOrder: RecordKind['inOrder']): re
   const [earlier, later] = inOrder.map((name) => parts.find(({ field }) => field.name === name));
   if (earlier === undefined || later === undefined) return [];
   const rule = `${later.field.name}_before_${earlier.field.name}`;
-  return [fault(later.field, `${later.sql.value} < ${earlier.sql.value}`, rule)];
+  return [fault(later.field, `${valueOf(later.field)} < ${valueOf(earlier.field)}`, rule)];
 }
 
 /** The list of a row's faults; most rows have none, and for those no list is made. */

@@ -22,6 +22,8 @@ export interface ColumnsToCheck {
   readonly name: string;
   readonly section: FileSheet;
   readonly header: readonly string[];
+  /** Columns that hold days, moments or yes and no in the export itself. */
+  readonly typed: readonly string[];
   /** Columns that an analyst looked at and found to be a false alarm. */
   readonly reviewed: readonly string[];
   /** Local codes that the mapping of a column holds, folded: whoever wrote them there has read them. */
@@ -147,7 +149,7 @@ const ROLES: Readonly<Record<FieldKind, Role>> = {
 };
 
 /** Columns that are kept and not reviewed; one that fills a key and something else is kept as the key. */
-function rolesOf({ section, header, reviewed }: ColumnsToCheck): ReadonlyMap<string, Role> {
+function rolesOf({ section, header, typed, reviewed }: ColumnsToCheck): ReadonlyMap<string, Role> {
   const pairs = section.records.flatMap(({ record, fields, questions }) => [
     ...recordKind(record).fields.flatMap(({ name, kind }): readonly (readonly [string, Role])[] => {
       const column = fields[name]?.column;
@@ -162,6 +164,7 @@ function rolesOf({ section, header, reviewed }: ColumnsToCheck): ReadonlyMap<str
   const kept = (column: string) =>
     header.includes(column) &&
     !section.ignored_columns.includes(column) &&
+    !typed.includes(column) &&
     !reviewed.includes(column);
   // Columns that several fields share or that are spread hold dates and numbers.
   const others = header.map((column): readonly [string, Role] => [column, 'typed']);

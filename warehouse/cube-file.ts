@@ -3,6 +3,7 @@
  * sources and notes that an answer prints. It has the tables of a snapshot so that the same SQL counts what
  * was published, but those of persons, cases and journeys stay empty and record keys do not exist.
  */
+import { memoryForWritingBeside } from '#warehouse/memory-shares.ts';
 import { openForBuilding, type Database } from '#warehouse/warehouse.ts';
 
 /** Another one where the tables below are written another way: those of an earlier version are made again. */
@@ -66,6 +67,9 @@ export async function writeCube({
     await copyNotes(db, sources);
     await addPublishedEvents(db, sources);
     await db.run('DETACH released');
+    // From here on it only takes rows, while the release is counted with the memory of a reader.
+    await db.run('CHECKPOINT');
+    await db.run(`SET memory_limit = '${memoryForWritingBeside()}'`);
     await createCells(db);
     await insertTables(db, tables);
     await db.run('CHECKPOINT');
@@ -148,7 +152,7 @@ async function createCells(db: Database): Promise<void> {
 }
 
 /** As many rows as one statement is given at once. */
-const BATCH = 50_000;
+const BATCH = 10_000;
 
 /** Rows on their way into one table, a list for each column. */
 interface Rows {

@@ -1,6 +1,8 @@
 /** How `TRAVESIA_MEMORY` is shared: the night has all of it; the server keeps a quarter for columns to scan. */
 const DEFAULT = '512MB';
 const COLUMNS = 1 / 4;
+/** Of a file that takes rows while another, read beside it, is counted. */
+const WRITTEN_BESIDE = 1 / 4;
 
 const UNITS: Readonly<Record<string, number>> = {
   KB: 1e3,
@@ -19,10 +21,19 @@ export function memoryForBuilding(): string {
 
 /** What DuckDB may take of an open snapshot; what it alone understands is left to it. */
 export function memoryForReading(): string {
+  return shareOf(1 - COLUMNS);
+}
+
+/** What DuckDB may take of a file that is written row by row while a snapshot is open. */
+export function memoryForWritingBeside(): string {
+  return shareOf(WRITTEN_BESIDE);
+}
+
+function shareOf(share: number): string {
   const bytes = bytesOf(memoryForBuilding());
   return bytes === null
     ? memoryForBuilding()
-    : `${Math.floor((bytes * (1 - COLUMNS)) / 1000).toString()}KB`;
+    : `${Math.floor((bytes * share) / 1000).toString()}KB`;
 }
 
 /** Bytes that columns of all open snapshots may hold together. */

@@ -130,7 +130,14 @@ async function alarmsOf(db: Database, header: readonly string[]): Promise<readon
   try {
     const trimmed = header.map((name) => `nullif(trim("${name}"), '') AS "${name}"`);
     await db.run(`CREATE OR REPLACE TEMP VIEW kept AS SELECT ${trimmed.join(', ')} FROM landed`);
-    const columns = { name: 'real', section, header, reviewed: [], localCodes: new Map() };
+    const columns = {
+      name: 'real',
+      section,
+      header,
+      typed: [],
+      reviewed: [],
+      localCodes: new Map(),
+    };
     await startGathering(db);
     await gatherValues(db, columns, { kept: 'kept', keys: 'kept' });
     const findings = (await personalFindings(db)).get('real') ?? new Map();
