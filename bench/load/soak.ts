@@ -24,7 +24,8 @@ interface Look {
 
 const SETTLED = 1 / 3;
 
-const WARMING_SECONDS = 5;
+/** The mix twice over: a PDF among it starts the thread that sets them, which has five files of its own. */
+const WARMING_REQUESTS = 200;
 
 export async function soakPhase(soaking: Soaking): Promise<readonly Promised[]> {
   const { server, token, seconds, limit } = soaking;
@@ -33,7 +34,7 @@ export async function soakPhase(soaking: Soaking): Promise<readonly Promised[]> 
     ...{ timeout: 30, excludeErrorStats: true },
   };
   // releases and threads are opened by whoever first needs them, and stay
-  await autocannon({ ...shots, duration: WARMING_SECONDS });
+  await autocannon({ ...shots, amount: WARMING_REQUESTS });
   const before = await settledFiles(soaking);
   const work = autocannon({ ...shots, duration: seconds });
   const { swaps, looks } = await swapping(soaking, work);

@@ -97,6 +97,8 @@ export const en: Words = {
     examples: 'Example questions',
     examplesLede: 'Each opens its table; everything can be changed from there.',
     problemTitle: 'The question cannot be answered like this',
+    problemBusy:
+      'There is no answer for now: no data are published yet, or too much is asked at once. Try again in a minute.',
     problemKnown: 'These can be used:',
     problemRetry: 'Change it in the form, or start from an example:',
     sortBy: 'Sort by {label}',

@@ -96,6 +96,8 @@ export const es = {
     examples: 'Preguntas de ejemplo',
     examplesLede: 'Cada una abre su tabla; desde ahí se puede cambiar todo.',
     problemTitle: 'La pregunta no se puede responder así',
+    problemBusy:
+      'Por ahora no hay respuesta: aún no hay datos publicados, o se pregunta demasiado a la vez. Conviene intentarlo de nuevo en un minuto.',
     problemKnown: 'Se puede usar:',
     problemRetry: 'Conviene cambiarla en el formulario, o partir de un ejemplo:',
     sortBy: 'Ordenar por {label}',
