@@ -55,6 +55,8 @@ async function madePage(
     const policy = response.headers.get('content-security-policy') ?? '';
     response.headers.set('content-security-policy', framedPolicy(policy));
   }
+  // Kit answers a tag it knows with 304 and without the policy of the page: browsers would keep that of an answer
+  if (!event.isDataRequest) response.headers.delete('etag');
   for (const line of event.locals.cookies) response.headers.append('set-cookie', line);
   if (kindOf(event) !== 'anonymous' || event.locals.cookies.length > 0) {
     response.headers.set('cache-control', 'private, no-store');

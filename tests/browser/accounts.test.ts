@@ -99,6 +99,7 @@ describe.skipIf(!isBuilt)('accounts (left out where pages are not built)', () =>
     };
     const open = async (path: string, cookie = '') => {
       const response = await fetch(server.address + path, { headers: { cookie } });
+      expect(response.headers.get('etag'), 'no page is answered with 304').toBeNull();
       return { kept: response.headers.get('cache-control'), html: await response.text() };
     };
     const address = '/glosario?letra=kept';

@@ -19,6 +19,7 @@ import { PLANTED } from './planted-faults.ts';
 const COPIED_FOLDERS = ['.ci'];
 /** What the configuration itself reads. */
 const COPIED_FILES = [
+  'web/app.html',
   'web/content-policy.ts',
   'tests/once-a-run.ts',
   'tests/browser/unpack-chromium.ts',

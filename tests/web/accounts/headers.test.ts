@@ -52,7 +52,9 @@ test('a file of the build gets what holds for a file, and nothing else is taken 
 
 test('no policy lets a script in that we did not write, or a frame hold us', () => {
   // what pages then send is looked at in tests/browser/accounts.test.ts
-  expect(readFileSync('svelte.config.js', 'utf8')).toContain('directives: PAGE_POLICY');
+  expect(readFileSync('svelte.config.js', 'utf8')).toContain(
+    "directives: { ...PAGE_POLICY, 'script-src': ['self', hashOfOurs()] }",
+  );
   for (const policy of [PAGE_POLICY, ANSWER_POLICY]) {
     expect(JSON.stringify(policy)).not.toContain('unsafe-eval');
     expect(policy['frame-ancestors'][0]).toContain('none');
