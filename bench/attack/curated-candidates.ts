@@ -1,6 +1,6 @@
 /**
  * The curated tables as the bench attacks them: at which level each hierarchy is asked, and what only children
- * are asked of. Levels are those where small cells are; of the coarsest the generated register has none.
+ * are asked of. Levels are those where small cells are, at or below the coarsest that the calculator counts.
  */
 import { CURATED, type Hierarchy } from '#queries/disclosure/curated.ts';
 import type { DeeperTable } from './simulated-grammar.ts';
