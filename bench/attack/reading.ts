@@ -14,15 +14,27 @@ export interface Reading {
   readonly likeliest: number;
 }
 
+/** What other figures say of the count, as a normal law: of a belief before it, none where the variance is ∞. */
+export interface Evidence {
+  readonly value: number;
+  readonly variance: number;
+}
+
 const MOST = 40;
+const NO_EVIDENCE: Evidence = { value: 0, variance: Infinity };
 const { rows } = frozenTable();
 
-export function readFigure(expected: number, seen: Figure | undefined): Reading {
+export function readFigure(
+  expected: number,
+  seen: Figure | undefined,
+  { value, variance }: Evidence = NO_EVIDENCE,
+): Reading {
   const belief = Math.max(1e-4, Math.min(20, expected));
   const chances: number[] = [];
   let poisson = Math.exp(-belief);
   for (let count = 0; count <= MOST; count += 1) {
-    chances.push(poisson * likelihood(count, seen));
+    const told = Math.exp(-((count - value) ** 2) / (2 * variance));
+    chances.push(poisson * told * likelihood(count, seen));
     poisson *= belief / (count + 1);
   }
   const all = chances.reduce((sum, each) => sum + each, 0);

@@ -154,7 +154,7 @@ function flagsOf(random: Random, factor: number): Readonly<Record<string, string
 }
 
 /** Each value three quarters as frequent as the one before. */
-function skewed(values: readonly string[], random: Random): string {
+export function skewed(values: readonly string[], random: Random): string {
   return (
     values[
       indexOf(

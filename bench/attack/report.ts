@@ -29,7 +29,8 @@ export function reportOf(runs: readonly ReportedRun[], effort: number): string {
 
 /** The report with this run in place of the section of the same title, and its figures counted again. */
 export function withRun(report: string, run: ReportedRun): string {
-  const [head = '', ...sections] = report.trimEnd().split(/\n(?=## )/);
+  const [attacked, curated] = apart(report);
+  const [head = '', ...sections] = attacked.trimEnd().split(/\n(?=## )/);
   const others = sections.filter((section) => !section.startsWith(`${titleOf(run)}\n`));
   const all = [...others, sectionOf(run).slice(1).join('\n')].map((each) => each.trimEnd());
   const lines = all.join('\n').split('\n');
@@ -39,7 +40,42 @@ export function withRun(report: string, run: ReportedRun): string {
     /^\d+ figures, \d+ missed\.$/m,
     `${figures.length} figures, ${missed} missed.`,
   );
-  return `${[counted.trimEnd(), ...all].join('\n\n')}\n`;
+  return keepingCurated(`${[counted.trimEnd(), ...all].join('\n\n')}\n`, curated);
+}
+
+/** What was found of each list of curated tables, by its id. */
+export type CuratedFindings = ReadonlyMap<string, readonly Finding[]>;
+
+const CURATED_TITLE = '## Curated tables that are not open';
+
+/** The report with this section of curated tables in place of the one it has. */
+export function withCurated(report: string, how: string, found: CuratedFindings): string {
+  const rows = [...found].flatMap(([id, findings]) =>
+    findings.map((each) => `| ${id} ${rowOf(each)}`),
+  );
+  const section = [
+    CURATED_TITLE,
+    '',
+    how,
+    '',
+    `| Tables ${COLUMNS}`,
+    `| --- ${LINE}`,
+    ...rows,
+  ].join('\n');
+  const [others] = apart(report);
+  return `${others.trimEnd()}\n\n${section}\n`;
+}
+
+/** A report written anew, with what the one before says of curated tables, which have a command of their own. */
+export function keepingCurated(report: string, before: string): string {
+  const [, curated] = apart(before);
+  return curated === '' ? report : `${report.trimEnd()}\n\n${curated.trimEnd()}\n`;
+}
+
+/** All but the section of curated tables, and that section: the last of the report. */
+function apart(report: string): readonly [string, string] {
+  const at = report.indexOf(CURATED_TITLE);
+  return at < 0 ? [report, ''] : [report.slice(0, at), report.slice(at)];
 }
 
 function titleOf({ persons, variant, seed }: ReportedRun): string {
@@ -47,17 +83,15 @@ function titleOf({ persons, variant, seed }: ReportedRun): string {
 }
 
 function sectionOf(run: ReportedRun): readonly string[] {
-  return [
-    '',
-    titleOf(run),
-    '',
-    '| Attack | Level | What | Figure | Baseline | Limit | Verdict |',
-    '| --- | --- | --- | ---: | ---: | --- | --- |',
-    ...run.findings.map(
-      ({ attack, level, what, figure, baseline, limit, held }) =>
-        `| ${attack} | ${level} | ${what} | ${told(figure)} | ${baseline === null ? '' : told(baseline)} | ${limit} | ${held ? 'held' : '**missed**'} |`,
-    ),
-  ];
+  return ['', titleOf(run), '', COLUMNS, LINE, ...run.findings.map(rowOf)];
+}
+
+const COLUMNS = '| Attack | Level | What | Figure | Baseline | Limit | Verdict |';
+const LINE = '| --- | --- | --- | ---: | ---: | --- | --- |';
+
+function rowOf({ attack, level, what, figure, baseline, limit, held }: Finding): string {
+  const beside = baseline === null ? '' : told(baseline);
+  return `| ${attack} | ${level} | ${what} | ${told(figure)} | ${beside} | ${limit} | ${held ? 'held' : '**missed**'} |`;
 }
 
 function told(figure: number): string {

@@ -6,6 +6,13 @@ import type { Fault } from './fault.ts';
 /** A dimension and one of its codes. */
 export type Pair = readonly [dimension: string, code: string];
 
+/** A table that may be asked besides, where the grammar would be too shallow for it. */
+export interface DeeperTable {
+  readonly dimensions: readonly string[];
+  /** Filters without which it may not be asked. */
+  readonly filters: readonly Pair[];
+}
+
 /** Constant for a person: only over these may published figures be added up. */
 const PARTITIONS = ['sex', 'origin_state', 'origin_municipality'];
 
@@ -13,6 +20,7 @@ export function refusedRule(
   { rows = [], columns = [], filters = [] }: Asked,
   level: Level,
   faults: ReadonlySet<Fault>,
+  deeper: readonly DeeperTable[] = [],
 ): string | null {
   const all = [...rows, ...columns, ...filters.map(([id]) => id)];
   const flags = filters.filter(([id]) => FLAGS.includes(id));
@@ -25,7 +33,14 @@ export function refusedRule(
   const hierarchies = new Set(all.map((id) => (id.startsWith('origin_') ? 'origin' : id)));
   if (all.includes('origin_municipality') && level === 'public' && hierarchies.size > 2)
     return 'municipality_in_pairs';
-  if (hierarchies.size > MOST_DIMENSIONS[level]) return 'too_many_dimensions';
+  const isDeeper = deeper.some(
+    (table) =>
+      all.every((id) => [...table.dimensions, ...table.filters.map(([of]) => of)].includes(id)) &&
+      table.filters.every(([id, code]) =>
+        filters.some(([asked, spec]) => asked === id && spec === code),
+      ),
+  );
+  if (hierarchies.size > MOST_DIMENSIONS[level] && !isDeeper) return 'too_many_dimensions';
   const isUnion = filters.some(
     ([id, spec]) =>
       !PARTITIONS.includes(id) && !FLAGS.includes(id) && allowedCodes(id, spec).length > 1,

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { cellNoise } from '#queries/disclosure/cell-noise.ts';
 import { frozenTable } from '#queries/disclosure/frozen-table.ts';
 import { SHOWN_FROM, type Ask, type Asked, type Figure, type Level, type Told } from './asking.ts';
-import { allowedCodes, refusedRule, type Pair } from './simulated-grammar.ts';
+import { allowedCodes, refusedRule, type DeeperTable, type Pair } from './simulated-grammar.ts';
 import type { Fault } from './fault.ts';
 import { FLAGS, VALUES, type Fact } from './register.ts';
 
@@ -16,6 +16,7 @@ export interface Publisher {
   readonly level: Level;
   readonly secret: Buffer;
   readonly faults?: ReadonlySet<Fault>;
+  readonly deeper?: readonly DeeperTable[];
 }
 
 interface Cell {
@@ -27,7 +28,13 @@ interface Cell {
 const MASK = (1n << 64n) - 1n;
 const UNIVERSE: Readonly<Record<Level, number>> = { public: 50, analyst: 20 };
 
-export function simulatedPublisher({ facts, level, secret, faults = new Set() }: Publisher): Ask {
+export function simulatedPublisher({
+  facts,
+  level,
+  secret,
+  faults = new Set(),
+  deeper = [],
+}: Publisher): Ask {
   const keys = recordKeys(facts, secret);
   const draw = cellNoise(secret, frozenTable());
   const noise = (cell: Cell, question: string) => {
@@ -119,7 +126,7 @@ export function simulatedPublisher({ facts, level, secret, faults = new Set() }:
     const question = JSON.stringify(asked);
     const filters = asked.filters ?? [];
     const rule =
-      refusedRule(asked, level, faults) ?? (tooFew(filters, question) ? 'universe' : null);
+      refusedRule(asked, level, faults, deeper) ?? (tooFew(filters, question) ? 'universe' : null);
     const figures = rule === null ? figuresOf(asked, question) : new Map<string, Figure>();
     const isNobody =
       faults.has('long_zeros') && countCells(facts, keys, [], filters).get('') === undefined;

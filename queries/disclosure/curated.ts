@@ -1,11 +1,12 @@
 /**
  * Public tables that would go deeper than the grammar, each with what the design calculator and the attack
- * bench say of it. None is opened unless both hold; `npm run --silent disclosure -- curated` prints them.
+ * bench say of it. None is approved unless both hold; `npm run --silent disclosure -- curated` prints them.
  *
  * Answers: does publishing these tables besides all of the grammar leave any cell of them or of their margins
  * less noise than the grammar alone leaves on its worst? Worst case: every hierarchy at its coarsest level, and
- * `minor` counted both ways though only “yes” would be asked. Limits: those of the calculator; and the bench
- * has to attack the very tables, which needs a build that publishes them.
+ * `minor` counted both ways though only “yes” would be asked. Limits: those of the calculator. The bench attacks
+ * the very tables on a publisher by the same rules (`npm run attack -- --curated`, decision 0157); what it said
+ * is written here by hand. Tables that are approved are still not asked: a build has to publish them.
  */
 import type { Variable } from '#queries/disclosure/calculator-lines.ts';
 import { varianceRatio } from '#queries/disclosure/design-calculator.ts';
@@ -13,6 +14,7 @@ import type { Text } from '#warehouse/text.ts';
 
 export interface Bench {
   readonly command: string;
+  /** No attack went beyond its limits, of exact margins nor of the grammar alone. */
   readonly held: boolean;
 }
 
@@ -25,7 +27,7 @@ export interface CuratedTables {
   readonly months: boolean;
   /** The least share of the noise's variance that is left, as the calculator said. */
   readonly least_left: number;
-  /** What the attack bench said; null: it was not run, and so the tables stay closed. */
+  /** What the attack bench said; null: it was not run on these tables. */
   readonly bench: Bench | null;
 }
 
@@ -56,6 +58,9 @@ function childrenBy(...splits: readonly Hierarchy[]): CuratedTables['tables'] {
   return splits.map((split) => ['country', 'time', 'age', split]);
 }
 
+/** All five go beyond exact margins, none beyond what the grammar alone tells (disclosure report). */
+const MISSED: Bench = { command: 'npm run attack -- --curated', held: false };
+
 export const CURATED: readonly CuratedTables[] = [
   {
     id: 'children-by-year',
@@ -66,7 +71,7 @@ export const CURATED: readonly CuratedTables[] = [
     tables: childrenBy(...OF_CHILDREN),
     months: false,
     least_left: 0.185,
-    bench: null,
+    bench: MISSED,
   },
   {
     id: 'children-by-month',
@@ -77,7 +82,7 @@ export const CURATED: readonly CuratedTables[] = [
     tables: childrenBy(...OF_CHILDREN),
     months: true,
     least_left: 0.207,
-    bench: null,
+    bench: MISSED,
   },
   {
     id: 'children-company-by-month',
@@ -88,7 +93,7 @@ export const CURATED: readonly CuratedTables[] = [
     tables: childrenBy('accompaniment'),
     months: true,
     least_left: 0.329,
-    bench: null,
+    bench: MISSED,
   },
   {
     id: 'transparency-age-sex',
@@ -99,7 +104,7 @@ export const CURATED: readonly CuratedTables[] = [
     tables: [['country', 'time', 'age', 'sex']],
     months: false,
     least_left: 0.262,
-    bench: null,
+    bench: MISSED,
   },
   {
     id: 'legs-of-a-country',
@@ -114,7 +119,7 @@ export const CURATED: readonly CuratedTables[] = [
     ],
     months: false,
     least_left: 0.279,
-    bench: null,
+    bench: MISSED,
   },
 ];
 
@@ -141,8 +146,8 @@ export function leastOfGrammar(): number {
   return leastOf(all, false, []);
 }
 
-/** May the public ask them? Only where the calculator and the bench both hold. */
-export function isOpen({ least_left: left, bench }: CuratedTables): boolean {
+/** Do the calculator and the bench both hold? It opens nothing: the tables have to be published first. */
+export function isApproved({ least_left: left, bench }: CuratedTables): boolean {
   return left >= leastOfGrammar() && bench?.held === true;
 }
 
@@ -169,8 +174,13 @@ export function curatedLines(): readonly string[] {
     ...CURATED.map((each) => {
       const left = leastLeft(each);
       const calculator = left >= floor ? 'holds' : 'undercuts it';
-      const bench = each.bench === null ? 'not run' : each.bench.held ? 'held' : 'missed';
-      return `${each.id}: ${left.toFixed(3)} of V, calculator ${calculator}; bench ${bench}; ${isOpen(each) ? 'open' : 'closed'}`;
+      const verdict = isApproved(each) ? 'approved, not published' : 'closed';
+      return `${each.id}: ${left.toFixed(3)} of V, calculator ${calculator}; bench ${saidBy(each.bench)}; ${verdict}`;
     }),
   ];
+}
+
+function saidBy(bench: Bench | null): string {
+  if (bench === null) return 'not run';
+  return `${bench.held ? 'held' : 'missed'} (${bench.command})`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calculatorLines, parseVariables } from '#queries/disclosure/calculator-lines.ts';
 import {
   CURATED,
-  isOpen,
+  isApproved,
   leastLeft,
   leastOfGrammar,
   PUBLIC_VARIABLES,
@@ -53,12 +53,13 @@ describe('curated tables deeper than the grammar', () => {
       expect([each.id, leastLeft(each).toFixed(3)]).toEqual([each.id, each.least_left.toFixed(3)]);
   });
 
-  test('none is open that undercuts the grammar or that the bench has not attacked', () => {
+  test('none is approved that undercuts the grammar or that the bench missed; all were attacked', () => {
     const floor = leastOfGrammar();
     const bench = { command: 'npm run attack', held: true };
-    const open = (each: CuratedTables) => isOpen({ ...each, bench });
-    expect(CURATED.filter(open).map(({ id }) => id)).toEqual(['children-company-by-month']);
-    expect(CURATED.filter(isOpen)).toEqual([]);
+    const approved = (each: CuratedTables) => isApproved({ ...each, bench });
+    expect(CURATED.filter(approved).map(({ id }) => id)).toEqual(['children-company-by-month']);
+    expect(CURATED.filter(isApproved)).toEqual([]);
+    expect(CURATED.filter((each) => each.bench === null)).toEqual([]);
     expect(floor).toBeCloseTo(0.288, 3);
   });
 });
