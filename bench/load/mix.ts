@@ -67,7 +67,7 @@ function pick<T>(from: readonly T[], random: (below: number) => number): T {
 }
 
 /** A hundred requests in an order of their own; `token`: of somebody of headquarters. */
-export function mixOf(token: string, seed: number): Request[] {
+export function asksOf(token: string, seed: number): readonly Ask[] {
   const random = seeded(seed);
   const signed = { authorization: `Bearer ${token}` };
   const table = (question: string) => `/api/v1/table?${question}`;
@@ -95,7 +95,12 @@ export function mixOf(token: string, seed: number): Request[] {
     .flatMap(([times, ask]) => Array.from({ length: times }, () => ask))
     .map((ask) => ({ ask, place: random(1_000_000) }))
     .toSorted((a, b) => a.place - b.place)
-    .map(({ ask }) => requestOf(ask));
+    .map(({ ask }) => ask);
+}
+
+/** The same for autocannon. */
+export function mixOf(token: string, seed: number): Request[] {
+  return asksOf(token, seed).map(requestOf);
 }
 
 /** Asked anew each time it is its turn. */

@@ -4,6 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataFolder } from '#warehouse/data-folder.ts';
 import { buildingPath, currentSnapshot, publish, snapshotPath } from '#warehouse/publish.ts';
+import { apart } from './apart.ts';
 import { mixOf } from './mix.ts';
 import type { Pressing } from './phases.ts';
 import { atLeast, atMost, exactly, type Promised } from './promise.ts';
@@ -29,9 +30,10 @@ const WARMING_REQUESTS = 200;
 
 export async function soakPhase(soaking: Soaking): Promise<readonly Promised[]> {
   const { server, token, seconds, limit } = soaking;
+  const requests = mixOf(token, 2);
   const shots = {
-    ...{ url: server.origin, connections: 20, requests: mixOf(token, 2) },
-    ...{ timeout: 30, excludeErrorStats: true },
+    ...{ url: server.origin, connections: 20, requests },
+    ...{ timeout: 30, excludeErrorStats: true, setupClient: apart(requests, 20) },
   };
   // releases and threads are opened by whoever first needs them, and stay
   await autocannon({ ...shots, amount: WARMING_REQUESTS });
