@@ -15,16 +15,12 @@ import { providerVisit } from '#web/accounts/provider-sign-in.ts';
 import { accountWrite } from '#web/accounts/account-writes.ts';
 import { PERMISSIONS } from '#web/accounts/standing.ts';
 import type { Door } from '#web/api/door.ts';
-import { AskerGone } from '#warehouse/asker-gone.ts';
-import { QuestionTooLong } from '#warehouse/ask-within.ts';
-import { DamagedFile } from '#warehouse/damaged-file.ts';
-import { TooManyWaiting } from '#warehouse/gate.ts';
-import { NotInRelease } from '#warehouse/not-in-release.ts';
 import { isApiPath, readsBody, type Api } from '#web/api/api.ts';
+import { failure, unreadable } from '#web/api/failure.ts';
 import type { KeptPages } from '#web/api/kept-pages.ts';
 import { tellPages } from '#web/api/metrics.ts';
 import { mayWatch } from '#web/api/may-watch.ts';
-import { olderRelease, problemReply, type Reply } from '#web/api/reply.ts';
+import { problemReply, type Reply } from '#web/api/reply.ts';
 import type { Traffic } from '#web/api/traffic.ts';
 import { safeHeaders } from '#web/api/safe-headers.ts';
 
@@ -216,17 +212,6 @@ function onlyWrites(writes: Router, { api, door, scopeOf, log }: ServerParts): R
   };
 }
 
-/** A body that is too long, no JSON or in a form that is not read is the sender's mistake. */
-function unreadable(error: unknown): Reply | null {
-  const status =
-    typeof error === 'object' && error !== null && 'status' in error ? error.status : 0;
-  if (status === 413) return problemReply(413, { detail: 'The body is too long.' });
-  if (status === 400) return problemReply(400, { detail: 'The body is not JSON or a form.' });
-  if (status === 415)
-    return problemReply(415, { detail: 'Bodies are read in UTF-8, plain or gzip.' });
-  return null;
-}
-
 interface Asking {
   readonly apiOf: (request: Request) => Api;
   readonly log: Logger;
@@ -268,37 +253,6 @@ function goneOf(response: Response): AbortSignal {
     if (!response.writableFinished) gone.abort();
   });
   return gone.signal;
-}
-
-function failure(error: unknown, { path }: Request, log: Logger): Reply {
-  if (error instanceof TooManyWaiting) {
-    const detail = 'Too many questions are waiting. Ask again in a few seconds.';
-    return problemReply(503, { detail, headers: { 'retry-after': '5' } });
-  }
-  // nobody reads it, or the server is about to stop
-  if (error instanceof AskerGone)
-    return problemReply(503, {
-      detail: 'The question was given up.',
-      headers: { 'retry-after': '5' },
-    });
-  if (error instanceof QuestionTooLong) {
-    log.warn({ path }, 'question too long');
-    const detail = 'Counting took too long and was stopped. Take out a dimension or add a filter.';
-    return problemReply(503, { detail, headers: { 'retry-after': '60' } });
-  }
-  if (error instanceof DamagedFile) {
-    log.error({ event: 'file_refused', reason: error.message, path }, 'a damaged file was asked');
-    const detail = 'What was asked is damaged here. Ask again: an earlier release may answer.';
-    return problemReply(503, { detail, headers: { 'retry-after': '1' } });
-  }
-  if (error instanceof NotInRelease) {
-    log.warn({ err: error, path }, 'not in this release');
-    return olderRelease(error.release);
-  }
-  log.error({ err: error, path }, 'question failed');
-  return problemReply(500, {
-    detail: 'The question could not be answered; the operator finds the reason in the log.',
-  });
 }
 
 function send(response: Response, { status, headers, body }: Reply): void {
